@@ -1,0 +1,114 @@
+"""
+Every error that esgraph raises.
+
+    EsgraphError
+    ├── InputError             a file or text that cannot be used, and where in it
+    ├── ProjectError           ontology, shapes or configuration at fault
+    ├── ContradictionError     the data contradict the ontology
+    ├── ReleaseError           a release that is absent, damaged or being written
+    └── QueryError             a query that gets no answer
+        ├── QuerySyntaxError   it does not follow the grammar
+        ├── QueryRefusedError  it asks for what this service does not do
+        ├── QueryTimeoutError  it ran past the deadline
+        ├── QueryMemoryError   it needed more memory than it may have
+        └── QueryUnavailableError  no worker could take it
+
+Data that does not conform to the shapes is no error: it is a ``ValidationReport``.
+"""
+
+from pathlib import PurePath
+
+from esgraph.language import Text
+
+
+class EsgraphError(Exception):
+    """Something went wrong that the user can understand; *text* says it in both languages."""
+
+    def __init__(self, text: Text) -> None:
+        """Keep *text*; ``str()`` gives the English one, for logs and tracebacks."""
+        super().__init__(text.en)
+        self.text = text
+
+
+class InputError(EsgraphError):
+    """
+    An input that cannot be used at all.
+
+    *text* tells what was found and what would be right; the place is kept beside it. Lines
+    and columns count from 1.
+    """
+
+    def __init__(
+        self,
+        text: Text,
+        *,
+        path: PurePath | str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
+        """Keep the place beside the message."""
+        super().__init__(text)
+        self.path = path
+        self.line = line
+        self.column = column
+
+    @property
+    def place(self) -> str:
+        """Return ``file:line:column`` as far as known, as compilers and editors write it."""
+        parts = (self.path, self.line, self.column)
+        return ":".join(str(part) for part in parts if part is not None)
+
+    def __str__(self) -> str:
+        """Return the place and the English message."""
+        return f"{self.place}: {self.text.en}" if self.place else self.text.en
+
+
+class ProjectError(InputError):
+    """The ontology, a shape, a published query or a setting is at fault, not the data."""
+
+
+class ContradictionError(EsgraphError):
+    """The closure holds a contradiction; *explanations* are the reasoner's, one per case."""
+
+    def __init__(self, text: Text, *, explanations: tuple[str, ...]) -> None:
+        """Keep every explanation of the reasoner."""
+        super().__init__(text)
+        self.explanations = explanations
+
+
+class ReleaseError(EsgraphError):
+    """A release is absent, damaged, or being written by another process."""
+
+
+class QueryError(EsgraphError):
+    """A query got no answer."""
+
+
+class QuerySyntaxError(QueryError):
+    """
+    A query that does not follow the SPARQL grammar.
+
+    *line* and *column* count from 1 in the query's text; ``None`` where the engine gives none.
+    """
+
+    def __init__(self, text: Text, *, line: int | None, column: int | None) -> None:
+        """Keep the position beside the message."""
+        super().__init__(text)
+        self.line = line
+        self.column = column
+
+
+class QueryRefusedError(QueryError):
+    """A query that asks for what this service does not do: ``SERVICE``, ``LOAD``, an update."""
+
+
+class QueryTimeoutError(QueryError):
+    """A query that ran past its deadline and was stopped."""
+
+
+class QueryMemoryError(QueryError):
+    """A query that needed more memory than a worker may have, and was stopped."""
+
+
+class QueryUnavailableError(QueryError):
+    """No query worker could take the query."""

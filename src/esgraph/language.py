@@ -1,0 +1,48 @@
+"""Texts that exist in French and English, and the choice between languages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal as OneOf
+
+from rdflib import Literal
+
+Language = OneOf["fr", "en"]
+
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """
+    One message in both languages.
+
+    >>> Text(fr="ligne 3", en="line 3").in_("en")
+    'line 3'
+    """
+
+    fr: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        """Return the message in *language*."""
+        return self.fr if language == "fr" else self.en
+
+
+def choose_literal(literals: Iterable[Literal], language: Language) -> Literal | None:
+    """
+    Return the literal that a reader of *language* should see, or ``None`` if there is none.
+
+    Order: the language itself, a regional form of it (``fr-CA`` for ``fr``), the other
+    language of this project, no language, any other. Ties are broken by the text, so that the
+    same graph always gives the same label.
+    """
+    fallbacks = [language, *(other for other in LANGUAGES if other != language)]
+
+    def rank(literal: Literal) -> tuple[int, int, str]:
+        tag = (literal.language or "").lower()
+        base = tag.split("-")[0]
+        if base in fallbacks:
+            return fallbacks.index(base), int(tag != base), str(literal)
+        return len(fallbacks) + int(bool(tag)), 0, str(literal)
+
+    return min(literals, key=rank, default=None)

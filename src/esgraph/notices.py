@@ -1,0 +1,23 @@
+"""What a reader of a source has to say about it, short of refusing it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from esgraph.language import Text
+
+Severity = Literal["warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """
+    One remark on one place of a source.
+
+    *line* counts from 1 in the file as it was received; ``None`` when the remark is about the
+    whole file. *code* is a stable name for the kind of remark (``unknown-lever``).
+    """
+
+    code: str
+    severity: Severity
+    line: int | None
+    text: Text
