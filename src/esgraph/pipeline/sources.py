@@ -1,0 +1,169 @@
+"""Reading the sources of a project: fiches and reference data, one graph each."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rdflib import Dataset, Graph, URIRef
+
+from esgraph import store
+from esgraph.errors import InputError, ProjectError
+from esgraph.fiche import People, Reading, read_fiche
+from esgraph.identity import EntityIndex, index_entities
+from esgraph.language import Text
+from esgraph.namespaces import new_graph, slugify, source_graph
+from esgraph.notices import Notice
+from esgraph.project import Project
+
+RDF_SUFFIXES = (".jsonld", ".nq", ".nt", ".rdf", ".trig", ".ttl")
+FICHE_SUFFIXES = (".markdown", ".md")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGraph:
+    """What one file gave: the name of its graph, the graph, and remarks on it."""
+
+    path: Path
+    name: URIRef
+    graph: Graph
+    notices: tuple[Notice, ...] = ()
+
+
+def read_sources(
+    project: Project,
+    *,
+    levers: dict[str, str],
+    people: People = People.OMIT,
+    progress: Callable[[Path], None] = lambda _: None,
+) -> tuple[SourceGraph, ...]:
+    """
+    Return the graph of each reference file and of each fiche, in that order.
+
+    A fiche is read knowing the entities of the reference data and of the fiches before it, by
+    file name, so that a name means the same thing everywhere.
+
+    Raises:
+        InputError: A file cannot be read; names the file and the line.
+    """
+    sources = []
+    for path in sorted(project.reference.glob("*.ttl")):
+        progress(path)
+        sources.append(_read_reference(path))
+    index = index_entities(merge([source.graph for source in sources]))
+    for path in sorted(project.fiches.glob("*.md")):
+        progress(path)
+        reading = read_fiche_file(path, index, levers=levers, people=people)
+        sources.append(SourceGraph(path, reading.graph_name, reading.graph, reading.notices))
+        index = index.with_graph(reading.graph)
+    return tuple(sources)
+
+
+def read_fiche_file(
+    path: Path, index: EntityIndex, *, levers: dict[str, str], people: People = People.OMIT
+) -> Reading:
+    """Return what the fiche at *path* says; errors name the file as given."""
+    try:
+        return read_fiche(path.read_bytes(), path.name, index, lever_labels=levers, people=people)
+    except InputError as error:
+        raise InputError(error.text, path=path, line=error.line, column=error.column) from error
+
+
+def read_file(
+    path: Path,
+    index: EntityIndex,
+    *,
+    levers: dict[str, str],
+    people: People = People.OMIT,
+) -> tuple[Dataset, tuple[Notice, ...]]:
+    """
+    Return the RDF that a source file of any kind stands for, and the remarks on it.
+
+    Triples of a fiche are in its graph; those of an RDF file keep their graphs.
+
+    Raises:
+        InputError: The file is absent, of an unknown kind, or does not parse.
+    """
+    suffix = path.suffix.lower()
+    if not path.is_file():
+        raise InputError(Text(fr="fichier introuvable", en="no such file"), path=path)
+    if suffix in FICHE_SUFFIXES:
+        reading = read_fiche_file(path, index, levers=levers, people=people)
+        return dataset_of({reading.graph_name: reading.graph}), reading.notices
+    if suffix in RDF_SUFFIXES:
+        return _parse(path, error=InputError), ()
+    kinds = ", ".join(FICHE_SUFFIXES + RDF_SUFFIXES)
+    raise InputError(
+        Text(
+            fr=f"genre de fichier inconnu ; les genres lus sont : {kinds}",
+            en=f"unknown kind of file; the kinds that are read: {kinds}",
+        ),
+        path=path,
+    )
+
+
+def read_turtle(path: Path, *, error: type[InputError] = InputError) -> Graph:
+    """
+    Return the triples of a Turtle file.
+
+    Raises:
+        InputError: (or *error*) It does not parse; names file, line and column.
+    """
+    return merge(list(_parse(path, error=error).graphs()))
+
+
+def place_in_turtle(path: Path, subject: URIRef) -> int | None:
+    """Return the first line of *path* that begins with *subject*, in full or prefixed form."""
+    tail = re.escape(re.split(r"[#/]", subject)[-1])
+    begins = re.compile(rf"\s*(?:<{re.escape(subject)}>|[\w-]*:(?:\S*/)?{tail})(?=\s|$)")
+    for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), start=1):
+        if begins.match(line):
+            return number
+    return None
+
+
+def merge(graphs: list[Graph]) -> Graph:
+    """Return a new graph with the triples of all *graphs*."""
+    merged = new_graph()
+    for graph in graphs:
+        merged += graph
+    return merged
+
+
+def dataset_of(graphs: dict[URIRef, Graph]) -> Dataset:
+    """Return a data set with these named graphs."""
+    dataset = Dataset()
+    for name, graph in graphs.items():
+        target = dataset.graph(name)
+        for triple in graph:
+            target.add(triple)
+    return dataset
+
+
+def _read_reference(path: Path) -> SourceGraph:
+    return SourceGraph(path, source_graph("reference", slugify(path.stem)), read_turtle(path))
+
+
+def _parse(path: Path, *, error: type[InputError]) -> Dataset:
+    """Parse an RDF file with the strict parsers of the store."""
+    try:
+        return store.parse_rdf(path.read_bytes(), suffix=path.suffix.lower())
+    except InputError as raised:
+        raise error(
+            raised.text, path=path, line=raised.line, column=raised.column
+        ) from raised
+
+
+__all__ = [
+    "FICHE_SUFFIXES",
+    "RDF_SUFFIXES",
+    "ProjectError",
+    "SourceGraph",
+    "dataset_of",
+    "merge",
+    "place_in_turtle",
+    "read_fiche_file",
+    "read_file",
+    "read_sources",
+    "read_turtle",
+]

@@ -1,0 +1,27 @@
+"""Releases: immutable folders that a server reads, written once and renamed into place."""
+
+from esgraph.release.folder import (
+    current_id,
+    list_releases,
+    open_current,
+    open_release,
+    use,
+    verify,
+)
+from esgraph.release.manifest import Manifest, Release, Source, Validation
+from esgraph.release.write import write, writing
+
+__all__ = [
+    "Manifest",
+    "Release",
+    "Source",
+    "Validation",
+    "current_id",
+    "list_releases",
+    "open_current",
+    "open_release",
+    "use",
+    "verify",
+    "write",
+    "writing",
+]

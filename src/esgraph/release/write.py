@@ -1,0 +1,199 @@
+"""Writing a release: all of it beside the others, then renamed into place in one step."""
+
+import fcntl
+import os
+import platform
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from rdflib import BNode, Dataset, Graph, URIRef
+
+from esgraph import store
+from esgraph.errors import ReleaseError
+from esgraph.language import Text
+from esgraph.release.folder import (
+    CURRENT,
+    open_release,
+    replace_file,
+    sha256_of,
+    sync_folder,
+    verify,
+)
+from esgraph.release.manifest import (
+    DUMP,
+    MANIFEST,
+    STORE,
+    TURTLE,
+    Manifest,
+    Release,
+    Source,
+    Validation,
+)
+
+_LOCK = ".lock"
+_UNFINISHED = ".unfinished-"
+_LIBRARIES = ("owlrl", "pyoxigraph", "pyshacl", "rdflib")
+
+
+@contextmanager
+def writing(releases: Path) -> Iterator[None]:
+    """
+    Hold the folder of releases for one writer, and clear what a killed writer left.
+
+    Raises:
+        ReleaseError: Another process is writing there.
+    """
+    releases.mkdir(parents=True, exist_ok=True)
+    with (releases / _LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise ReleaseError(
+                Text(
+                    fr=f"une autre construction écrit dans {releases} ; attendez qu'elle finisse",
+                    en=f"another build is writing to {releases}; wait until it has finished",
+                )
+            ) from error
+        for leftover in releases.glob(f"{_UNFINISHED}*"):
+            shutil.rmtree(leftover)
+        yield
+
+
+def write(
+    dataset: Dataset,
+    releases: Path,
+    *,
+    release_id: str | None = None,
+    sources: tuple[Source, ...] = (),
+    validation: Validation | None = None,
+    documents: Mapping[str, bytes] | None = None,
+) -> Release:
+    """
+    Freeze *dataset* as a release, make it the served one, and return it.
+
+    Args:
+        dataset: Named graphs, without blank nodes; its default graph must be empty, since that
+            of a release is the merge of the named ones.
+        releases: The folder of releases; the caller holds it (``writing``).
+        release_id: 16 hexadecimal digits; by default the head of the dump's SHA-256.
+        sources: The inputs of the build.
+        validation: Counts of the report; ``None`` marks data that entered unchecked.
+        documents: Other files of the release by name (reports).
+
+    Raises:
+        ReleaseError: The data set holds what a release may not.
+
+    The same data set gives the same bytes, but for the manifest's *created*. A release that is
+    there already, whole, is kept as it is. Whatever happens before the last rename leaves the
+    served release as it was.
+    """
+    counts = _count(dataset)
+    unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=releases))
+    try:
+        _write_dump(dataset, unfinished / DUMP)
+        release_id = release_id or sha256_of(unfinished / DUMP)[:16]
+        triples = store.write_turtle(unfinished / DUMP, unfinished / TURTLE)
+        for name, content in (documents or {}).items():
+            (unfinished / name).write_bytes(content)
+        files = {path.name: sha256_of(path) for path in sorted(unfinished.iterdir())}
+        manifest = Manifest(
+            id=release_id,
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            software=software_versions(),
+            graphs=counts,
+            triples=triples,
+            sources=sources,
+            validation=validation,
+            files=files,
+        )
+        (unfinished / MANIFEST).write_text(manifest.to_json(), "utf-8")
+        store.build_disk(unfinished / DUMP, unfinished / STORE)
+        _rename_into_place(unfinished, releases, release_id)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    replace_file(releases / CURRENT, f"{release_id}\n".encode("ascii"))
+    return open_release(releases, release_id)
+
+
+def software_versions() -> dict[str, str]:
+    """Return the versions that decide what a build gives: esgraph, its engines, Python."""
+    return {
+        "esgraph": version("esgraph"),
+        "python": platform.python_version(),
+        **{name: version(name) for name in _LIBRARIES},
+    }
+
+
+def _count(dataset: Dataset) -> dict[str, int]:
+    """Return the number of triples of each named graph; refuse what a release may not hold."""
+    counts = {}
+    for graph in _named_graphs(dataset):
+        blank = next((term for triple in graph for term in triple if isinstance(term, BNode)), None)
+        if blank is not None:
+            raise ReleaseError(
+                Text(
+                    fr=f"le graphe {graph.identifier} contient un nœud anonyme ; donnez-lui un IRI",
+                    en=f"the graph {graph.identifier} holds a blank node; give it an IRI",
+                )
+            )
+        counts[str(graph.identifier)] = len(graph)
+    if len(dataset.default_graph):
+        raise ReleaseError(
+            Text(
+                fr="le jeu de données a des triplets hors de tout graphe nommé",
+                en="the data set has triples outside every named graph",
+            )
+        )
+    return counts
+
+
+def _named_graphs(dataset: Dataset) -> list[Graph]:
+    """Return the named graphs of *dataset*, sorted by name."""
+    default = dataset.default_graph.identifier
+    graphs = [graph for graph in dataset.graphs() if graph.identifier != default]
+    return sorted(graphs, key=lambda graph: str(graph.identifier))
+
+
+def _write_dump(dataset: Dataset, target: Path) -> None:
+    """Write every named graph as N-Quads, one sorted line per quad."""
+    lines: list[bytes] = []
+    for graph in _named_graphs(dataset):
+        name = URIRef(graph.identifier).n3().encode()
+        triples = graph.serialize(format="nt", encoding="utf-8").split(b"\n")
+        lines.extend(line.removesuffix(b".") + name + b" .\n" for line in triples if line)
+    with target.open("wb") as file:
+        file.writelines(sorted(lines))
+
+
+def _rename_into_place(unfinished: Path, releases: Path, release_id: str) -> None:
+    """Give the finished folder its name, unless the same release is there and whole."""
+    target = releases / release_id
+    if target.is_dir():
+        if _is_whole(releases, release_id):
+            return
+        target.rename(releases / f"{_UNFINISHED}damaged-{release_id}")
+    for path in unfinished.iterdir():
+        if path.is_file():
+            _sync_file(path)
+    unfinished.chmod(0o755)
+    unfinished.rename(target)
+    sync_folder(releases)
+
+
+def _is_whole(releases: Path, release_id: str) -> bool:
+    """Tell whether the release can be opened and its checksums hold."""
+    try:
+        return not verify(open_release(releases, release_id))
+    except ReleaseError:
+        return False
+
+
+def _sync_file(path: Path) -> None:
+    """Make the bytes of a file durable."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
