@@ -2,6 +2,6 @@
 
 from esgraph.pipeline.build import Build, build
 from esgraph.pipeline.check import Check, check
-from esgraph.pipeline.sources import read_file
+from esgraph.pipeline.convert import RdfSyntax, convert
 
-__all__ = ["Build", "Check", "build", "check", "read_file"]
+__all__ = ["Build", "Check", "RdfSyntax", "build", "check", "convert"]

@@ -1,14 +1,13 @@
 """Reading the sources of a project: fiches and reference data, one graph each."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from rdflib import Dataset, Graph, URIRef
 
 from esgraph import store
-from esgraph.errors import InputError, ProjectError
+from esgraph.errors import InputError
 from esgraph.fiche import People, Reading, read_fiche
 from esgraph.identity import EntityIndex, index_entities
 from esgraph.language import Text
@@ -31,11 +30,7 @@ class SourceGraph:
 
 
 def read_sources(
-    project: Project,
-    *,
-    levers: dict[str, str],
-    people: People = People.OMIT,
-    progress: Callable[[Path], None] = lambda _: None,
+    project: Project, *, levers: dict[str, str], people: People = People.OMIT
 ) -> tuple[SourceGraph, ...]:
     """
     Return the graph of each reference file and of each fiche, in that order.
@@ -46,17 +41,27 @@ def read_sources(
     Raises:
         InputError: A file cannot be read; names the file and the line.
     """
-    sources = []
-    for path in sorted(project.reference.glob("*.ttl")):
-        progress(path)
-        sources.append(_read_reference(path))
-    index = index_entities(merge([source.graph for source in sources]))
+    reference = read_reference(project)
+    index = index_entities(merge([source.graph for source in reference]))
+    fiches = []
     for path in sorted(project.fiches.glob("*.md")):
-        progress(path)
         reading = read_fiche_file(path, index, levers=levers, people=people)
-        sources.append(SourceGraph(path, reading.graph_name, reading.graph, reading.notices))
+        fiches.append(SourceGraph(path, reading.graph_name, reading.graph, reading.notices))
         index = index.with_graph(reading.graph)
-    return tuple(sources)
+    return (*reference, *fiches)
+
+
+def read_reference(project: Project) -> tuple[SourceGraph, ...]:
+    """
+    Return the graph of each reference file, by file name.
+
+    Raises:
+        InputError: A file does not parse; names the file and the line.
+    """
+    return tuple(
+        SourceGraph(path, source_graph("reference", slugify(path.stem)), read_turtle(path))
+        for path in sorted(project.reference.glob("*.ttl"))
+    )
 
 
 def read_fiche_file(
@@ -140,30 +145,9 @@ def dataset_of(graphs: dict[URIRef, Graph]) -> Dataset:
     return dataset
 
 
-def _read_reference(path: Path) -> SourceGraph:
-    return SourceGraph(path, source_graph("reference", slugify(path.stem)), read_turtle(path))
-
-
 def _parse(path: Path, *, error: type[InputError]) -> Dataset:
     """Parse an RDF file with the strict parsers of the store."""
     try:
         return store.parse_rdf(path.read_bytes(), suffix=path.suffix.lower())
     except InputError as raised:
-        raise error(
-            raised.text, path=path, line=raised.line, column=raised.column
-        ) from raised
-
-
-__all__ = [
-    "FICHE_SUFFIXES",
-    "RDF_SUFFIXES",
-    "ProjectError",
-    "SourceGraph",
-    "dataset_of",
-    "merge",
-    "place_in_turtle",
-    "read_fiche_file",
-    "read_file",
-    "read_sources",
-    "read_turtle",
-]
+        raise error(raised.text, path=path, line=raised.line, column=raised.column) from raised

@@ -1,0 +1,42 @@
+"""The command line: a thin shell over the library."""
+
+from typing import Any
+
+import click
+
+from esgraph import __version__
+from esgraph.cli.build import build
+from esgraph.cli.check import check
+from esgraph.cli.messages import explain
+from esgraph.cli.query import query
+from esgraph.cli.read import read
+from esgraph.cli.releases import releases
+from esgraph.cli.serve import serve
+from esgraph.errors import EsgraphError
+
+UNUSABLE = 2
+
+
+class _Group(click.Group):
+    """Commands whose errors are messages: no traceback for what the user can mend."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except EsgraphError as error:
+            click.echo(explain(error, ctx), err=True)
+            ctx.exit(UNUSABLE)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="esgraph")
+def main() -> None:
+    """
+    Build, check, query and serve an open knowledge graph of the social economy.
+
+    Exit codes: 0 done; 1 the data do not conform; 2 unusable input, or wrong usage.
+    """
+
+
+for command in (build, check, query, read, releases, serve):
+    main.add_command(command)

@@ -1,0 +1,38 @@
+"""``esgraph check``."""
+
+from pathlib import Path
+
+import click
+
+from esgraph import pipeline
+from esgraph.cli.messages import labeller, show_notices
+from esgraph.cli.options import language_of, language_option, project_option
+from esgraph.project import Project
+from esgraph.validation import render_text
+
+NOT_CONFORMING = 1
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@project_option
+@language_option
+@click.pass_context
+def check(ctx: click.Context, file: Path, project: Project) -> None:
+    """
+    Tell whether FILE (a fiche, or RDF) conforms to the shapes, and what to mend.
+
+    The report goes to stdout, the reader's remarks to stderr.
+    """
+    language = language_of(ctx)
+    checked = pipeline.check(file, project)
+    show_notices(checked.notices, file, language)
+    report = render_text(
+        checked.report,
+        language=language,
+        label=labeller(checked.origins.labels, language),
+        place=checked.origins.place_of,
+    )
+    click.echo(report, nl=False)
+    if not checked.report.conforms:
+        ctx.exit(NOT_CONFORMING)

@@ -1,0 +1,50 @@
+"""What the command line says on stderr: errors, remarks, reports."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from rdflib import Graph, Literal
+from rdflib.namespace import RDFS, SKOS
+from rdflib.term import Node
+
+from esgraph.cli.options import language_of
+from esgraph.errors import EsgraphError, InputError
+from esgraph.language import Language, Text, choose_literal
+from esgraph.namespaces import local_name
+from esgraph.notices import Notice, Severity
+
+_SEVERITIES: dict[Severity, Text] = {
+    "warning": Text(fr="avertissement", en="warning"),
+    "info": Text(fr="remarque", en="remark"),
+}
+
+
+def explain(error: EsgraphError, ctx: click.Context) -> str:
+    """Return the message of *error*, opened by its place as compilers do."""
+    message = error.text.in_(language_of(ctx))
+    place = error.place if isinstance(error, InputError) else ""
+    return f"{place}: {message}" if place else message
+
+
+def show_notices(notices: tuple[Notice, ...], path: Path, language: Language) -> None:
+    """Write the remarks on one file to stderr, one a line."""
+    for notice in notices:
+        place = f"{path}:{notice.line}" if notice.line else str(path)
+        severity = _SEVERITIES[notice.severity].in_(language)
+        click.echo(f"{place}: {severity}: {notice.text.in_(language)}", err=True)
+
+
+def labeller(graph: Graph, language: Language) -> Callable[[Node], str]:
+    """Return a function that names a node: its label in *language*, else the end of its IRI."""
+
+    def label(node: Node) -> str:
+        literals = [
+            literal
+            for predicate in (RDFS.label, SKOS.prefLabel)
+            for literal in graph.objects(node, predicate)
+            if isinstance(literal, Literal)
+        ]
+        return str(choose_literal(literals, language) or local_name(str(node)))
+
+    return label

@@ -1,0 +1,49 @@
+"""Turning one source file into RDF."""
+
+from pathlib import Path
+from typing import Literal
+
+from esgraph.fiche import People
+from esgraph.identity import index_entities
+from esgraph.namespaces import PREFIXES
+from esgraph.notices import Notice
+from esgraph.pipeline.schema import lever_labels, load_ontology
+from esgraph.pipeline.sources import merge, read_file, read_reference
+from esgraph.project import Project
+
+RdfSyntax = Literal["turtle", "nquads", "trig", "jsonld"]
+
+_RDFLIB_FORMATS: dict[RdfSyntax, str] = {
+    "turtle": "turtle",
+    "nquads": "nquads",
+    "trig": "trig",
+    "jsonld": "json-ld",
+}
+
+
+def convert(
+    path: Path, project: Project, *, syntax: RdfSyntax, people: People = People.OMIT
+) -> tuple[bytes, tuple[Notice, ...]]:
+    """
+    Return the RDF that the file at *path* stands for, in *syntax*, and the remarks on it.
+
+    Turtle has the triples of all the file's graphs, merged; the other syntaxes keep the graphs.
+
+    Raises:
+        InputError: The file cannot be read.
+        ProjectError: The ontology is at fault.
+    """
+    ontology = load_ontology(project)
+    known = merge([source.graph for source in read_reference(project)])
+    dataset, notices = read_file(
+        path, index_entities(known), levers=lever_labels(ontology), people=people
+    )
+    if syntax == "turtle":
+        graph = merge(list(dataset.graphs()))
+        return graph.serialize(format="turtle", encoding="utf-8"), notices
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, namespace)
+    document = dataset.serialize(format=_RDFLIB_FORMATS[syntax], encoding="utf-8")
+    if syntax == "nquads":
+        document = b"".join(sorted(document.splitlines(keepends=True)))
+    return document, notices
