@@ -1,0 +1,206 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from rdflib import Dataset, Graph
+
+from esgraph import __version__
+from esgraph.cli import main
+from esgraph.namespaces import ESG, thing
+from esgraph.project import Project
+
+MakeProject = Callable[..., Project]
+CITY = thing("city", "valbrillant")
+
+
+def run(*arguments: str | Path) -> Result:
+    """Run the command line in this process, in English unless told otherwise."""
+    return CliRunner(env={"LC_ALL": "en_CA.UTF-8"}).invoke(main, [str(a) for a in arguments])
+
+
+@pytest.fixture
+def built(make_project: MakeProject, tmp_path: Path) -> tuple[Project, Path]:
+    """Return a small project and the folder of its one release."""
+    project, releases = make_project(), tmp_path / "releases"
+    result = run("build", "--project", project.root, "--releases", releases)
+    assert result.exit_code == 0, result.output
+    return project, releases
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["build"], ["serve"], ["query"], ["releases"], ["read"], ["check"]], ids=str
+)
+def test_every_command_has_help(command: list[str]) -> None:
+    """``--help`` exits 0 and says something."""
+    result = run(*command, "--help")
+
+    assert result.exit_code == 0
+    assert "Usage:" in result.output
+
+
+def test_version_is_that_of_the_package() -> None:
+    """One place holds the version."""
+    assert __version__ in run("--version").output
+
+
+def test_build_says_the_release(built: tuple[Project, Path]) -> None:
+    """A build exits 0, and its release is the current one."""
+    _, releases = built
+
+    listed = run("releases", "--releases", releases)
+
+    assert listed.exit_code == 0
+    assert listed.output.startswith("* ")
+
+
+def test_build_of_violating_data_exits_1(make_project: MakeProject, tmp_path: Path) -> None:
+    """The report goes to stderr, in the language asked for, with the place."""
+    project = make_project(reference=('"99001"', '"9900"'))
+    releases = tmp_path / "releases"
+
+    result = run("build", "--project", project.root, "--releases", releases, "--lang", "fr")
+
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "Non conforme" in result.stderr
+    assert "places.ttl:" in result.stderr
+
+
+def test_unusable_input_exits_2_with_its_place(make_project: MakeProject, tmp_path: Path) -> None:
+    """A syntax error is one line that opens with file, line and column; no traceback."""
+    project = make_project(reference=('"99001" .', '"99001"'))
+
+    result = run("build", "--project", project.root, "--releases", tmp_path / "releases")
+
+    assert result.exit_code == 2
+    assert "places.ttl:" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_query_answers_from_the_served_release(built: tuple[Project, Path]) -> None:
+    """SPARQL in, JSON out."""
+    _, releases = built
+    query = f"SELECT ?code {{ <{CITY}> <{ESG.geographicCode}> ?code }}"
+
+    result = run("query", query, "--format", "json", "--releases", releases)
+
+    assert result.exit_code == 0, result.stderr
+    (row,) = json.loads(result.stdout)["results"]["bindings"]
+    assert row["code"]["value"] == "99001"
+
+
+def test_query_file_is_read(built: tuple[Project, Path], tmp_path: Path) -> None:
+    """An argument that ends in .rq is a file."""
+    _, releases = built
+    path = tmp_path / "ask.rq"
+    path.write_text(f"ASK {{ <{CITY}> ?p ?o }}", "utf-8")
+
+    result = run("query", path, "--releases", releases)
+
+    assert "true" in result.stdout
+
+
+def test_missing_query_file_exits_2(built: tuple[Project, Path]) -> None:
+    """A file that is not there is an error, not a syntax error in its name."""
+    result = run("query", "absent.rq", "--releases", built[1])
+
+    assert result.exit_code == 2
+    assert "absent.rq" in result.stderr
+
+
+def test_federated_query_is_refused(built: tuple[Project, Path]) -> None:
+    """The limits of the public service hold at the command line."""
+    query = "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
+
+    result = run("query", query, "--releases", built[1])
+
+    assert result.exit_code == 2
+    assert "SERVICE" in result.stderr
+
+
+def test_query_without_release_says_how_to_build_one(tmp_path: Path) -> None:
+    """The error of an empty folder names the remedy."""
+    result = run("query", "ASK {}", "--releases", tmp_path)
+
+    assert result.exit_code == 2
+    assert "esgraph build" in result.stderr
+
+
+def test_releases_use_rolls_back(built: tuple[Project, Path]) -> None:
+    """``use`` names an earlier release, and the listing shows it."""
+    project, releases = built
+    first = run("releases", "--releases", releases).output.split()[1]
+    fiche = project.fiches / "valbrillant.md"
+    fiche.write_text(fiche.read_text("utf-8").replace("120", "130"), "utf-8")
+    run("build", "--project", project.root, "--releases", releases)
+
+    used = run("releases", "--releases", releases, "use", first)
+
+    assert used.exit_code == 0
+    assert f"* {first}" in run("releases", "--releases", releases).output
+
+
+def test_releases_verify_finds_a_changed_file(built: tuple[Project, Path]) -> None:
+    """A damaged release is exit code 1 and names the file."""
+    _, releases = built
+    assert run("releases", "--releases", releases, "verify").exit_code == 0
+    (dump,) = releases.glob("*/dump.ttl")
+    dump.write_text("", "utf-8")
+
+    result = run("releases", "--releases", releases, "verify")
+
+    assert result.exit_code == 1
+    assert "dump.ttl" in result.stderr
+
+
+@pytest.mark.parametrize("syntax", ["turtle", "nquads", "trig", "jsonld"])
+def test_read_writes_rdf_that_parses(built: tuple[Project, Path], syntax: str) -> None:
+    """Every syntax holds the city of the fiche."""
+    project, _ = built
+    fiche = project.fiches / "valbrillant.md"
+
+    result = run("read", fiche, "--to", syntax, "--project", project.root)
+
+    assert result.exit_code == 0
+    parsed = Dataset().parse(data=result.stdout, format={"jsonld": "json-ld"}.get(syntax, syntax))
+    merged = Graph()
+    for graph in parsed.graphs():
+        merged += graph
+    assert (CITY, None, None) in merged
+
+
+def test_read_of_an_unknown_kind_lists_those_it_reads(tmp_path: Path) -> None:
+    """A file with another ending is unusable; the message says what would be right."""
+    path = tmp_path / "fiche.docx"
+    path.write_bytes(b"PK")
+
+    result = run("read", path)
+
+    assert result.exit_code == 2
+    assert ".md" in result.stderr
+
+
+def test_check_of_a_conforming_fiche_exits_0(built: tuple[Project, Path]) -> None:
+    """The verdict opens the report."""
+    project, _ = built
+
+    result = run("check", project.fiches / "valbrillant.md", "--project", project.root)
+
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("Conforms")
+
+
+def test_check_of_violating_turtle_exits_1(built: tuple[Project, Path], tmp_path: Path) -> None:
+    """A file that breaks a shape is exit code 1; the report names the node and its line."""
+    project, _ = built
+    path = tmp_path / "contribution.ttl"
+    reference = (project.reference / "places.ttl").read_text("utf-8")
+    path.write_text(reference.replace('"99001"', '"9900"'), "utf-8")
+
+    result = run("check", path, "--project", project.root, "--lang", "fr")
+
+    assert result.exit_code == 1
+    assert "Valbrillant" in result.stdout
+    assert "contribution.ttl:" in result.stdout

@@ -1,0 +1,59 @@
+"""What every test may rely on: no network but loopback, and a small project to build."""
+
+import shutil
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from esgraph.project import Project, own_project
+
+INVENTED = Path(__file__).parent / "invented"
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test reach beyond this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        local = self.family == socket.AF_UNIX or address[0] in {"127.0.0.1", "::1", "localhost"}
+        assert local, f"a test tried to connect to {address}"
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def make_project(tmp_path: Path) -> Callable[..., Project]:
+    """
+    Return a function that makes a project: our ontology and shapes, invented data.
+
+    Its arguments each replace a text by another in the reference file or in the fiche.
+    """
+
+    def make(
+        reference: tuple[str, str] | None = None, fiche: tuple[str, str] | None = None
+    ) -> Project:
+        own, project = own_project(), Project(tmp_path / "project")
+        shutil.copytree(own.ontology, project.ontology)
+        shutil.copytree(own.shapes, project.shapes)
+        shutil.copytree(INVENTED, project.root, dirs_exist_ok=True)
+        for path, replacement in (
+            (project.reference / "places.ttl", reference),
+            (project.fiches / "valbrillant.md", fiche),
+        ):
+            if replacement:
+                replace_in(path, *replacement)
+        return project
+
+    return make
+
+
+def replace_in(path: Path, old: str, new: str) -> None:
+    """Replace *old*, which must be there, by *new* in a file."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")

@@ -1,0 +1,235 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rdflib import Dataset, Graph, URIRef
+from rdflib.namespace import PROV, SH, VOID
+
+from esgraph import release
+from esgraph.errors import ContradictionError, InputError, ProjectError
+from esgraph.namespaces import (
+    CATALOGUE_GRAPH,
+    ESG,
+    INFERRED_GRAPH,
+    ONTOLOGY_GRAPH,
+    source_graph,
+    thing,
+)
+from esgraph.pipeline import build
+from esgraph.project import Project
+
+MakeProject = Callable[..., Project]
+BODY = thing("organization", "ville-de-valbrillant")
+COOPERATIVE = thing("organization", "cooperative-des-brumes")
+
+
+def graph_of(dump: Path, name: URIRef) -> Graph:
+    """Return one named graph of a dump."""
+    return Dataset().parse(dump, format="nquads").graph(name)
+
+
+def change_fiche(project: Project) -> None:
+    """Change one figure of the fiche."""
+    path = project.fiches / "valbrillant.md"
+    path.write_text(path.read_text("utf-8").replace("120", "130"), "utf-8")
+
+
+def test_release_has_one_graph_per_source_and_three_of_its_own(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    """The named graphs are those of the sources, the ontology, the inferred and the catalogue."""
+    built = build(make_project(), tmp_path / "releases")
+
+    assert built.release is not None
+    assert set(built.release.manifest.graphs) == {
+        str(source_graph("fiche", "valbrillant")),
+        str(source_graph("reference", "places")),
+        str(ONTOLOGY_GRAPH),
+        str(INFERRED_GRAPH),
+        str(CATALOGUE_GRAPH),
+    }
+
+
+def test_support_relation_gives_its_shortcut_by_inference(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    """``esg:supports`` is entailed, so it stands in the inferred graph only."""
+    built = build(make_project(), tmp_path / "releases")
+
+    assert built.release is not None
+    triple = (BODY, ESG.supports, COOPERATIVE)
+    assert triple in graph_of(built.release.dump, INFERRED_GRAPH)
+    assert triple not in graph_of(built.release.dump, source_graph("fiche", "valbrillant"))
+
+
+def test_catalogue_tells_activity_sources_and_report(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    """A release says how it was made, of what, and how its validation went."""
+    built = build(make_project(), tmp_path / "releases")
+
+    assert built.release is not None
+    catalogue = graph_of(built.release.dump, CATALOGUE_GRAPH)
+    node = thing("release", built.release.id)
+    activity = catalogue.value(node, PROV.wasGeneratedBy)
+    assert thing("text", "valbrillant") in catalogue.objects(activity, PROV.used)
+    assert thing("document", "places") in catalogue.objects(activity, PROV.used)
+    assert (catalogue.value(activity, PROV.generated), SH.conforms, None) in catalogue
+    assert source_graph("fiche", "valbrillant") in catalogue.objects(node, VOID.subset)
+
+
+def test_same_inputs_give_the_same_release(make_project: MakeProject, tmp_path: Path) -> None:
+    """Two builds in processes with other hash seeds give the same identifier and bytes."""
+    project = make_project()
+    releases = [tmp_path / seed for seed in ("1", "2")]
+    for folder in releases:
+        subprocess.run(
+            [sys.executable, "-c", BUILD, project.root, folder],
+            env={**os.environ, "PYTHONHASHSEED": folder.name},
+            check=True,
+        )
+    first, second = (release.open_current(folder) for folder in releases)
+
+    assert first.id == second.id
+    assert first.manifest.files == second.manifest.files
+
+
+def test_changed_input_gives_another_release(make_project: MakeProject, tmp_path: Path) -> None:
+    """The identifier follows the bytes of the inputs."""
+    project = make_project()
+    first = build(project, tmp_path / "releases").release
+    change_fiche(project)
+
+    second = build(project, tmp_path / "releases").release
+
+    assert first is not None
+    assert second is not None
+    assert first.id != second.id
+    assert len(release.list_releases(tmp_path / "releases")) == 2
+
+
+def test_violation_refuses_the_build_and_writes_nothing(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    """A wrong code is a violation: no release, and the report names file and line."""
+    project = make_project(reference=('"99001"', '"9900"'))
+
+    built = build(project, tmp_path / "releases")
+
+    assert built.release is None
+    assert release.list_releases(tmp_path / "releases") == ()
+    (place,) = {
+        built.origins.place_of(result.focus_node)
+        for result in built.report.results
+        if result.severity == "violation"
+    }
+    lines = (project.reference / "places.ttl").read_text("utf-8").splitlines()
+    line = lines.index("<https://w3id.org/esgraph/id/city/valbrillant> a esg:City ;")
+    assert place is not None
+    assert place.endswith(f"places.ttl:{line + 1}")
+
+
+def test_broken_turtle_names_file_and_line(make_project: MakeProject, tmp_path: Path) -> None:
+    """A syntax error in a reference file says where it is."""
+    project = make_project(reference=('"99001" .', '"99001 .'))
+
+    with pytest.raises(InputError) as caught:
+        build(project, tmp_path / "releases")
+
+    assert str(caught.value.path).endswith("places.ttl")
+    assert caught.value.line is not None
+
+
+def test_unreadable_fiche_names_the_file(make_project: MakeProject, tmp_path: Path) -> None:
+    """An empty fiche is an error that says which."""
+    project = make_project()
+    (project.fiches / "valbrillant.md").write_bytes(b"")
+
+    with pytest.raises(InputError) as caught:
+        build(project, tmp_path / "releases")
+
+    assert str(caught.value.path).endswith("valbrillant.md")
+
+
+def test_fault_in_the_ontology_names_its_file(make_project: MakeProject, tmp_path: Path) -> None:
+    """A term without definition breaks a hygiene rule; the message names it and where it is."""
+    project = make_project()
+    path = project.ontology / "extra.ttl"
+    path.write_text(
+        "@prefix esg: <https://w3id.org/esgraph/ontology#> .\n"
+        "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+        "\nesg:Undefined a owl:Class .\n",
+        "utf-8",
+    )
+
+    with pytest.raises(ProjectError) as caught:
+        build(project, tmp_path / "releases")
+
+    assert caught.value.path == path
+    assert caught.value.line == 4
+
+
+def test_fault_in_a_shape_names_its_file(make_project: MakeProject, tmp_path: Path) -> None:
+    """A shape without message is refused, with the file that holds it."""
+    project = make_project()
+    path = project.shapes / "extra.ttl"
+    path.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+        "@prefix esg: <https://w3id.org/esgraph/ontology#> .\n"
+        "@prefix esgsh: <https://w3id.org/esgraph/shapes#> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        "esgsh:ExtraShape a sh:NodeShape ; sh:targetClass esg:City ;\n"
+        "    sh:property esgsh:Extra-label .\n"
+        "esgsh:Extra-label a sh:PropertyShape ; sh:path rdfs:label ; sh:minCount 1 .\n",
+        "utf-8",
+    )
+
+    with pytest.raises(ProjectError) as caught:
+        build(project, tmp_path / "releases")
+
+    assert caught.value.path == path
+
+
+def test_contradiction_refuses_the_build(make_project: MakeProject, tmp_path: Path) -> None:
+    """A thing that is both a place and an organization contradicts the ontology."""
+    city = "<https://w3id.org/esgraph/id/city/valbrillant> a esg:City"
+    project = make_project(reference=(city, f"{city}, org:Organization"))
+
+    with pytest.raises(ContradictionError, match="valbrillant"):
+        build(project, tmp_path / "releases")
+
+    assert release.current_id(tmp_path / "releases") is None
+
+
+def test_build_killed_in_its_midst_leaves_the_served_release(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    """SIGKILL at any moment of a second build leaves the first one served and whole."""
+    project = make_project()
+    folder = tmp_path / "releases"
+    first = build(project, folder).release
+    assert first is not None
+    change_fiche(project)
+    with subprocess.Popen([sys.executable, "-c", BUILD, project.root, folder]) as killed:
+        time.sleep(1.0)
+        killed.send_signal(signal.SIGKILL)
+
+    assert release.open_current(folder) == first
+    assert release.verify(first) == ()
+    second = build(project, folder).release
+    assert second is not None
+    assert second.id != first.id
+
+
+BUILD = """
+import sys
+from pathlib import Path
+from esgraph.pipeline import build
+from esgraph.project import Project
+build(Project(Path(sys.argv[1])), Path(sys.argv[2]))
+"""
