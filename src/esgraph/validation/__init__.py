@@ -1,0 +1,1 @@
+"""Whether data conform to the SHACL shapes: engine, report, its words and its RDF."""

@@ -1,0 +1,103 @@
+"""Validation by pyshacl, the reference engine; nothing else of esgraph imports it."""
+
+from pyshacl import Validator
+from pyshacl.graph_abstraction import DataGraph
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import SH
+from rdflib.term import Node
+
+from esgraph.errors import ProjectError
+from esgraph.language import Text, choose_literal
+from esgraph.namespaces import local_name
+from esgraph.validation.report import (
+    Severity,
+    ValidationReport,
+    ValidationResult,
+    report_of,
+)
+
+_SEVERITIES: dict[Node | None, Severity] = {SH.Warning: "warning", SH.Info: "info"}
+
+# JavaScript, rules, imports and the closure of the data are off: each is a door or a slope.
+_OPTIONS = {"advanced": False, "use_js": False, "inference": "none", "inplace": False}
+
+
+def validate(data: Graph, shapes: Graph) -> ValidationReport:
+    """
+    Return what *shapes* find in *data*; neither graph is changed.
+
+    *data* is what was stated together with the ontology, without inference: ``sh:class`` sees
+    the types that are written and follows ``rdfs:subClassOf``.
+
+    Raises:
+        ProjectError: The shapes themselves are at fault, so that nothing can be said of the
+            data.
+
+    Cost: see ``docs/decisions/0003-what-is-validated.md``.
+
+    """
+    # ``pyshacl.validate`` switches rdflib's global treatment of literals off and on again for
+    # every thread; its ``Validator`` does not. It adds triples to the shapes graph: hence a copy.
+    shapes = _copy(shapes)
+    try:
+        validator = Validator(
+            DataGraph.from_rdflib(data), shacl_graph=shapes, options=dict(_OPTIONS)
+        )
+        _, found, _ = validator.run()
+    except Exception as error:  # rdflib and pyshacl raise bare exceptions for faulty shapes
+        raise ProjectError(
+            Text(
+                fr=f"Les formes SHACL ne peuvent pas être appliquées : {error}",
+                en=f"The SHACL shapes cannot be applied: {error}",
+            )
+        ) from error
+    return report_of(_result(node, found, shapes) for node in found.objects(None, SH.result))
+
+
+def _copy(graph: Graph) -> Graph:
+    copy = Graph(bind_namespaces="none")
+    for triple in graph:
+        copy.add(triple)
+    return copy
+
+
+def _result(node: Node, found: Graph, shapes: Graph) -> ValidationResult:
+    path = found.value(node, SH.resultPath)
+    component = found.value(node, SH.sourceConstraintComponent)
+    return ValidationResult(
+        focus_node=_required(node, SH.focusNode, found),
+        path=path if isinstance(path, URIRef) else None,
+        value=found.value(node, SH.value),
+        severity=_SEVERITIES.get(found.value(node, SH.resultSeverity), "violation"),
+        component=URIRef(str(component)),
+        source_shape=_required(node, SH.sourceShape, found),
+        message=_message(node, found, shapes),
+    )
+
+
+def _required(node: Node, predicate: URIRef, found: Graph) -> Node:
+    value = found.value(node, predicate)
+    if value is None:
+        raise ProjectError(
+            Text(
+                fr=f"Le moteur SHACL a rendu un résultat sans {local_name(predicate)}.",
+                en=f"The SHACL engine returned a result without {local_name(predicate)}.",
+            )
+        )
+    return value
+
+
+def _message(node: Node, found: Graph, shapes: Graph) -> Text:
+    """Return the words of the shape: pyshacl drops the language of SPARQL constraints' messages."""
+    sources = (
+        (found.value(node, SH.sourceConstraint), SH.message, shapes),
+        (found.value(node, SH.sourceShape), SH.message, shapes),
+        (node, SH.resultMessage, found),
+    )
+    for subject, predicate, graph in sources:
+        literals = [term for term in graph.objects(subject, predicate) if isinstance(term, Literal)]
+        french, english = choose_literal(literals, "fr"), choose_literal(literals, "en")
+        if subject is not None and french is not None and english is not None:
+            return Text(fr=str(french), en=str(english))
+    component = local_name(str(found.value(node, SH.sourceConstraintComponent)))
+    return Text(fr=component, en=component)

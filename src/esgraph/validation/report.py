@@ -1,0 +1,69 @@
+"""What a validation found, as values, independent of the engine."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal as OneOf
+
+from rdflib import URIRef
+from rdflib.term import Node
+
+from esgraph.language import Text
+
+Severity = OneOf["violation", "warning", "info"]
+
+SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationResult:
+    """
+    One ``sh:ValidationResult``, with the names of SHACL, section 3.6.2.
+
+    *path* is ``None`` when the result has none or when it is not a single property; the source
+    shape then says what was looked at. *source_shape* is an IRI for every shape of esgraph.
+    """
+
+    focus_node: Node
+    path: URIRef | None
+    value: Node | None
+    severity: Severity
+    component: URIRef
+    source_shape: Node
+    message: Text
+
+    @property
+    def sort_key(self) -> tuple[int, str, str, str, str]:
+        """Return what puts results in the same order in every run: the gravest first."""
+        return (
+            SEVERITIES.index(self.severity),
+            self.source_shape.n3(),
+            self.focus_node.n3(),
+            self.path or "",
+            self.value.n3() if self.value is not None else "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationReport:
+    """
+    All results of one validation, in order.
+
+    >>> ValidationReport(()).conforms
+    True
+    """
+
+    results: tuple[ValidationResult, ...]
+
+    @property
+    def conforms(self) -> bool:
+        """Return whether there is no violation: warnings and infos do not refuse data."""
+        return self.count("violation") == 0
+
+    def count(self, severity: Severity) -> int:
+        """Return how many results have *severity*."""
+        return sum(result.severity == severity for result in self.results)
+
+
+def report_of(results: Iterable[ValidationResult]) -> ValidationReport:
+    """Return the report of *results*, put in order."""
+    return ValidationReport(tuple(sorted(results, key=lambda result: result.sort_key)))
