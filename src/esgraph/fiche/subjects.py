@@ -1,0 +1,150 @@
+"""Who a French clause speaks of: the city's body, the presented organization, or a named one."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from esgraph.fiche.sentences import NameFinder, without_determiner
+
+_ADVERBS = (
+    r"(?:aussi|également|toujours|ainsi|notamment|activement|financièrement|directement|fortement"
+    r"|donc|déjà|étroitement|régulièrement|annuellement|pleinement|d'ailleurs|par ailleurs|en outre"
+    r"|de plus|enfin|ensuite|de même|à son tour|quant à elle|elle-même|elle aussi)"
+)
+_TRAILING_ADVERBS = re.compile(rf"(?:^|,?\s+){_ADVERBS},?\s*$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:elle|il|celle-ci|celui-ci|cette dernière|ce dernier)(?!\w|-)", re.IGNORECASE
+)
+_BODY = (
+    r"(?:(?:la|cette|notre) )?(?:ville|municipalité|administration municipale)"
+    r"|l'administration(?: municipale)?|le conseil (?:municipal|de ville)"
+)
+_PRESENTED = re.compile(
+    r"(?:cet |cette |ce |l'|la |le )(?:organisme|organisation|OBNL|OSBL|coopérative|coop|entreprise"
+    r"|mutuelle|association|société|corporation|fondation|fiducie|regroupement)(?![\w-])"
+    r"(?: à but non lucratif| sans but lucratif| d'économie sociale| de solidarité| de travail"
+    r"| d'habitation| collective| communautaire| artistique| culturel(?:le)?)*",
+    re.IGNORECASE,
+)
+_PROPER = re.compile(r"(?:la|le|l'|les)\s?(?=[A-ZÀ-ÖØ-Þ])", re.IGNORECASE)
+_CLAUSE_START = re.compile(r"^|[,:;]\s|\s[–—]\s|^et\s|\set\s")
+_LONGEST_SUBJECT_WORDS = 14
+
+
+class Actor(Enum):
+    """A party that prose refers to without its full name."""
+
+    BODY = "body"
+    PRESENTED = "presented"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A party called by a proper name, as written, without its determiner."""
+
+    name: str
+    acronym: str | None = None
+
+
+Party = Actor | Named
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """
+    What prose may refer to.
+
+    *city* is the city of the fiche, *presented* the names of the organization that the section
+    presents (none under a lever), *names* finds the known names in a text.
+    """
+
+    city: str | None
+    presented: tuple[str, ...]
+    names: NameFinder
+
+
+def clause_starts(sentence: str, scene: Scene) -> tuple[int, ...]:
+    """Return where a clause may begin in *sentence*: after its punctuation, outside of names."""
+    names = scene.names(sentence)
+    return tuple(
+        found.end()
+        for found in _CLAUSE_START.finditer(sentence)
+        if not any(start <= found.start() < end for start, end in names)
+    )
+
+
+def leading_party(text: str, scene: Scene, *, previous: Party | None) -> tuple[Party, int] | None:
+    """Return the party that *text* begins with and where its words end, or ``None``."""
+    pronoun = _PRONOUN.match(text)
+    if pronoun:
+        return None if previous is None else (previous, pronoun.end())
+    for pattern, actor in _actors(scene):
+        found = pattern.match(text)
+        if found and not text[found.end() :].startswith((" d'", " de ", " du ", " des ")):
+            return actor, found.end()
+    return _leading_name(text, scene)
+
+
+def party_of(chunk: str, scene: Scene, *, previous: Party | None) -> Party | None:
+    """Return the party that *chunk* is, adverbs aside, or ``None`` when it is more or less."""
+    bare = _without_adverbs(chunk)
+    if not bare:
+        return None
+    leading = leading_party(bare, scene, previous=previous)
+    if leading is not None and leading[1] == len(bare):
+        return leading[0]
+    return _proper_name(bare)
+
+
+def is_empty_subject(chunk: str) -> bool:
+    """Tell whether nothing but adverbs stands before a verb: it shares the subject before it."""
+    return not _without_adverbs(chunk)
+
+
+def _actors(scene: Scene) -> tuple[tuple[re.Pattern[str], Actor], ...]:
+    actors: list[tuple[re.Pattern[str], Actor]] = []
+    if scene.presented:
+        called = "|".join(re.escape(name) for name in _callings(scene.presented))
+        name = re.compile(rf"(?:la |le |l'|les )?(?:{called})(?![\w-])(?! [A-ZÀ-Þ])", re.IGNORECASE)
+        actors += [(name, Actor.PRESENTED), (_PRESENTED, Actor.PRESENTED)]
+    if scene.city is not None:
+        actors.append((_body_pattern(scene.city), Actor.BODY))
+    return tuple(actors)
+
+
+def _body_pattern(city: str) -> re.Pattern[str]:
+    name = re.escape(city)
+    return re.compile(
+        rf"(?:(?:{_BODY})(?: de {name}| d'{name})?|{name})(?![\w-])(?! [A-ZÀ-ÖØ-Þ])",
+        re.IGNORECASE,
+    )
+
+
+def _callings(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ways to call the presented organization: its names, and the first's first word."""
+    first = names[0].split()[0]
+    short = (first,) if len(first) > 3 and first.isalpha() and first[0].isupper() else ()  # noqa: PLR2004
+    return tuple(sorted({*names, *short} - {"Coopérative", "Centre", "Maison"}, key=len)[::-1])
+
+
+def _leading_name(text: str, scene: Scene) -> tuple[Party, int] | None:
+    bare = without_determiner(text)
+    offset = len(text) - len(bare)
+    known = next((span for span in scene.names(text) if span[0] in {0, offset}), None)
+    return None if known is None else (Named(text[slice(*known)]), known[1])
+
+
+def _proper_name(text: str) -> Named | None:
+    """Return a name unknown so far: an article before a capital, and no comma."""
+    found = _PROPER.match(text)
+    if found is None or re.search(r"[,;:()]|\b(?:ne|qui|que)\b", text):
+        return None
+    name = text[found.end() :]
+    return Named(name) if len(name.split()) <= _LONGEST_SUBJECT_WORDS else None
+
+
+def _without_adverbs(chunk: str) -> str:
+    bare = chunk.strip().rstrip(",")
+    while (found := _TRAILING_ADVERBS.search(bare)) is not None:
+        bare = bare[: found.start()].rstrip(" ,")
+    return bare

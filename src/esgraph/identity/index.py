@@ -1,0 +1,273 @@
+"""The index of named things: exact names, names in a text, similar names."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from rdflib import Graph, Literal, URIRef
+
+from esgraph.identity.entities import PLACES, Entity, Kind, entities_of
+from esgraph.identity.similarity import MINIMUM_SCORE, distinctive_words, score
+from esgraph.identity.tokens import Token, tokenize, words
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A known thing named in a text, at ``text[start:end]``."""
+
+    iri: URIRef
+    kind: Kind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A known thing whose name is like another; *score* goes from 0 to 100."""
+
+    iri: URIRef
+    kind: Kind
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One recorded name of one thing."""
+
+    iri: URIRef
+    written: str
+    is_local: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntityIndex:
+    """
+    Named things by their names. Immutable: ``with_graph`` returns a larger index.
+
+    Build it with ``index_entities(graph)``. Names compare as ``fold`` gives them. Looking a name
+    up takes constant time, finding mentions time linear in the text.
+    """
+
+    _entities: dict[URIRef, Entity]
+    _names: dict[tuple[str, ...], tuple[_Name, ...]]
+    _longest: dict[str, int]
+    _distinctive: dict[tuple[str, ...], tuple[_Name, ...]]
+    _bodies: dict[URIRef, URIRef]
+    _territory_words: frozenset[str]
+
+    @classmethod
+    def of(cls, entities: Iterable[Entity]) -> Self:
+        """Return the index of *entities*."""
+        return cls({}, {}, {}, {}, {}, frozenset()).with_entities(entities)
+
+    def with_graph(self, graph: Graph) -> Self:
+        """Return an index that also knows what *graph* describes, such as a fiche just read."""
+        return self.with_entities(entities_of(graph))
+
+    def with_entities(self, entities: Iterable[Entity]) -> Self:
+        """
+        Return an index that also knows *entities*.
+
+        A thing known before keeps its label and kind, and gains names and places.
+        """
+        known, names = dict(self._entities), dict(self._names)
+        longest, distinctive = dict(self._longest), dict(self._distinctive)
+        bodies, territory_words = dict(self._bodies), set(self._territory_words)
+        for entity in entities:
+            previous = known.get(entity.iri)
+            known[entity.iri] = previous.merged(entity) if previous else entity
+            bodies.update(dict.fromkeys(entity.governs, entity.iri))
+            for name in _names_of(entity):
+                _add_name(name, names=names, longest=longest, distinctive=distinctive)
+                if entity.kind in PLACES:
+                    territory_words.update(distinctive_words(name.written))
+        return type(self)(known, names, longest, distinctive, bodies, frozenset(territory_words))
+
+    def entity(self, iri: URIRef) -> Entity | None:
+        """Return what is known of *iri*, or ``None``."""
+        return self._entities.get(iri)
+
+    def body_of(self, place: URIRef) -> URIRef | None:
+        """Return the municipal body that governs *place*, or ``None`` if none is known."""
+        return self._bodies.get(place)
+
+    def events_of(self, series: URIRef) -> tuple[Entity, ...]:
+        """Return the known events of *series*, by IRI."""
+        events = (e for e in self._entities.values() if series in e.part_of)
+        return tuple(sorted(events, key=lambda event: event.iri))
+
+    def find(self, name: str, *, kind: Kind, territory: URIRef | None = None) -> URIRef | None:
+        """
+        Return the one thing of *kind* called *name*, or ``None`` when none or several are.
+
+        A hidden label counts only when the thing's place is *territory*, contains it or lies in
+        it. Among several things of one name, those of the territory win. A city that is known to
+        lie elsewhere than *territory* is another city, even if it is the only one of that name.
+        """
+        found = self._called(words(name), territory=territory)
+        iris = tuple(iri for iri in found if self._entities[iri].kind == kind)
+        if kind == "city" and territory is not None:
+            iris = tuple(iri for iri in iris if self._may_be_in(iri, territory))
+        return _only(self._preferred(iris, territory))
+
+    def mentions(self, text: str, *, territory: URIRef | None = None) -> tuple[Mention, ...]:
+        """
+        Return the known things that *text* names, in order, without overlap.
+
+        The longest name wins. A name of one word must be written with the case it is recorded
+        with, so that a common noun is not taken for a name. A name that several things of the
+        territory share is no mention.
+        """
+        return tuple(self._mentions(text, tokenize(text), territory))
+
+    def similar(self, name: str) -> tuple[Candidate, ...]:
+        """
+        Return the known things whose name may be another writing of *name*, best first.
+
+        Cost: one comparison for each known name.
+        """
+        own = distinctive_words(name)
+        best: dict[URIRef, Candidate] = {}
+        for other, names in self._distinctive.items():
+            points = score(own, other, territory_words=self._territory_words)
+            if points < MINIMUM_SCORE:
+                continue
+            for candidate in (self._candidate(recorded, points) for recorded in names):
+                if candidate.iri not in best or best[candidate.iri].score < points:
+                    best[candidate.iri] = candidate
+        return tuple(sorted(best.values(), key=lambda found: (-found.score, found.iri)))
+
+    def _candidate(self, name: _Name, points: float) -> Candidate:
+        kind = self._entities[name.iri].kind
+        return Candidate(iri=name.iri, kind=kind, name=name.written, score=points)
+
+    def _called(
+        self, key: tuple[str, ...], *, territory: URIRef | None, written: str | None = None
+    ) -> tuple[URIRef, ...]:
+        names = self._names.get(key, ())
+        return tuple(
+            dict.fromkeys(
+                name.iri
+                for name in names
+                if not (name.is_local and not self._works_in(name.iri, territory))
+                and (written is None or len(key) > 1 or _same_case(name.written, written))
+            )
+        )
+
+    def _mentions(
+        self, text: str, tokens: tuple[Token, ...], territory: URIRef | None
+    ) -> Iterator[Mention]:
+        position = 0
+        while position < len(tokens):
+            match = self._mention_at(text, tokens, position=position, territory=territory)
+            if match is None:
+                position += 1
+                continue
+            mention, length = match
+            yield mention
+            position += length
+
+    def _mention_at(
+        self,
+        text: str,
+        tokens: tuple[Token, ...],
+        *,
+        position: int,
+        territory: URIRef | None,
+    ) -> tuple[Mention, int] | None:
+        first = tokens[position]
+        longest = min(self._longest.get(first.folded, 0), len(tokens) - position)
+        for length in range(longest, 0, -1):
+            window = tokens[position : position + length]
+            key = tuple(token.folded for token in window)
+            start, end = first.start, window[-1].end
+            found = self._called(key, territory=territory, written=text[start:end])
+            iri = _only(self._preferred(self._mentionable(found), territory))
+            if iri is not None:
+                kind = self._entities[iri].kind
+                return Mention(iri=iri, kind=kind, start=start, end=end), length
+        return None
+
+    def _mentionable(self, iris: tuple[URIRef, ...]) -> tuple[URIRef, ...]:
+        """
+        Return those of *iris* that prose may mean: no document, and no place beside its body.
+
+        A fiche is titled like its city, and an MRC is called like the body that governs it.
+        """
+        named = tuple(i for i in iris if self._entities[i].kind != "document")
+        return tuple(i for i in named if self._entities[i].kind not in PLACES) or named
+
+    def _preferred(self, iris: tuple[URIRef, ...], territory: URIRef | None) -> tuple[URIRef, ...]:
+        if territory is None or _only(iris) is not None:
+            return iris
+        return tuple(iri for iri in iris if self._works_in(iri, territory)) or iris
+
+    def _works_in(self, iri: URIRef, territory: URIRef | None) -> bool:
+        """Tell whether the thing is, or works in, a place related to *territory*."""
+        if territory is None:
+            return False
+        entity = self._entities[iri]
+        places = {iri} if entity.kind in PLACES else entity.spatial | entity.governs
+        return any(self._are_nested(place, territory) for place in places)
+
+    def _may_be_in(self, city: URIRef, territory: URIRef) -> bool:
+        return not self._entities[city].containers or self._are_nested(city, territory)
+
+    def _are_nested(self, place: URIRef, other: URIRef) -> bool:
+        return place in self._with_containers(other) or other in self._with_containers(place)
+
+    def _with_containers(self, place: URIRef) -> frozenset[URIRef]:
+        """Return *place* and every place that contains it, however far up."""
+        seen: set[URIRef] = set()
+        waiting = [place]
+        while waiting:
+            current = waiting.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            entity = self._entities.get(current)
+            waiting.extend(entity.containers if entity else ())
+        return frozenset(seen)
+
+
+def index_entities(graph: Graph) -> EntityIndex:
+    """Return the index of the named things that *graph* describes; claims are left out."""
+    return EntityIndex.of(entities_of(graph))
+
+
+def _names_of(entity: Entity) -> Iterator[_Name]:
+    labels: tuple[Literal, ...] = () if entity.label is None else (entity.label,)
+    for literal in labels + entity.aliases:
+        yield _Name(entity.iri, str(literal), is_local=False)
+    for literal in entity.local_names:
+        yield _Name(entity.iri, str(literal), is_local=True)
+
+
+def _add_name(
+    name: _Name,
+    *,
+    names: dict[tuple[str, ...], tuple[_Name, ...]],
+    longest: dict[str, int],
+    distinctive: dict[tuple[str, ...], tuple[_Name, ...]],
+) -> None:
+    key = words(name.written)
+    if not key or name in names.get(key, ()):
+        return
+    names[key] = (*names.get(key, ()), name)
+    longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    own = distinctive_words(name.written)
+    if own and not name.is_local:
+        distinctive[own] = (*distinctive.get(own, ()), name)
+
+
+def _only(iris: tuple[URIRef, ...]) -> URIRef | None:
+    return iris[0] if len(iris) == 1 else None
+
+
+def _same_case(recorded: str, written: str) -> bool:
+    """Tell whether a word of a text has the capitals of the name: « pivot » is not « Pivot »."""
+    letters = [char for char in recorded if char.isalpha()]
+    if len(letters) > 1 and all(char.isupper() for char in letters):
+        return written.isupper()
+    return recorded[:1].isupper() <= written[:1].isupper()

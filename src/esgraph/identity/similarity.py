@@ -1,0 +1,51 @@
+"""Names that may be two writings of one name."""
+
+from rapidfuzz import fuzz
+
+from esgraph.identity.tokens import words
+
+# Words that say what kind of body it is, not which one.
+_KIND_WORDS = frozenset(
+    words(
+        """
+        association bureau carrefour centre comite conseil cooperative coop corporation corp
+        fondation groupe inc ltee maison mutuelle obnl office organisme osbl regroupement reseau
+        service services societe solidarite table travail but non lucratif
+        """
+    )
+)
+_SMALL_WORDS = frozenset(words("a au aux d de des du en et l la le les of pour s sur the"))
+
+MINIMUM_SCORE = 90
+# Below this, what each of two names has for itself are different words, not two spellings.
+_SAME_WORD_SCORE = 75
+
+
+def distinctive_words(name: str) -> tuple[str, ...]:
+    """Return the folded words of *name* that tell it from others, sorted, each once."""
+    return tuple(sorted(set(words(name)) - _KIND_WORDS - _SMALL_WORDS))
+
+
+def score(
+    first: tuple[str, ...],
+    second: tuple[str, ...],
+    *,
+    territory_words: frozenset[str],
+) -> float:
+    """
+    Return how alike two names are, 0 to 100, given their distinctive words.
+
+    Names of different places are different names: a sister organization is no duplicate.
+    """
+    if not first or not second:
+        return 0.0
+    own, other = set(first) - set(second), set(second) - set(first)
+    if own & territory_words and other & territory_words:
+        return 0.0
+    if own and other and _ratio(own, other) < _SAME_WORD_SCORE:
+        return 0.0
+    return float(fuzz.token_set_ratio(" ".join(first), " ".join(second)))
+
+
+def _ratio(own: set[str], other: set[str]) -> float:
+    return float(fuzz.ratio(" ".join(sorted(own)), " ".join(sorted(other))))
