@@ -1,0 +1,1 @@
+"""Invented data at any size, and what esgraph takes to build, read and serve it."""
