@@ -1,0 +1,176 @@
+"""How an error becomes an answer: its status, and its form for programs and for people."""
+
+import json
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from flask import Flask, Response, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from esgraph.errors import (
+    EsgraphError,
+    QueryMemoryError,
+    QueryRefusedError,
+    QuerySyntaxError,
+    QueryTimeoutError,
+    QueryUnavailableError,
+)
+from esgraph.language import Language, Text
+from esgraph.web.languages import page_language
+from esgraph.web.negotiation import NotAcceptableError, prefers_html
+from esgraph.web.protocol import MissingQueryError, ProtocolError, RequestTypeError
+from esgraph.web.representations import GRAPHS, SOLUTIONS
+from esgraph.web.texts import TEXTS
+from esgraph.web.typography import typeset
+
+PROBLEM_TYPE = "application/problem+json"
+RETRY_AFTER_S = 2
+
+STATUS: dict[type[EsgraphError], HTTPStatus] = {
+    QuerySyntaxError: HTTPStatus.BAD_REQUEST,
+    MissingQueryError: HTTPStatus.BAD_REQUEST,
+    ProtocolError: HTTPStatus.BAD_REQUEST,
+    QueryRefusedError: HTTPStatus.FORBIDDEN,
+    NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
+    RequestTypeError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    QueryUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
+    QueryTimeoutError: HTTPStatus.GATEWAY_TIMEOUT,
+    QueryMemoryError: HTTPStatus.INSUFFICIENT_STORAGE,
+}
+
+_MACHINE_TYPES = (
+    PROBLEM_TYPE,
+    "application/json",
+    *(each.media_type for each in (*SOLUTIONS, *GRAPHS)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The line of a query where the engine stopped reading; *column* counts from 1."""
+
+    line: int
+    column: int
+    text: str
+
+    @property
+    def caret(self) -> str:
+        """Return a line that points at the column when it stands under *text*."""
+        return " " * (self.column - 1) + "^"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An error as RFC 9457 describes one; *excerpt* only for syntax errors."""
+
+    status: HTTPStatus
+    title: str
+    detail: str
+    excerpt: Excerpt | None = None
+
+    def to_json(self) -> str:
+        """Return the members of ``application/problem+json``."""
+        members: dict[str, object] = {
+            "type": "about:blank",
+            "title": self.title,
+            "status": int(self.status),
+            "detail": self.detail,
+        }
+        if self.excerpt:
+            members |= {
+                "line": self.excerpt.line,
+                "column": self.excerpt.column,
+                "excerpt": self.excerpt.text,
+                "caret": self.excerpt.caret,
+            }
+        return json.dumps(members, ensure_ascii=False, indent=2) + "\n"
+
+
+def init_app(app: Flask) -> None:
+    """Let *app* answer every error in the form that its client reads."""
+    app.register_error_handler(EsgraphError, _answer_esgraph_error)
+    app.register_error_handler(HTTPException, _answer_http_error)
+
+
+def status_of(error: EsgraphError) -> HTTPStatus:
+    """Return the status of the nearest class of *error* in the table; 500 for any other."""
+    found = (STATUS[cls] for cls in type(error).__mro__ if cls in STATUS)
+    return next(found, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def problem_of(error: EsgraphError, language: Language, *, query: str = "") -> Problem:
+    """Return *error* as a problem in *language*; *query* gives the line it speaks of."""
+    status = status_of(error)
+    return Problem(
+        status=status,
+        title=_title(status, language),
+        detail=typeset(error.text.in_(language), language),
+        excerpt=_excerpt(error, query),
+    )
+
+
+def problem_response(problem: Problem) -> Response:
+    """Return *problem* for programs."""
+    response = Response(problem.to_json(), int(problem.status), content_type=PROBLEM_TYPE)
+    return _with_common_headers(response, problem.status)
+
+
+def problem_page(problem: Problem) -> Response:
+    """Return *problem* as a page."""
+    response = make_response(render_template("error.html", problem=problem), int(problem.status))
+    return _with_common_headers(response, problem.status)
+
+
+def answer(problem: Problem) -> Response:
+    """Return *problem* as a page for browsers, as JSON for everyone else."""
+    if prefers_html(request.headers.get("Accept", ""), _MACHINE_TYPES):
+        return problem_page(problem)
+    return problem_response(problem)
+
+
+def _with_common_headers(response: Response, status: HTTPStatus) -> Response:
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Vary"] = "Accept, Accept-Language"
+    response.headers["Content-Language"] = page_language()
+    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = str(RETRY_AFTER_S)
+    return response
+
+
+def _answer_esgraph_error(error: EsgraphError) -> Response:
+    return answer(problem_of(error, page_language()))
+
+
+def _answer_http_error(error: HTTPException) -> Response:
+    """Return Werkzeug's error in our form, with its own headers (``Allow``)."""
+    status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
+    language = page_language()
+    response = answer(Problem(status, _title(status, language), _detail(status, language)))
+    for name, value in error.get_headers():
+        if name.lower() not in {"content-type", "content-length"}:
+            response.headers[name] = value
+    return response
+
+
+def _title(status: HTTPStatus, language: Language) -> str:
+    fallback = Text(fr="Requête impossible à satisfaire", en=status.phrase)
+    return typeset(TEXTS.get(f"status.{int(status)}", fallback).in_(language), language)
+
+
+def _detail(status: HTTPStatus, language: Language) -> str:
+    fallback = Text(
+        fr=f"Le serveur a répondu {int(status)}.", en=f"The server answered {int(status)}."
+    )
+    return typeset(TEXTS.get(f"status.{int(status)}.detail", fallback).in_(language), language)
+
+
+def _excerpt(error: EsgraphError, query: str) -> Excerpt | None:
+    if not isinstance(error, QuerySyntaxError) or error.line is None:
+        return None
+    lines = query.split("\n")
+    if not 1 <= error.line <= len(lines):
+        return None
+    # Tabs would be wider than the caret's spaces.
+    text = lines[error.line - 1].rstrip("\r").replace("\t", " ")
+    column = min(error.column or 1, len(text) + 1)
+    return Excerpt(error.line, max(column, 1), text)

@@ -1,0 +1,124 @@
+"""The pages for people: home and cities, in French and English."""
+
+import re
+from http import HTTPStatus
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request
+from rdflib import Literal, URIRef
+from werkzeug.wrappers import Response as WerkzeugResponse
+
+from esgraph.language import Language
+from esgraph.namespaces import thing
+from esgraph.web.errors import Problem, problem_page
+from esgraph.web.evidence import Name, Words, words_of
+from esgraph.web.languages import page_language
+from esgraph.web.links import address
+from esgraph.web.portraits import read_portrait
+from esgraph.web.results import Row
+from esgraph.web.rows import group_by, literal
+from esgraph.web.site import current_site
+from esgraph.web.texts import say
+from esgraph.web.typography import format_number
+
+blueprint = Blueprint("pages", __name__)
+
+_SLUG = re.compile(r"[a-z0-9-]+")
+_COUNTS = ("cities", "organizations", "leverUses", "claims", "sources", "triples")
+
+
+@blueprint.get("/")
+def front() -> WerkzeugResponse:
+    """Redirect to the home page in the visitor's language."""
+    response = redirect(f"/{page_language()}/", HTTPStatus.FOUND)
+    response.headers["Vary"] = "Accept-Language"
+    return response
+
+
+@blueprint.get("/fr/", endpoint="home_fr")
+@blueprint.get("/en/", endpoint="home_en")
+def home() -> Response:
+    """Return the home page: what this is, how much it holds, what to ask."""
+    language = page_language()
+    return _cached_page(
+        render_template(
+            "home.html",
+            counts=_counts(language),
+            cities=_cities(language),
+            examples=current_site().settings.examples,
+            switch_address=f"/{_other(language)}/",
+        )
+    )
+
+
+@blueprint.get("/fr/ville/<slug>", endpoint="city_fr")
+@blueprint.get("/en/city/<slug>", endpoint="city_en")
+def city(slug: str) -> Response:
+    """Return the portrait of one city, or a page that says there is none."""
+    language = page_language()
+    if not _SLUG.fullmatch(slug):
+        return _unknown_city(language)
+    iri = thing("city", slug)
+    portrait = read_portrait(current_site().stored, iri, language)
+    if portrait is None:
+        return _unknown_city(language)
+    return _cached_page(
+        render_template(
+            "city.html",
+            portrait=portrait,
+            switch_address=city_address(slug, _other(language)),
+        )
+    )
+
+
+def city_address(slug: str, language: Language) -> str:
+    """Return the address of a city's page."""
+    return f"/fr/ville/{slug}" if language == "fr" else f"/en/city/{slug}"
+
+
+def _other(language: Language) -> Language:
+    return "en" if language == "fr" else "fr"
+
+
+def _counts(language: Language) -> tuple[tuple[str, str], ...]:
+    """Return each count, written out, with its name."""
+    (row,) = current_site().stored.rows("counts")
+    return tuple(
+        (format_number(int(row[name]), language), say(f"count.{name}", language))
+        for name in _COUNTS
+        if isinstance(row.get(name), Literal)
+    )
+
+
+def _cities(language: Language) -> tuple[tuple[Name, Words | None], ...]:
+    """Return the cities that a fiche portrays, each with its region."""
+    groups = group_by(current_site().stored.rows("cities"), "city")
+    portrayed = {iri: rows for iri, rows in groups.items() if any("fiche" in row for row in rows)}
+    return tuple(_city_entry(iri, rows, language) for iri, rows in portrayed.items())
+
+
+def _city_entry(
+    iri: URIRef, rows: tuple[Row, ...], language: Language
+) -> tuple[Name, Words | None]:
+    label = literal(rows, "label", language)
+    region = literal(rows, "regionLabel", language)
+    name = Name(str(iri), words_of(label) if label is not None else Words(str(iri)), address(iri))
+    return name, words_of(region) if region is not None else None
+
+
+def _cached_page(html: str) -> Response:
+    """Return a page that clients may keep until the release changes."""
+    response = make_response(html)
+    response.headers["Content-Language"] = page_language()
+    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    response.add_etag()
+    return response.make_conditional(request)
+
+
+def _unknown_city(language: Language) -> Response:
+    return problem_page(
+        Problem(
+            status=HTTPStatus.NOT_FOUND,
+            title=say("city.unknown", language),
+            detail=say("city.unknown.detail", language),
+        )
+    )

@@ -1,0 +1,295 @@
+"""From the stored queries to the portrait of a city."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import DCTERMS, ORG
+
+from esgraph.language import Language
+from esgraph.namespaces import ESG
+from esgraph.web.evidence import Evidence, Name, Words, gather_evidence, optional_words
+from esgraph.web.links import address
+from esgraph.web.portrait import (
+    Fact,
+    Figure,
+    KeyPartner,
+    Lever,
+    Portrait,
+    Relation,
+    Remark,
+)
+from esgraph.web.quantities import amount_words, figure_value, period_text
+from esgraph.web.results import Row, Term
+from esgraph.web.rows import Groups, first_iri, group_by, iris, literal, terms
+from esgraph.web.stored import StoredQueries
+
+_PLACE_ORDER = ("province", "region", "mrc")
+_CODES = (
+    ("geographicCode", "city.geographic_code"),
+    ("censusCode", "city.census_code"),
+    ("dguid", "city.dguid"),
+)
+_OBVIOUS = frozenset({str(ESG.specificToSocialEconomy)})
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """The rows of one city, as the queries gave them, grouped by claim or thing."""
+
+    city: tuple[Row, ...]
+    figures: Groups
+    levers: Groups
+    remarks: Groups
+    key_partners: Groups
+    relations: Groups
+    links: Groups
+    statements: Groups
+    contacts: Groups
+
+
+def read_portrait(stored: StoredQueries, city: URIRef, language: Language) -> Portrait | None:
+    """Return the portrait of *city* for readers of *language*; ``None`` if there is no such city."""
+    rows = stored.rows("city", city=(str(city),))
+    if not rows:
+        return None
+    answers = _ask(stored, city, rows)
+    evidence = gather_evidence(
+        stored, language, claims=_claims(answers), things=[city, *_things(answers)]
+    )
+    return _Painter(answers, evidence, language).paint(city)
+
+
+def _ask(stored: StoredQueries, city: URIRef, rows: tuple[Row, ...]) -> _Answers:
+    """Return the rows of every section; what they mention is asked for in a second round."""
+    key = (str(city),)
+    levers = group_by(stored.rows("levers", city=key), "claim")
+    remarks = group_by(stored.rows("remarks", city=key), "claim")
+    key_partners = group_by(stored.rows("key-partners", city=key), "claim")
+    claims = tuple(str(claim) for claim in (*levers, *remarks))
+    links = group_by(stored.rows("links", claim=claims), "claim")
+    partners = tuple(str(each) for each in _all_iris(key_partners, "organization"))
+    subjects = {*map(str, levers), *partners, *map(str, _all_iris(links, "thing"))}
+    return _Answers(
+        city=rows,
+        figures=group_by(stored.rows("figures", city=key), "claim"),
+        levers=levers,
+        remarks=remarks,
+        key_partners=key_partners,
+        relations=group_by(stored.rows("relations", city=key), "claim"),
+        links=links,
+        statements=group_by(stored.rows("statements", subject=tuple(sorted(subjects))), "subject"),
+        contacts=group_by(stored.rows("contacts", thing=partners), "thing"),
+    )
+
+
+def _claims(answers: _Answers) -> Iterable[URIRef]:
+    """Return every claim of the page."""
+    for groups in (
+        answers.figures,
+        answers.levers,
+        answers.remarks,
+        answers.key_partners,
+        answers.relations,
+    ):
+        yield from groups
+    yield from _all_iris(answers.statements, "claim")
+
+
+def _things(answers: _Answers) -> Iterable[URIRef]:
+    """Return everything that the page names."""
+    yield from iris(answers.city, "place")
+    for groups in (
+        answers.figures,
+        answers.levers,
+        answers.key_partners,
+        answers.relations,
+        answers.links,
+        answers.statements,
+    ):
+        for rows in groups.values():
+            yield from (term for row in rows for term in row.values() if isinstance(term, URIRef))
+
+
+def _all_iris(groups: Groups, variable: str) -> tuple[URIRef, ...]:
+    return tuple(iri for rows in groups.values() for iri in iris(rows, variable))
+
+
+@dataclass(frozen=True, slots=True)
+class _Painter:
+    """Turns the answers of one city into its portrait, in one language."""
+
+    answers: _Answers
+    evidence: Evidence
+    language: Language
+
+    def paint(self, city: URIRef) -> Portrait:
+        figures = [self._figure(iri, rows) for iri, rows in self.answers.figures.items()]
+        return Portrait(
+            city=self.evidence.name(city),
+            places=self._places(),
+            codes=self._codes(),
+            outside=self._outside(),
+            figures=tuple(each for each in figures if each.territory.iri == str(city)),
+            context=tuple(each for each in figures if each.territory.iri != str(city)),
+            levers=tuple(self._lever(iri, rows) for iri, rows in self.answers.levers.items()),
+            strengths=self._remarks_of(ESG.Strength),
+            challenges=self._remarks_of(ESG.Challenge),
+            key_partners=tuple(
+                self._key_partner(iri, rows) for iri, rows in self.answers.key_partners.items()
+            ),
+            partnerships=self._remarks_of(ESG.WinningPartnership),
+            relations=tuple(
+                self._relation(iri, rows) for iri, rows in self.answers.relations.items()
+            ),
+        )
+
+    def _places(self) -> tuple[Name, ...]:
+        """Return the containing places, the largest first."""
+
+        def rank(place: URIRef) -> int:
+            kind = place.split("/")[-2]
+            return _PLACE_ORDER.index(kind) if kind in _PLACE_ORDER else len(_PLACE_ORDER)
+
+        return self._names(sorted(iris(self.answers.city, "place"), key=rank))
+
+    def _codes(self) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (key, str(code))
+            for variable, key in _CODES
+            for code in terms(self.answers.city, variable)
+        )
+
+    def _outside(self) -> tuple[Name, ...]:
+        return tuple(
+            Name(
+                str(same),
+                Words(same.removeprefix("https://").removeprefix("http://")),
+                address(same),
+            )
+            for same in iris(self.answers.city, "same")
+        )
+
+    def _figure(self, iri: URIRef, rows: tuple[Row, ...]) -> Figure:
+        period = literal(rows, "period", self.language)
+        measure = first_iri(rows, "measure") or iri
+        return Figure(
+            claim=self.evidence.claim(iri),
+            label=self._words(rows, "label") or self.evidence.name(measure).words,
+            category=self._name(rows, "category"),
+            value=figure_value(rows, self.language),
+            territory=self.evidence.name(first_iri(rows, "area") or iri),
+            year=str(period) if period is not None else None,
+            document=self.evidence.name(first_iri(rows, "document") or iri),
+            cited=self._name(rows, "primary"),
+        )
+
+    def _lever(self, iri: URIRef, rows: tuple[Row, ...]) -> Lever:
+        statements = self.answers.statements.get(iri, ())
+        about_specificity = (
+            row for row in statements if row.get("predicate") == ESG.specificToSocialEconomy
+        )
+        category = self._name(rows, "category")
+        return Lever(
+            claim=self.evidence.claim(iri),
+            title=self._words(rows, "heading") or self._fallback_title(category, iri),
+            category=category,
+            text=self._words(rows, "description"),
+            specificity=self._name(rows, "specificity"),
+            specificity_claims=tuple(
+                self.evidence.claim(claim) for claim in iris(about_specificity, "claim")
+            ),
+            involves=self._linked(iri, ESG.involves),
+        )
+
+    def _fallback_title(self, category: Name | None, iri: URIRef) -> Words:
+        return category.words if category else self.evidence.name(iri).words
+
+    def _remarks_of(self, wanted: URIRef) -> tuple[Remark, ...]:
+        return tuple(
+            self._remark(iri, rows)
+            for iri, rows in self.answers.remarks.items()
+            if wanted in iris(rows, "class")
+        )
+
+    def _remark(self, iri: URIRef, rows: tuple[Row, ...]) -> Remark:
+        members = self._linked_iris(iri, ORG.hasMember)
+        return Remark(
+            claim=self.evidence.claim(iri),
+            title=self._words(rows, "heading"),
+            text=self._words(rows, "description"),
+            involves=self._names((*self._linked_iris(iri, ESG.involves), *members)),
+            subjects=self._linked(iri, DCTERMS.subject),
+            quantities=self._quantities(iri),
+            facts=self._facts(members),
+        )
+
+    def _key_partner(self, iri: URIRef, rows: tuple[Row, ...]) -> KeyPartner:
+        organization = first_iri(rows, "organization") or iri
+        contacts = self.answers.contacts.get(organization, ())
+        return KeyPartner(
+            claim=self.evidence.claim(iri),
+            organization=self.evidence.name(organization),
+            emails=tuple(each.removeprefix("mailto:") for each in iris(contacts, "email")),
+            sites=tuple(filter(None, map(address, iris(contacts, "site")))),
+            facts=self._facts((organization,)),
+        )
+
+    def _relation(self, iri: URIRef, rows: tuple[Row, ...]) -> Relation:
+        return Relation(
+            claim=self.evidence.claim(iri),
+            givers=self._names(iris(rows, "giver")),
+            beneficiaries=self._names(iris(rows, "beneficiary")),
+            kinds=self._names(iris(rows, "kind")),
+            subjects=self._names(iris(rows, "subject")),
+            items=self._names(iris(rows, "item")),
+            text=self._words(rows, "description"),
+            amount=amount_words(rows, self.language),
+            period=period_text(rows),
+        )
+
+    def _facts(self, subjects: Iterable[URIRef]) -> tuple[Fact, ...]:
+        return tuple(
+            self._fact(subject, claim, rows)
+            for subject in subjects
+            for claim, rows in group_by(self.answers.statements.get(subject, ()), "claim").items()
+            if str(first_iri(rows, "predicate")) not in _OBVIOUS
+        )
+
+    def _fact(self, subject: URIRef, claim: URIRef, rows: tuple[Row, ...]) -> Fact:
+        return Fact(
+            claim=self.evidence.claim(claim),
+            subject=self.evidence.name(subject),
+            predicate=self.evidence.name(first_iri(rows, "predicate") or claim),
+            value=self._value(terms(rows, "object")),
+        )
+
+    def _value(self, objects: tuple[Term, ...]) -> Name | Words:
+        (value,) = objects[:1] or (Literal(""),)
+        if isinstance(value, URIRef):
+            return self.evidence.name(value)
+        return Words(str(value), value.language if isinstance(value, Literal) else None)
+
+    def _quantities(self, iri: URIRef) -> tuple[Words, ...]:
+        by_quantity = group_by(self._links(iri, ESG.statedQuantity), "thing")
+        found = (self._words(rows, "written") for rows in by_quantity.values())
+        return tuple(words for words in found if words)
+
+    def _links(self, iri: URIRef, role: URIRef) -> tuple[Row, ...]:
+        return tuple(row for row in self.answers.links.get(iri, ()) if row.get("role") == role)
+
+    def _linked_iris(self, iri: URIRef, role: URIRef) -> tuple[URIRef, ...]:
+        return iris(self._links(iri, role), "thing")
+
+    def _linked(self, iri: URIRef, role: URIRef) -> tuple[Name, ...]:
+        return self._names(self._linked_iris(iri, role))
+
+    def _names(self, things: Iterable[URIRef]) -> tuple[Name, ...]:
+        return tuple(self.evidence.name(thing) for thing in dict.fromkeys(things))
+
+    def _name(self, rows: tuple[Row, ...], variable: str) -> Name | None:
+        iri = first_iri(rows, variable)
+        return self.evidence.name(iri) if iri else None
+
+    def _words(self, rows: tuple[Row, ...], variable: str) -> Words | None:
+        return optional_words(rows, variable, self.language)

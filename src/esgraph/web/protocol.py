@@ -1,0 +1,130 @@
+"""
+The SPARQL 1.1 Protocol's query operation: from an HTTP request to a query and its dataset.
+
+https://www.w3.org/TR/sparql11-protocol/#query-operation
+"""
+
+from dataclasses import dataclass
+
+from flask import Request
+from werkzeug.datastructures import MultiDict
+
+from esgraph.errors import EsgraphError, QueryRefusedError
+from esgraph.language import Text
+
+FORM_TYPE = "application/x-www-form-urlencoded"
+QUERY_TYPE = "application/sparql-query"
+UPDATE_TYPE = "application/sparql-update"
+
+
+@dataclass(frozen=True, slots=True)
+class QueryRequest:
+    """
+    A query and the dataset that the protocol asks for.
+
+    Graphs are ``None`` when the request names none: the query's own ``FROM`` then counts.
+    """
+
+    query: str
+    default_graphs: tuple[str, ...] | None
+    named_graphs: tuple[str, ...] | None
+
+
+class ProtocolError(EsgraphError):
+    """A request that does not follow the protocol."""
+
+
+class MissingQueryError(ProtocolError):
+    """A request without any query."""
+
+
+class RequestTypeError(ProtocolError):
+    """A POST whose body is of a type that the protocol does not know."""
+
+
+def read_query_request(request: Request) -> QueryRequest:
+    """
+    Return the query that *request* asks.
+
+    Raises ``MissingQueryError``, ``RequestTypeError``, another ``ProtocolError``, or
+    ``QueryRefusedError`` for an update.
+    """
+    values, queries = _parameters(request)
+    if values.getlist("update"):
+        raise _update_refused()
+    if not queries:
+        raise MissingQueryError(
+            Text(
+                fr="Il manque le paramètre « query », qui porte la requête SPARQL.",
+                en="The parameter “query”, which holds the SPARQL query, is missing.",
+            )
+        )
+    if len(queries) > 1:
+        raise ProtocolError(
+            Text(
+                fr="Le paramètre « query » est donné plusieurs fois; en garder un seul.",
+                en="The parameter “query” is given several times; keep one.",
+            )
+        )
+    return QueryRequest(
+        query=queries[0],
+        default_graphs=_graphs(values, "default-graph-uri"),
+        named_graphs=_graphs(values, "named-graph-uri"),
+    )
+
+
+def _parameters(request: Request) -> tuple[MultiDict[str, str], list[str]]:
+    """Return the parameters from the address and the body together, and the queries found."""
+    values: MultiDict[str, str] = MultiDict(request.args)
+    if request.method != "POST":
+        return values, values.getlist("query")
+    if request.mimetype == UPDATE_TYPE:
+        raise _update_refused()
+    if request.mimetype == QUERY_TYPE:
+        return values, [*values.getlist("query"), _direct_query(request)]
+    if request.mimetype != FORM_TYPE:
+        raise _unknown_type(request.mimetype)
+    values.update(request.form)
+    return values, values.getlist("query")
+
+
+def _direct_query(request: Request) -> str:
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    if charset not in {"utf-8", "utf8"}:
+        raise _not_utf8()
+    try:
+        return request.get_data().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _not_utf8() from error
+
+
+def _graphs(values: MultiDict[str, str], name: str) -> tuple[str, ...] | None:
+    return tuple(values.getlist(name)) or None
+
+
+def _update_refused() -> QueryRefusedError:
+    return QueryRefusedError(
+        Text(
+            fr="Ce service est en lecture seule : les mises à jour SPARQL sont refusées.",
+            en="This service is read-only: SPARQL updates are refused.",
+        )
+    )
+
+
+def _unknown_type(mimetype: str) -> RequestTypeError:
+    found = mimetype or "∅"
+    return RequestTypeError(
+        Text(
+            fr=f"Type de contenu « {found} » inconnu; envoyer {FORM_TYPE} ou {QUERY_TYPE}.",
+            en=f"Unknown content type “{found}”; send {FORM_TYPE} or {QUERY_TYPE}.",
+        )
+    )
+
+
+def _not_utf8() -> ProtocolError:
+    return ProtocolError(
+        Text(
+            fr="La requête n'est pas en UTF-8, le seul encodage du protocole SPARQL.",
+            en="The query is not in UTF-8, the only encoding of the SPARQL protocol.",
+        )
+    )

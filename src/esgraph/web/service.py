@@ -1,0 +1,43 @@
+"""What the pages need from the query service, and no more."""
+
+from typing import Protocol
+
+from esgraph.query.guard import QueryForm
+
+
+class AnswerLike(Protocol):
+    """The serialised answer of one query."""
+
+    @property
+    def media_type(self) -> str:
+        """Return the type in which *body* is written."""
+
+    @property
+    def body(self) -> bytes:
+        """Return the whole answer."""
+
+    @property
+    def form(self) -> QueryForm:
+        """Return which form of query was answered."""
+
+    @property
+    def elapsed_s(self) -> float:
+        """Return the seconds that the query took."""
+
+
+class Queries(Protocol):
+    """Something that answers SPARQL queries, such as ``esgraph.query.QueryService``."""
+
+    def run(
+        self,
+        query: str,
+        *,
+        media_type: str,
+        default_graphs: tuple[str, ...] | None = None,
+        named_graphs: tuple[str, ...] | None = None,
+    ) -> AnswerLike:
+        """
+        Return the answer of *query* in *media_type*; raise a ``QueryError`` when there is none.
+
+        Graphs override the query's own ``FROM`` clauses (SPARQL 1.1 Protocol, section 2.1.4).
+        """

@@ -1,0 +1,73 @@
+"""
+The queries of the pages: ``.rq`` files beside this module, each one runnable as it stands.
+
+A parameter is a line ``VALUES ?city { <…> }`` of the file, whose sample IRI is replaced.
+"""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from esgraph.web.results import Row, parse_solutions
+from esgraph.web.service import Queries
+
+_FOLDER = Path(__file__).parent / "queries"
+_RESULTS_JSON = "application/sparql-results+json"
+
+# IRIREF of the SPARQL grammar, rule 139.
+_IRI = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
+
+
+class StoredQueries:
+    """
+    The answers of the stored queries.
+
+    One release never changes, so answers are kept: at most *cache_size* of them.
+    """
+
+    def __init__(self, queries: Queries, *, cache_size: int) -> None:
+        """Read every stored query once."""
+        self._queries = queries
+        self._texts = {path.stem: path.read_text("utf-8") for path in _FOLDER.glob("*.rq")}
+        self._answer = lru_cache(maxsize=cache_size)(self._run)
+
+    def rows(self, name: str, **parameters: tuple[str, ...]) -> tuple[Row, ...]:
+        """
+        Return the rows of the query *name*, each parameter bound to the IRIs given for it.
+
+        No query is run for a parameter without IRIs: it has no row.
+        """
+        if not all(parameters.values()):
+            return ()
+        return self._answer(self.text(name, **parameters))
+
+    def text(self, name: str, **parameters: tuple[str, ...]) -> str:
+        """Return the text of the query *name* with its parameters."""
+        text = self._texts[name]
+        for parameter, iris in parameters.items():
+            text = bind_values(text, parameter, iris)
+        return text
+
+    def _run(self, text: str) -> tuple[Row, ...]:
+        answer = self._queries.run(text, media_type=_RESULTS_JSON)
+        return parse_solutions(answer.body).rows
+
+
+def bind_values(query: str, variable: str, iris: tuple[str, ...]) -> str:
+    """
+    Return *query* with *iris* in its ``VALUES ?variable { … }``.
+
+    >>> bind_values("SELECT * { VALUES ?x { <a:b> } ?x ?p ?o }", "x", ("http://e.example/1",))
+    'SELECT * { VALUES ?x { <http://e.example/1> } ?x ?p ?o }'
+
+    Raises ``ValueError`` for what is no IRI, and for a query without exactly one such block.
+    """
+    for iri in iris:
+        if not _IRI.fullmatch(iri):
+            raise ValueError(f"not an IRI: {iri!r}")
+    block = f"VALUES ?{variable} {{ {' '.join(f'<{iri}>' for iri in iris)} }}"
+    pattern = rf"VALUES \?{re.escape(variable)} \{{[^{{}}]*\}}"
+    bound, count = re.subn(pattern, lambda _: block, query)
+    if count != 1:
+        raise ValueError(f"expected one VALUES ?{variable} in the query, found {count}")
+    return bound

@@ -1,0 +1,67 @@
+"""The solutions of a query as a table for people."""
+
+from dataclasses import dataclass
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import XSD
+
+from esgraph.web.links import address, short
+from esgraph.web.results import Solutions, Term
+
+_NUMERIC = frozenset({XSD.integer, XSD.decimal, XSD.double, XSD.float})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """
+    One term as a reader sees it.
+
+    *title* is the whole IRI or datatype behind a short text; *language* is that of the text.
+    """
+
+    text: str
+    href: str | None = None
+    title: str | None = None
+    language: str | None = None
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The first rows of the solutions; *row_count* is that of all."""
+
+    variables: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    row_count: int
+
+    @property
+    def is_cut(self) -> bool:
+        """Return whether there are more rows than shown."""
+        return len(self.rows) < self.row_count
+
+
+def solutions_to_table(solutions: Solutions, *, max_rows: int) -> Table:
+    """Return the first *max_rows* of *solutions* as a table."""
+    return Table(
+        variables=solutions.variables,
+        rows=tuple(
+            tuple(_cell(row.get(variable)) for variable in solutions.variables)
+            for row in solutions.rows[:max_rows]
+        ),
+        row_count=len(solutions.rows),
+    )
+
+
+def _cell(term: Term | None) -> Cell:
+    if term is None:
+        return Cell("")
+    if isinstance(term, URIRef):
+        return Cell(short(term), href=address(term), title=str(term))
+    if isinstance(term, Literal):
+        return Cell(
+            str(term),
+            title=short(term.datatype) if term.datatype else None,
+            language=term.language,
+            is_number=term.datatype in _NUMERIC,
+        )
+    return Cell(term.n3())

@@ -1,0 +1,54 @@
+"""What every template knows."""
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from esgraph.language import LANGUAGES, Language, Text
+from esgraph.web.languages import page_language
+from esgraph.web.links import short
+from esgraph.web.site import current_site
+from esgraph.web.texts import say
+from esgraph.web.typography import format_number, typeset
+
+
+def init_app(app: Flask) -> None:
+    """Give the templates of *app* their names; an unknown one is an error."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.autoescape = True
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["short"] = short
+    app.context_processor(_names)
+
+
+def _names() -> dict[str, object]:
+    language = page_language()
+    (other,) = (each for each in LANGUAGES if each != language)
+
+    def t(key: str) -> str:
+        return say(key, language)
+
+    def text(value: Text) -> str:
+        return typeset(value.in_(language), language)
+
+    def number(value: int) -> str:
+        return format_number(value, language)
+
+    return {
+        "t": t,
+        "text": text,
+        "number": number,
+        "typeset": _typesetter(language),
+        "language": language,
+        "other_language": other,
+        "release_id": current_site().settings.release_id,
+    }
+
+
+def _typesetter(language: Language) -> object:
+    """Return the function that sets the words of the data, by their own language."""
+
+    def set_words(words: str, tag: str | None) -> str:
+        return typeset(words, "fr") if (tag or language).startswith("fr") else words
+
+    return set_words
