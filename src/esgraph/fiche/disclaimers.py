@@ -1,0 +1,93 @@
+"""The sentences on the evidence of a fiche, wherever they stand, apart from the other text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from esgraph.fiche.blocks import Block
+from esgraph.fiche.model import EvidenceBasis
+from esgraph.fiche.prose import plain, prose
+from esgraph.namespaces import fold
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÖØ-Þ«])")
+_EVIDENCE = re.compile(r"\bdonnees (?:primaires|secondaires)\b")
+_UNSPECIFIC = re.compile(
+    r"\b(?:leviers|mesures|initiatives|outils|elements)\b.*\b(?:ne|n)\b.*\bpas\b.*"
+    r"\b(?:specifi\w+|concue?s?|propres?|exclusi\w+|destinee?s?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DisclaimerDraft:
+    """The disclaimer that a block holds, and its lines."""
+
+    text: str
+    warns_of_unspecific_levers: bool
+    first_line: int
+    last_line: int
+
+
+def split_disclaimers(
+    blocks: Sequence[Block],
+) -> tuple[tuple[Block, ...], tuple[DisclaimerDraft, ...]]:
+    """Return *blocks* without the sentences that are disclaimers, and these."""
+    kept: list[Block] = []
+    drafts: list[DisclaimerDraft] = []
+    for block in blocks:
+        draft, rest = _split(block)
+        if draft:
+            drafts.append(draft)
+        if rest:
+            kept.append(rest)
+    return tuple(kept), tuple(drafts)
+
+
+def evidence_basis(texts: Sequence[str]) -> EvidenceBasis:
+    """Return the kind of data that disclaimers name; unknown when they name none, or both."""
+    found = set(_EVIDENCE.findall(fold(" ".join(texts))))
+    if found == {"donnees primaires"}:
+        return "donnees-primaires"
+    return "donnees-secondaires" if found == {"donnees secondaires"} else "inconnu"
+
+
+def _split(block: Block) -> tuple[DisclaimerDraft | None, Block | None]:
+    if block.kind == "heading" or "pas" not in block.text and "données" not in block.text.lower():
+        return None, block
+    sentences = _SENTENCE_END.split(block.text)
+    marked = [index for index, sentence in enumerate(sentences) if _is_disclaimer(sentence)]
+    if not marked:
+        return None, block
+    begin, end = marked[0], marked[-1] + 1
+    words = " ".join(sentences[begin:end])
+    rest = " ".join([*sentences[:begin], *sentences[end:]])
+    first, last = _lines_of(block, sentences, begin=begin, end=end)
+    draft = DisclaimerDraft(prose(words), bool(_UNSPECIFIC.search(fold(words))), first, last)
+    return draft, _without(block, rest, first=first, last=last)
+
+
+def _is_disclaimer(sentence: str) -> bool:
+    folded = fold(sentence)
+    return bool(_EVIDENCE.search(folded) or _UNSPECIFIC.search(folded))
+
+
+def _lines_of(block: Block, sentences: list[str], *, begin: int, end: int) -> tuple[int, int]:
+    start = len(" ".join(sentences[:begin]))
+    stop = len(" ".join(sentences[:end])) - 1
+    position = 0
+    lines: list[int] = []
+    for line, markup in zip(block.lines, block.markup, strict=False):
+        length = len(plain(markup))
+        if position + length > start and position <= stop:
+            lines.append(line.number)
+        position += length + 1
+    return (lines[0], lines[-1]) if lines else (block.first_line, block.last_line)
+
+
+def _without(block: Block, rest: str, *, first: int, last: int) -> Block | None:
+    if not rest.strip():
+        return None
+    if block.text.startswith(rest):
+        lines = tuple(line for line in block.lines if line.number <= first)
+    else:
+        lines = tuple(line for line in block.lines if line.number >= last or line.number <= first)
+    return replace(block, lines=lines, markup=(rest,), text=rest, cells=())

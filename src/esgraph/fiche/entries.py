@@ -1,0 +1,130 @@
+"""Sections of titled entries (levers, partnerships) to title and text, in every layout."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from esgraph.fiche.blocks import Block, lead_of, without_lines
+from esgraph.fiche.prose import plain, prose, starts_with_arrow
+from esgraph.fiche.titles import title_text
+from esgraph.namespaces import fold
+
+_MAX_TITLE_CHARS = 100
+_HEADER_WORDS = frozenset(
+    "levier leviers partenariat partenariats description organisme organismes nom titre texte "
+    "de developpement".split()
+)
+_SENTENCE_LEAD = re.compile(
+    r"(?:Le\s|La\s|Les\s|L')?(?P<name>[A-ZÀ-ÖØ-ÞŒ][^.;:]{1,80}?)"
+    r"(?:,|\s(?:est|sont|a|offre|vise|regroupe|propose|permet|accueille|réunit)\b)"
+)
+
+IsTitle = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry; *title* is empty when nothing names it. Lines count from 1."""
+
+    title: str
+    text: str
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    title: str
+    block: Block
+    rest: Block | None
+
+
+def read_entries(blocks: Sequence[Block], *, is_known_title: IsTitle) -> tuple[Entry, ...]:
+    """
+    Return the entries of a section: under headings, bold or arrow lines, bold leads, or in rows.
+
+    *is_known_title* tells titles that need no mark. What stands before the first entry is left
+    out; its lines are for the caller to report.
+    """
+    level = min((block.level for block in blocks if block.kind == "heading"), default=0)
+    entries: list[Entry] = []
+    start: _Start | None = None
+    texts: list[Block] = []
+    for block in blocks:
+        found = _start(block, level, is_known_title)
+        if found is None:
+            texts.append(block)
+            continue
+        if start:
+            entries.append(_entry(start, texts))
+        start, texts = found, [found.rest] if found.rest else []
+    return (*entries, _entry(start, texts)) if start else tuple(entries)
+
+
+def read_paragraph_entries(blocks: Sequence[Block]) -> tuple[Entry, ...]:
+    """Return one entry for each paragraph, named by the subject of its first sentence."""
+    entries = []
+    for block in blocks:
+        subject = _SENTENCE_LEAD.match(block.text)
+        title = subject["name"] if subject else ""
+        entries.append(Entry(title, prose(block.text), block.first_line, block.last_line))
+    return tuple(entries)
+
+
+def block_text(blocks: Iterable[Block]) -> str:
+    """
+    Return the normalised prose of *blocks*, paragraphs apart.
+
+    A paragraph that a page break cut in two is put together again.
+    """
+    text = ""
+    for piece in filter(None, (prose(block.text) for block in blocks)):
+        is_cut = text and text[-1] not in ".!?:;»…)" and piece[0].islower()
+        text += f" {piece}" if is_cut else f"\n\n{piece}" if text else piece
+    return text
+
+
+def _entry(start: _Start, texts: Sequence[Block]) -> Entry:
+    last = max([start.block.last_line, *(block.last_line for block in texts)])
+    return Entry(start.title, block_text(texts), start.block.first_line, last)
+
+
+def _start(block: Block, level: int, is_known_title: IsTitle) -> _Start | None:
+    if block.kind == "heading":
+        return _Start(block.title, block, None) if block.level == level else None
+    if block.kind == "row":
+        return _row_start(block) if not level else None
+    if _is_short(block) and is_known_title(block.title):
+        return _Start(block.title, block, None)
+    if level:
+        return None
+    if _is_short(block) and (block.is_strong or starts_with_arrow(block.text)):
+        return _Start(block.title, block, None)
+    return _first_line_start(block, is_known_title) or _lead_start(block, is_known_title)
+
+
+def _is_short(block: Block) -> bool:
+    return len(block.text) <= _MAX_TITLE_CHARS and not block.text.endswith((".", "!", "?"))
+
+
+def _lead_start(block: Block, is_known_title: IsTitle) -> _Start | None:
+    lead = lead_of(block)
+    if lead is None or not (lead.is_strong or is_known_title(lead.title)):
+        return None
+    return _Start(lead.title, block, lead.rest) if len(lead.title) <= _MAX_TITLE_CHARS else None
+
+
+def _first_line_start(block: Block, is_known_title: IsTitle) -> _Start | None:
+    title = title_text(plain(block.markup[0])) if block.markup else ""
+    if len(block.lines) < 2 or not is_known_title(title):
+        return None
+    return _Start(title, block, without_lines(block, frozenset({block.first_line})))
+
+
+def _row_start(block: Block) -> _Start | None:
+    cells = [plain(cell) for cell in block.cells if plain(cell)]
+    if len(cells) < 2 or set(fold(block.text).split()) <= _HEADER_WORDS:
+        return None
+    text = " ".join(cells[1:])
+    rest = Block("paragraph", block.lines, (text,), text)
+    return _Start(title_text(cells[0]), block, rest)

@@ -1,0 +1,63 @@
+"""Page numbers and repeated page headers: lines that belong to the paper, not to the text."""
+
+import re
+from collections.abc import Sequence
+
+from esgraph.fiche import messages
+from esgraph.fiche.blocks import Block, without_lines
+from esgraph.fiche.prose import plain
+from esgraph.fiche.titles import exact_section
+from esgraph.notices import Notice
+
+_MARKED_NUMBER = re.compile(
+    r"(?:[-–]\s*\d{1,3}\s*[-–]|(?:page|p\.)\s*\d{1,3}(?:\s*(?:/|de|sur)\s*\d{1,3})?"
+    r"|\d{1,3}\s*/\s*\d{1,3})",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"\d{1,3}")
+
+
+def without_furniture(
+    blocks: Sequence[Block], *, in_box: bool
+) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
+    """
+    Return *blocks* without page numbers and headers, and a remark for each.
+
+    A bare number is a page number only outside of the box of figures.
+    """
+    kept: list[Block] = []
+    notices: list[Notice] = []
+    for block in blocks:
+        rest, found = _cleaned(block, in_box=in_box)
+        notices.extend(found)
+        if rest:
+            kept.append(rest)
+    return tuple(kept), tuple(notices)
+
+
+def _cleaned(block: Block, *, in_box: bool) -> tuple[Block | None, list[Notice]]:
+    if block.kind == "row":
+        return block, []
+    if exact_section(block.title) in {"banner", "series"}:
+        return None, [messages.page_header(line.number) for line in block.lines]
+    if block.kind == "heading":
+        return block, []
+    numbers = {
+        line.number
+        for line, markup in zip(block.lines, block.markup, strict=False)
+        if _MARKED_NUMBER.fullmatch(plain(markup))
+    }
+    if not in_box:
+        numbers |= _bare_numbers(block)
+    notices = [messages.page_number(number) for number in sorted(numbers)]
+    return (without_lines(block, frozenset(numbers)) if numbers else block), notices
+
+
+def _bare_numbers(block: Block) -> set[int]:
+    """Return the bare numbers that are a whole block, or end one after a full sentence."""
+    words = [plain(markup) for markup in block.markup]
+    if not _BARE_NUMBER.fullmatch(words[-1]):
+        return set()
+    if len(words) == 1 or words[-2].endswith((".", "!", "?", "»")):
+        return {block.last_line}
+    return set()

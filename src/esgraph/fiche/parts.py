@@ -1,0 +1,194 @@
+"""The sections of a fiche-portrait to levers, remarks, key partners and partnerships."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from esgraph.fiche import messages
+from esgraph.fiche.blocks import Block
+from esgraph.fiche.disclaimers import split_disclaimers
+from esgraph.fiche.entries import Entry, block_text, read_entries, read_paragraph_entries
+from esgraph.fiche.figures import Footnote, read_footnote
+from esgraph.fiche.front import Front
+from esgraph.fiche.furniture import without_furniture
+from esgraph.fiche.ledger import Ledger, name_key
+from esgraph.fiche.model import Disclaimer, KeyPartner, Lever, Partnership, Remark
+from esgraph.fiche.partners import read_partners, split_acronym
+from esgraph.fiche.prose import plain, prose
+from esgraph.fiche.sections import Section
+from esgraph.fiche.titles import match_lever
+from esgraph.namespaces import fold
+
+_MAX_FOOTNOTE_CHARS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class CleanSections:
+    """Sections without what may stand in any of them, and what was taken out."""
+
+    sections: tuple[Section, ...]
+    disclaimers: tuple[Disclaimer, ...]
+    footnotes: tuple[Footnote, ...]
+
+    def of(self, kind: str) -> Iterator[Section]:
+        """Yield the sections of one kind."""
+        return (section for section in self.sections if section.kind == kind)
+
+
+def clean_sections(sections: Sequence[Section], front: Front, ledger: Ledger) -> CleanSections:
+    """Return *sections* without the title, page furniture, disclaimers and strayed footnotes."""
+    cleaned: list[Section] = []
+    disclaimers: list[Disclaimer] = []
+    footnotes: list[Footnote] = []
+    for section in sections:
+        own = [block for block in section.blocks if not _is_in_front(block, section, front)]
+        blocks, notices = without_furniture(own, in_box=section.kind == "figures")
+        ledger.note(*notices)
+        blocks, drafts = split_disclaimers(blocks)
+        for draft in drafts:
+            lines = (draft.first_line, draft.last_line)
+            passage = ledger.passage("disclaimer", "", headings=(section.title,), lines=lines)
+            warns = draft.warns_of_unspecific_levers
+            disclaimers.append(Disclaimer(draft.text, warns, passage))
+        if drafts and not blocks and section.heading:
+            ledger.cover(section.heading.first_line, section.heading.last_line)
+        if section.kind not in {"figures", "other"}:
+            blocks, notes = _split_footnotes(blocks)
+            footnotes.extend(notes)
+        cleaned.append(replace(section, blocks=blocks))
+    return CleanSections(tuple(cleaned), tuple(disclaimers), tuple(footnotes))
+
+
+def read_levers(
+    sections: Iterator[Section], ledger: Ledger, *, lever_labels: Mapping[str, str]
+) -> Iterator[Lever]:
+    """Yield the levers; one that no label matches is kept, with a warning."""
+
+    def is_known(title: str) -> bool:
+        return fold(title) in lever_labels
+
+    for section in sections:
+        for entry in read_entries(section.blocks, is_known_title=is_known):
+            slug = match_lever(entry.title, lever_labels)
+            if slug is None:
+                ledger.note(messages.unknown_lever(entry.first_line, entry.title))
+            passage = ledger.passage(
+                "lever",
+                slug or name_key(entry.title),
+                headings=(section.title, entry.title),
+                lines=(entry.first_line, entry.last_line),
+            )
+            yield Lever(entry.title, entry.text, passage)
+
+
+def read_remarks(sections: Iterator[Section], ledger: Ledger) -> Iterator[Remark]:
+    """Yield the strengths, or the challenges: one for each paragraph or item."""
+    number = 0
+    for section in sections:
+        kind = "strength" if section.kind == "strength" else "challenge"
+        for group in _remark_groups(section.blocks):
+            number += 1
+            title = group[0].title if group[0].kind == "heading" else ""
+            text = _remark_text(group)
+            passage = ledger.passage(
+                "strength" if kind == "strength" else "challenge",
+                str(number),
+                headings=(section.title, title),
+                lines=(group[0].first_line, group[-1].last_line),
+            )
+            yield Remark(text, passage)
+
+
+def read_key_partners(sections: Iterator[Section], ledger: Ledger) -> Iterator[KeyPartner]:
+    """Yield the key partners."""
+    for section in sections:
+        for draft in read_partners(section.blocks):
+            passage = ledger.passage(
+                "key-partner",
+                name_key(draft.name),
+                headings=(section.title, draft.name),
+                lines=(draft.first_line, draft.last_line),
+            )
+            yield KeyPartner(draft.name, draft.acronym, draft.emails, draft.websites, passage)
+
+
+def read_partnerships(sections: Iterator[Section], ledger: Ledger) -> Iterator[Partnership]:
+    """Yield the winning partnerships; one without heading is named by its first sentence."""
+    for section in sections:
+        entries = read_entries(section.blocks, is_known_title=_is_never_known)
+        for entry in entries or _nameless(section, ledger):
+            name, acronym = split_acronym(prose(entry.title))
+            passage = ledger.passage(
+                "partnership",
+                name_key(name),
+                headings=(section.title, name),
+                lines=(entry.first_line, entry.last_line),
+            )
+            yield Partnership(name, acronym, entry.text, passage)
+
+
+def _is_never_known(title: str) -> bool:
+    del title
+    return False
+
+
+def _nameless(section: Section, ledger: Ledger) -> tuple[Entry, ...]:
+    entries = tuple(entry for entry in read_paragraph_entries(section.blocks) if entry.title)
+    ledger.note(*(messages.nameless_partnership(entry.first_line) for entry in entries))
+    return entries
+
+
+def _is_in_front(block: Block, section: Section, front: Front) -> bool:
+    in_lines = front.first_line <= block.first_line <= front.last_line
+    return section.kind == "preamble" and in_lines
+
+
+def _split_footnotes(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], list[Footnote]]:
+    kept: list[Block] = []
+    notes: list[Footnote] = []
+    for block in blocks:
+        note = _strayed_footnote(block)
+        if note:
+            notes.append(note)
+        else:
+            kept.append(block)
+    return tuple(kept), notes
+
+
+def _strayed_footnote(block: Block) -> Footnote | None:
+    """Return the footnote of the box that *block* is: marked, or beginning with « Source »."""
+    if block.kind in {"heading", "row"} or len(block.text) > _MAX_FOOTNOTE_CHARS:
+        return None
+    is_marked = block.text.startswith(("[^", "*", "¹", "†"))
+    if not is_marked and not fold(block.text).startswith(("source ", "sources ")):
+        return None
+    text = plain(block.text)
+    return read_footnote(text, first_line=block.first_line, last_line=block.last_line)
+
+
+def _remark_groups(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Group blocks into remarks: a heading, a lead-in line and a cut paragraph go with the next."""
+    groups: list[list[Block]] = []
+    for block in blocks:
+        if groups and (_awaits_more(groups[-1][-1]) or _continues(groups[-1][-1], block)):
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return groups
+
+
+def _awaits_more(block: Block) -> bool:
+    return block.kind == "heading" or (block.kind == "paragraph" and block.text.endswith(":"))
+
+
+def _continues(before: Block, block: Block) -> bool:
+    if block.kind == "item":
+        return before.kind == "item" and block.indent > before.indent
+    is_cut = before.text[-1:] not in ".!?:;»…)" and block.text[:1].islower()
+    return block.kind == "paragraph" and is_cut
+
+
+def _remark_text(group: Sequence[Block]) -> str:
+    texts = [block for block in group if not _awaits_more(block)]
+    titles = [block.title for block in group if block.kind == "heading" and block.title]
+    text = block_text(texts)
+    return "\u00a0: ".join(filter(None, [*map(prose, titles), text]))
