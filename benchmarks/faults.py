@@ -76,7 +76,7 @@ def _adding_to_place(*facts: Fact) -> Plant:
 
     def plant(city: City) -> Iterator[Triple]:
         yield from city_triples(city)
-        yield from about(thing("city", city.slug), *facts)
+        yield from about(thing("city", city.place_slug), *facts)
 
     return plant
 
@@ -86,7 +86,7 @@ def _part_greater_than_whole(city: City) -> Iterator[Triple]:
 
 
 def _self_support(city: City) -> Iterator[Triple]:
-    body = thing("organization", f"ville-de-{city.slug}")
+    body = thing("organization", city.body_slug)
     plant = _adding(
         "support-relation",
         ("rdf:type", term("esg:SupportRelation")),

@@ -69,11 +69,11 @@ def _organization(name: str) -> str:
 
 
 def _place(city: City) -> str:
-    return thing("city", city.slug)
+    return thing("city", city.place_slug)
 
 
 def _body(city: City) -> str:
-    return thing("organization", f"ville-de-{city.slug}")
+    return thing("organization", city.body_slug)
 
 
 def _region(region: int) -> str:
@@ -275,7 +275,7 @@ def _lever(city: City, lever: str, line: int) -> Iterator[Triple]:
 
 def _support(city: City) -> Iterator[Triple]:
     beneficiary = city.partners[0]
-    slug = f"{city.slug}-lever-accompagnement-ville-de-{city.slug}-{slugify(beneficiary)}"
+    slug = f"{city.slug}-lever-accompagnement-{city.body_slug}-{slugify(beneficiary)}"
     return about(
         thing("support-relation", slug),
         _a("esg:SupportRelation"),
@@ -289,7 +289,7 @@ def _support(city: City) -> Iterator[Triple]:
 
 def _funding(city: City, dollars: int) -> Iterator[Triple]:
     beneficiary = city.partners[0]
-    slug = f"{city.slug}-lever-financement-ville-de-{city.slug}-{slugify(beneficiary)}"
+    slug = f"{city.slug}-lever-financement-{city.body_slug}-{slugify(beneficiary)}"
     amount = thing("amount", slug)
     yield from about(
         thing("funding-relation", slug),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from random import Random
 
+from esgraph.namespaces import slugify
+
 MOST_CITIES = 100_000
 """There are 100 000 codes of five digits, and a city has one of its own."""
 
@@ -20,6 +22,8 @@ LEVERS = {
     "foncier-immobilier": "Foncier et immobilier",
 }
 LEGAL_FORMS = {"obnl": "un OBNL", "cooperative-de-solidarite": "une coopérative de solidarité"}
+
+_LETTER_OF_DIGIT = str.maketrans("0123456789", "ABCDEFGHIJ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,22 @@ class City:
     @property
     def name(self) -> str:
         """Return a name that no reader takes for a real city's."""
-        return f"Ville synthétique {self.number:06d}"
+        return f"Ville synthétique {letters(self.number, 6)}"
 
     @property
     def slug(self) -> str:
-        """Return the slug of the name."""
+        """Return the slug of the fiche, which is also the name of its file."""
         return f"ville-synthetique-{self.number:06d}"
+
+    @property
+    def place_slug(self) -> str:
+        """Return the slug of the city's name."""
+        return slugify(self.name)
+
+    @property
+    def body_slug(self) -> str:
+        """Return the slug of the municipal body's name."""
+        return f"ville-de-{self.place_slug}"
 
     @property
     def geographic_code(self) -> str:
@@ -67,14 +81,24 @@ class City:
         return f"{self.mrc:02d}{self.number // MRCS:03d}"
 
 
+def letters(number: int, width: int) -> str:
+    """
+    Return *number* with a letter for each digit: a name with digits would read as a figure.
+
+    >>> letters(12, 4)
+    'AABC'
+    """
+    return f"{number:0{width}d}".translate(_LETTER_OF_DIGIT)
+
+
 def region_name(region: int) -> str:
     """Return the name of an invented region."""
-    return f"Région synthétique {region + 1:02d}"
+    return f"Région synthétique {letters(region + 1, 2)}"
 
 
 def mrc_name(mrc: int) -> str:
     """Return the name of an invented MRC."""
-    return f"MRC synthétique {mrc:02d}"
+    return f"MRC synthétique {letters(mrc, 2)}"
 
 
 def region_of(mrc: int) -> int:
@@ -84,11 +108,11 @@ def region_of(mrc: int) -> int:
 
 def shared_partners(mrc: int) -> tuple[str, ...]:
     """Return the names of the support bodies that all cities of an MRC can call on."""
-    region = region_of(mrc) + 1
+    region = letters(region_of(mrc) + 1, 2)
     return (
-        f"Pôle synthétique {region:02d}",
-        f"Microcrédit synthétique {region:02d}",
-        f"Développement communautaire synthétique {mrc:02d}",
+        f"Pôle synthétique {region}",
+        f"Microcrédit synthétique {region}",
+        f"Développement communautaire synthétique {letters(mrc, 2)}",
     )
 
 
@@ -115,7 +139,7 @@ def invent_city(number: int, seed: int) -> City:
 def _enterprises(number: int, draw: Random) -> tuple[Enterprise, ...]:
     return tuple(
         Enterprise(
-            name=f"Entreprise synthétique {number:06d} {letter}",
+            name=f"Entreprise synthétique {letters(number, 6)}-{letter}",
             legal_form=draw.choice(list(LEGAL_FORMS)),
             clients=10 * draw.randint(1, 9),
         )
