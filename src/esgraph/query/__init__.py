@@ -1,0 +1,1 @@
+"""Answering strangers' queries: the guard, the pool of killable workers, the media types."""
