@@ -5,6 +5,7 @@ The published example queries: one ``.rq`` file each, which opens with its title
     #+ title-en: Who founded LogiSoutien?
     #+ description-fr: Les organismes fondateurs, avec la phrase qui le dit.
     #+ description-en: The founding organizations, with the sentence that says so.
+    #+ theme: partenariats
     SELECT …
 
 A long value goes on in the next line, indented: ``#+   and so on``.
@@ -18,9 +19,9 @@ from esgraph.errors import ProjectError
 from esgraph.language import Text
 
 _MARK = "#+"
-_FIELD = re.compile(r"#\+ (?P<key>[a-z]+-[a-z]+):(?P<value>.*)")
+_FIELD = re.compile(r"#\+ (?P<key>[a-z-]+):(?P<value>.*)")
 _CONTINUATION = re.compile(r"#\+ {2,}(?P<value>\S.*)")
-_KEYS = ("title-fr", "title-en", "description-fr", "description-en")
+_KEYS = ("title-fr", "title-en", "description-fr", "description-en", "theme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,13 @@ class Example:
     One example query.
 
     *name* is the file's name without its suffix: the address of the example. *query* is the
-    file's text without its header.
+    file's text without its header. *theme* is the slug of the group that it belongs to.
     """
 
     name: str
     title: Text
     description: Text
+    theme: str
     query: str
 
 
@@ -56,6 +58,7 @@ def read_example(path: Path) -> Example:
         name=path.stem,
         title=Text(fr=header["title-fr"], en=header["title-en"]),
         description=Text(fr=header["description-fr"], en=header["description-en"]),
+        theme=header["theme"],
         query=query,
     )
 
@@ -86,9 +89,10 @@ def _read_field(line: str, path: Path, number: int) -> tuple[str, str]:
         known = ", ".join(_KEYS)
         raise ProjectError(
             Text(
-                fr=f"en-tête « {line} » non reconnu; forme attendue : « #+ clé: texte », "
+                fr=f"en-tête « {line} » non reconnu ; forme attendue : « #+ clé: texte », "
                 f"où la clé est l'une de {known}",
-                en=f"unknown header “{line}”; expected “#+ key: text”, with one of the keys {known}",
+                en=f"unknown header “{line}”; expected “#+ key: text”, "
+                f"with one of the keys {known}",
             ),
             path=path,
             line=number,
@@ -99,7 +103,7 @@ def _read_field(line: str, path: Path, number: int) -> tuple[str, str]:
 def _repeated(key: str, path: Path, number: int) -> ProjectError:
     return ProjectError(
         Text(
-            fr=f"la clé {key} est donnée deux fois; en garder une",
+            fr=f"la clé {key} est donnée deux fois ; en garder une",
             en=f"the key {key} is given twice; keep one",
         ),
         path=path,

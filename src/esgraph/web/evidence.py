@@ -118,18 +118,17 @@ def gather_evidence(
     stored: StoredQueries,
     language: Language,
     *,
-    claims: Iterable[URIRef],
-    things: Iterable[URIRef],
+    claims: tuple[URIRef, ...],
+    things: tuple[URIRef, ...],
 ) -> Evidence:
     """Return what stands behind *claims*, with the names of *things*; three queries."""
-    claimed = _distinct(claims)
-    contradictions = stored.rows("contradictions", claim=claimed)
+    contradictions = stored.rows("contradictions", claim=_distinct(claims))
     others = iris(contradictions, "other")
     named = _distinct([*things, *(iri for part in _STATED for iri in iris(contradictions, part))])
     return Evidence(
         language=language,
         labels=group_by(stored.rows("labels", thing=named), "thing"),
-        sources=group_by(stored.rows("sources", claim=_distinct([*claimed, *others])), "claim"),
+        sources=group_by(stored.rows("sources", claim=_distinct([*claims, *others])), "claim"),
         contradictions=group_by(contradictions, "claim"),
     )
 

@@ -25,11 +25,12 @@ def address(iri: str) -> str | None:
 
     Things of ours lead to this server; ``javascript:`` and other schemes lead nowhere.
     """
-    if iri.startswith(f"{BASE}id/"):
-        return "/" + iri.removeprefix(BASE)
-    if iri.startswith(BASE):
-        return describe_address(iri)
-    return iri if iri.startswith(_FOLLOWED) else None
+    text = str(iri)  # a URIRef's own startswith knows no tuples
+    if text.startswith(f"{BASE}id/"):
+        return "/" + text.removeprefix(BASE)
+    if text.startswith(BASE):
+        return describe_address(text)
+    return text if text.startswith(_FOLLOWED) else None
 
 
 def short(iri: str) -> str:

@@ -4,7 +4,7 @@ import re
 from http import HTTPStatus
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
-from rdflib import Literal, URIRef
+from rdflib import URIRef
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from esgraph.language import Language
@@ -17,7 +17,7 @@ from esgraph.web.portraits import read_portrait
 from esgraph.web.results import Row
 from esgraph.web.rows import group_by, literal
 from esgraph.web.site import current_site
-from esgraph.web.texts import say
+from esgraph.web.texts import say, say_counted
 from esgraph.web.typography import format_number
 
 blueprint = Blueprint("pages", __name__)
@@ -83,9 +83,8 @@ def _counts(language: Language) -> tuple[tuple[str, str], ...]:
     """Return each count, written out, with its name."""
     (row,) = current_site().stored.rows("counts")
     return tuple(
-        (format_number(int(row[name]), language), say(f"count.{name}", language))
-        for name in _COUNTS
-        if isinstance(row.get(name), Literal)
+        (format_number(count, language), say_counted(f"count.{name}", count, language))
+        for name, count in ((name, int(row[name])) for name in _COUNTS)
     )
 
 
@@ -111,7 +110,8 @@ def _cached_page(html: str) -> Response:
     response.headers["Content-Language"] = page_language()
     response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
     response.add_etag()
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def _unknown_city(language: Language) -> Response:

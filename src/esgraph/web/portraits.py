@@ -49,13 +49,13 @@ class _Answers:
 
 
 def read_portrait(stored: StoredQueries, city: URIRef, language: Language) -> Portrait | None:
-    """Return the portrait of *city* for readers of *language*; ``None`` if there is no such city."""
+    """Return the portrait of *city* for readers of *language*; ``None`` if it is unknown."""
     rows = stored.rows("city", city=(str(city),))
     if not rows:
         return None
     answers = _ask(stored, city, rows)
     evidence = gather_evidence(
-        stored, language, claims=_claims(answers), things=[city, *_things(answers)]
+        stored, language, claims=tuple(_claims(answers)), things=(city, *_things(answers))
     )
     return _Painter(answers, evidence, language).paint(city)
 

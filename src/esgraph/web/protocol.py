@@ -50,6 +50,7 @@ def read_query_request(request: Request) -> QueryRequest:
     ``QueryRefusedError`` for an update.
     """
     values, queries = _parameters(request)
+    queries = [query for query in queries if query.strip()]
     if values.getlist("update"):
         raise _update_refused()
     if not queries:

@@ -200,7 +200,7 @@ def _page(
     problem: Problem | None = None,
 ) -> Response:
     """Return the page with the form, and below it a result or a problem."""
-    parameters = (("query", query), *dataset)
+    parameters = (*((("query", query),) if query else ()), *dataset)
     html = render_template(
         "sparql.html",
         query=query,

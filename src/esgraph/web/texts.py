@@ -34,7 +34,7 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         "home.lead": Text(
             fr="esgraph réunit les leviers, les partenaires et les chiffres de l'économie sociale "
             "dans les villes du Québec. Chaque affirmation garde sa source : le document, la "
-            "section, les lignes et les mots. Quand deux sources se contredisent, les deux restent.",
+            "section, les lignes, les mots. Quand deux sources se contredisent, les deux restent.",
             en="esgraph brings together the levers, partners and figures of the social economy in "
             "Québec's cities. Every statement keeps its source: the document, the section, the "
             "lines and the words. Where two sources disagree, both stand.",
@@ -51,11 +51,17 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         ),
         "home.examples.none": Text(fr="Aucune question publiée.", en="No published question."),
         "count.cities": Text(fr="villes avec une fiche", en="cities with a fiche"),
+        "count.cities.one": Text(fr="ville avec une fiche", en="city with a fiche"),
         "count.organizations": Text(fr="organismes", en="organizations"),
+        "count.organizations.one": Text(fr="organisme", en="organization"),
         "count.leverUses": Text(fr="leviers utilisés", en="lever uses"),
+        "count.leverUses.one": Text(fr="levier utilisé", en="lever use"),
         "count.claims": Text(fr="affirmations", en="claims"),
+        "count.claims.one": Text(fr="affirmation", en="claim"),
         "count.sources": Text(fr="sources", en="sources"),
+        "count.sources.one": Text(fr="source", en="source"),
         "count.triples": Text(fr="triplets RDF", en="RDF triples"),
+        "count.triples.one": Text(fr="triplet RDF", en="RDF triple"),
         "city.kicker": Text(fr="Portrait de ville", en="City portrait"),
         "city.places": Text(fr="Situation", en="Location"),
         "city.codes": Text(fr="Identifiants", en="Identifiers"),
@@ -110,6 +116,7 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         "source.question": Text(
             fr="D'où vient cette affirmation ?", en="Where does this statement come from?"
         ),
+        "source.short": Text(fr="Source", en="Source"),
         "source.lines": Text(fr="lignes", en="lines"),
         "source.line": Text(fr="ligne", en="line"),
         "source.restated": Text(fr="texte reformulé par esgraph", en="text restated by esgraph"),
@@ -186,6 +193,12 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         "error.home": Text(fr="Retour à l'accueil", en="Back to the home page"),
     }
 )
+
+
+def say_counted(key: str, count: int, language: Language) -> str:
+    """Return the text of *key* that agrees with *count*: zero is singular in French only."""
+    is_singular = count == 1 or (count == 0 and language == "fr")
+    return say(f"{key}.one" if is_singular else key, language)
 
 
 def say(key: str, language: Language) -> str:
