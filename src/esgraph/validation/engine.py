@@ -1,5 +1,7 @@
 """Validation by pyshacl, the reference engine; nothing else of esgraph imports it."""
 
+from collections.abc import Callable
+
 from pyshacl import Validator
 from pyshacl.graph_abstraction import DataGraph
 from rdflib import Graph, Literal, URIRef
@@ -43,7 +45,8 @@ def validate(data: Graph, shapes: Graph) -> ValidationReport:
         validator = Validator(
             DataGraph.from_rdflib(data), shacl_graph=shapes, options=dict(_OPTIONS)
         )
-        _, found, _ = validator.run()
+        run: Callable[[], tuple[bool, Graph, str]] = validator.run
+        _, found, _ = run()
     except Exception as error:  # rdflib and pyshacl raise bare exceptions for faulty shapes
         raise ProjectError(
             Text(

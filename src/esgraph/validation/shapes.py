@@ -1,0 +1,183 @@
+"""The shapes of a project: loading them, and the rules that they themselves keep."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from rdflib import Graph, URIRef
+from rdflib.exceptions import ParserError
+from rdflib.plugins.parsers.notation3 import BadSyntax
+from rdflib.query import ResultRow
+from rdflib.term import Node
+
+from esgraph.errors import ProjectError
+from esgraph.language import Text
+from esgraph.namespaces import ESGSH, local_name
+from esgraph.validation.engine import validate
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeFault:
+    """
+    One fault of one shape: where it stands and which rule it breaks.
+
+    *line* counts from 1; ``None`` when the shape is not named in the file.
+    """
+
+    path: Path
+    line: int | None
+    shape: Node
+    text: Text
+
+
+def load_shapes(folder: Path) -> Graph:
+    """
+    Return all shapes of *folder* and its sub-folders as one graph.
+
+    Raises:
+        ProjectError: A file is not Turtle, or there is no shape at all, in which case any data
+            would conform.
+
+    """
+    return _merge(_parse_folder(folder))
+
+
+def check_shapes(folder: Path, *, ontology: Graph) -> None:
+    """
+    Do nothing if the shapes of *folder* are sound.
+
+    Raises:
+        ProjectError: The first fault of `find_shape_faults`, with its file and line, and how
+            many more there are.
+
+    """
+    faults = find_shape_faults(folder, ontology=ontology)
+    if not faults:
+        return
+    first, more = faults[0], len(faults) - 1
+    shape = local_name(str(first.shape))
+    raise ProjectError(
+        Text(
+            fr=f"{shape}\u00a0: {first.text.fr}" + (f" (autres fautes\u00a0: {more})" * (more > 0)),
+            en=f"{shape}: {first.text.en}" + (f" (other faults: {more})" * (more > 0)),
+        ),
+        path=first.path,
+        line=first.line,
+    )
+
+
+def find_shape_faults(folder: Path, *, ontology: Graph) -> tuple[ShapeFault, ...]:
+    """
+    Return the faults of the shapes of *folder*, in order of file and line.
+
+    They follow the grammar of SHACL (its own shapes, "SHACL-SHACL") and the rules of
+    ``hygiene/*.rq``: each is a SELECT query over the shapes and *ontology* that must return
+    no row (``?term``, ``?detail``).
+
+    Raises:
+        ProjectError: A file cannot be read, or the shapes are beyond what can be checked.
+
+    Cost: about 3 s for the shapes of esgraph; for tests and on request.
+
+    """
+    graphs = _parse_folder(folder)
+    shapes = _merge(graphs)
+    found = [*_grammar_faults(shapes), *_hygiene_faults(folder / "hygiene", shapes, ontology)]
+    faults = [_located(shape, text, graphs) for shape, text in found]
+    return tuple(
+        sorted(faults, key=lambda fault: (str(fault.path), fault.line or 0, fault.text.en))
+    )
+
+
+def _parse_folder(folder: Path) -> dict[Path, Graph]:
+    graphs = {path: _parse(path) for path in sorted(folder.rglob("*.ttl"))}
+    if graphs:
+        return graphs
+    raise ProjectError(
+        Text(
+            fr="Aucune forme SHACL ici\u00a0: toute donnée serait conforme. Un fichier .ttl est attendu.",
+            en="No SHACL shape here: any data would conform. A .ttl file is expected.",
+        ),
+        path=folder,
+    )
+
+
+def _parse(path: Path) -> Graph:
+    try:
+        return Graph(bind_namespaces="none").parse(path, format="turtle")
+    except BadSyntax as error:
+        # rdflib counts the line breaks before the fault.
+        line, detail = error.lines + 1, str(error.message)
+        raise ProjectError(_not_turtle(detail), path=path, line=line) from error
+    except (ParserError, UnicodeDecodeError, OSError) as error:
+        raise ProjectError(_not_turtle(str(error)), path=path) from error
+
+
+def _not_turtle(detail: str) -> Text:
+    return Text(
+        fr=f"Ce fichier de formes n'est pas du Turtle valide\u00a0: {detail}",
+        en=f"This file of shapes is not valid Turtle: {detail}",
+    )
+
+
+def _merge(graphs: dict[Path, Graph]) -> Graph:
+    merged = Graph(bind_namespaces="none")
+    for graph in graphs.values():
+        for triple in graph:
+            merged.add(triple)
+    return merged
+
+
+def _grammar_faults(shapes: Graph) -> Iterator[tuple[Node, Text]]:
+    # pyshacl ships the shapes that W3C wrote for shapes graphs (SHACL, appendix C).
+    source = files("pyshacl").joinpath("assets", "shacl-shacl.ttl").read_text(encoding="utf-8")
+    grammar = Graph(bind_namespaces="none").parse(data=source, format="turtle")
+    for result in validate(shapes, grammar).results:
+        rule = local_name(str(result.path or result.component))
+        yield (
+            result.focus_node,
+            Text(
+                fr=f"La forme ne suit pas la grammaire de SHACL ({rule}).",
+                en=f"The shape does not follow the grammar of SHACL ({rule}).",
+            ),
+        )
+
+
+def _hygiene_faults(folder: Path, shapes: Graph, ontology: Graph) -> Iterator[tuple[Node, Text]]:
+    both = shapes + ontology
+    for path in sorted(folder.glob("*.rq")):
+        query = path.read_text(encoding="utf-8")
+        rule = _rule(query, path)
+        for row in both.query(query):
+            if isinstance(row, ResultRow) and (row["term"], None, None) in shapes:
+                detail = local_name(str(row["detail"]))
+                yield row["term"], Text(fr=f"{rule.fr} [{detail}]", en=f"{rule.en} [{detail}]")
+
+
+def _rule(query: str, path: Path) -> Text:
+    words = dict(re.findall(r"^#\+ (fr|en): (.+)$", query, flags=re.MULTILINE))
+    if words.keys() == {"fr", "en"}:
+        return Text(fr=words["fr"], en=words["en"])
+    raise ProjectError(
+        Text(
+            fr="Une règle sans énoncé\u00a0: « #+ fr: » et « #+ en: » sont attendus en tête du fichier.",
+            en="A rule that is not stated: “#+ fr:” and “#+ en:” are expected at the top of the file.",
+        ),
+        path=path,
+    )
+
+
+def _located(shape: Node, text: Text, graphs: dict[Path, Graph]) -> ShapeFault:
+    path = next(path for path, graph in graphs.items() if (shape, None, None) in graph)
+    return ShapeFault(path=path, line=_line(shape, path), shape=shape, text=text)
+
+
+def _line(shape: Node, path: Path) -> int | None:
+    """Return the line on which *shape* is described, as esgraph writes its shapes."""
+    if not isinstance(shape, URIRef) or shape not in ESGSH:
+        return None
+    subject = f"esgsh:{shape.removeprefix(str(ESGSH))} "
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, start=1) if line.startswith(subject)), None)
