@@ -3,12 +3,12 @@
 import errno
 import os
 import socket
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # ships no types
 
@@ -61,7 +61,7 @@ def serve(
     open_current(releases)
     read_examples(project.queries)
     listener = open_listener(host, port)
-    _Server(_Site(releases, project, chosen), listener, chosen).run()
+    _Server(_Application(releases, project, chosen), listener, chosen).run()
 
 
 def open_listener(host: str, port: int) -> socket.socket:
@@ -101,7 +101,7 @@ def _cannot_listen(host: str, port: int, error: OSError) -> InputError:
 
 
 @dataclass(slots=True)
-class _Site:
+class _Application:
     """
     The application of one server process, and the query service behind it.
 
@@ -127,9 +127,11 @@ class _Site:
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
     """gunicorn with our settings in place of its command line."""
 
-    def __init__(self, site: _Site, listener: socket.socket, settings: ServerSettings) -> None:
+    def __init__(
+        self, application: _Application, listener: socket.socket, settings: ServerSettings
+    ) -> None:
         """Keep what ``load_config`` reads: gunicorn calls it from its own initializer."""
-        self._site = site
+        self._application = application
         self._listener = listener
         self._settings = settings
         super().__init__()
@@ -141,7 +143,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
 
     def load(self) -> Flask:
         """Return the application; called in the worker process."""
-        return self._site.load()
+        return self._application.load()
 
     def _configuration(self) -> dict[str, Any]:
         return {
@@ -155,7 +157,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
             "control_socket_disable": True,
             "proc_name": "esgraph",
             "post_worker_init": self._announce(),
-            "worker_exit": self._close_site(),
+            "worker_exit": self._close_application(),
         }
 
     def _announce(self) -> Callable[[Any], None]:
@@ -164,12 +166,13 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
 
         def announce(worker: Any) -> None:
             if worker.age == 1:
-                click.echo(f"esgraph: http://{name}:{port}/")
+                sys.stdout.write(f"esgraph: http://{name}:{port}/\n")
+                sys.stdout.flush()
 
         return announce
 
-    def _close_site(self) -> Callable[[Any, Any], None]:
-        def close_site(_server: Any, _worker: Any) -> None:
-            self._site.close()
+    def _close_application(self) -> Callable[[Any, Any], None]:
+        def close_application(_server: Any, _worker: Any) -> None:
+            self._application.close()
 
-        return close_site
+        return close_application
