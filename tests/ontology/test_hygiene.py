@@ -14,6 +14,7 @@ _PREFIXES = """
 @prefix lever: <https://w3id.org/esgraph/concept/lever/> .
 @prefix org: <http://www.w3.org/ns/org#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix qb: <http://purl.org/linked-data/cube#> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix scheme: <https://w3id.org/esgraph/concept/> .
@@ -100,6 +101,11 @@ FAULTS = {
             " esg:holds a owl:ObjectProperty ."
         ),
         _ESG + "code",
+    ),
+    "measure that no query for values reads": (
+        "measure-parent",
+        "esg:count a owl:DatatypeProperty , qb:MeasureProperty .",
+        _ESG + "count",
     ),
     "chain with an undeclared member": (
         "chain-member",
