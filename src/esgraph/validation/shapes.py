@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 from rdflib import Graph, URIRef
@@ -97,8 +98,8 @@ def _parse_folder(folder: Path) -> dict[Path, Graph]:
         return graphs
     raise ProjectError(
         Text(
-            fr="Aucune forme SHACL ici\u00a0: toute donnée serait conforme. Un fichier .ttl est attendu.",
-            en="No SHACL shape here: any data would conform. A .ttl file is expected.",
+            fr="Aucune forme SHACL ici\u00a0: tout serait conforme. Un fichier .ttl est attendu.",
+            en="No SHACL shape here: everything would conform. A .ttl file is expected.",
         ),
         path=folder,
     )
@@ -162,15 +163,19 @@ def _rule(query: str, path: Path) -> Text:
         return Text(fr=words["fr"], en=words["en"])
     raise ProjectError(
         Text(
-            fr="Une règle sans énoncé\u00a0: « #+ fr: » et « #+ en: » sont attendus en tête du fichier.",
-            en="A rule that is not stated: “#+ fr:” and “#+ en:” are expected at the top of the file.",
+            fr="Une règle sans énoncé. Le fichier commence par les lignes «\u00a0#+ fr:\u00a0…\u00a0» "
+            "et «\u00a0#+ en:\u00a0…\u00a0».",
+            en="A rule that is not stated. The file begins with the lines “#+ fr: …” and "
+            "“#+ en: …”.",
         ),
         path=path,
     )
 
 
 def _located(shape: Node, text: Text, graphs: dict[Path, Graph]) -> ShapeFault:
-    path = next(path for path, graph in graphs.items() if (shape, None, None) in graph)
+    describing = (path for path, graph in graphs.items() if (shape, None, None) in graph)
+    naming = (path for path, graph in graphs.items() if (None, None, shape) in graph)
+    path = next(chain(describing, naming))
     return ShapeFault(path=path, line=_line(shape, path), shape=shape, text=text)
 
 
