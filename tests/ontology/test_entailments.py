@@ -28,6 +28,7 @@ _FACTS = """
 :claim esg:claimStatus claim-status:affirme ; esg:contradicts :rival .
 :ville a org:FormalOrganization ; esg:governs :city .
 :city a esg:City ; schema:containedInPlace :mrc ; esg:geographicCode "49058" .
+:city schema:sameAs :authority .
 :mrc schema:containedInPlace :region .
 :unit a org:OrganizationalUnit ; org:unitOf :parent .
 :partnership a esg:WinningPartnership ; org:hasMember :axart .
@@ -97,6 +98,7 @@ def test_axioms_entail(inferred: Graph, triple: str) -> None:
         pytest.param(":support a esg:FundingRelation", id="support is no funding relation"),
         pytest.param(":use esg:claimStatus claim-status:conteste", id="nobody disputes it"),
         pytest.param(":region schema:containedInPlace :city", id="containment has a direction"),
+        pytest.param(":authority a esg:City", id="an identity link merges nothing"),
         pytest.param(":pole a org:Organization", id="no foreign range types a beneficiary"),
     ],
 )
