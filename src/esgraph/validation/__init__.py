@@ -1,1 +1,21 @@
 """Whether data conform to the SHACL shapes: engine, report, its words and its RDF."""
+
+from esgraph.validation.engine import validate
+from esgraph.validation.rdf import report_to_graph
+from esgraph.validation.render import render_text
+from esgraph.validation.report import SEVERITIES, Severity, ValidationReport, ValidationResult
+from esgraph.validation.shapes import ShapeFault, check_shapes, find_shape_faults, load_shapes
+
+__all__ = [
+    "SEVERITIES",
+    "Severity",
+    "ShapeFault",
+    "ValidationReport",
+    "ValidationResult",
+    "check_shapes",
+    "find_shape_faults",
+    "load_shapes",
+    "render_text",
+    "report_to_graph",
+    "validate",
+]

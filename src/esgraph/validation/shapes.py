@@ -163,8 +163,8 @@ def _rule(query: str, path: Path) -> Text:
         return Text(fr=words["fr"], en=words["en"])
     raise ProjectError(
         Text(
-            fr="Une règle sans énoncé. Le fichier commence par les lignes «\u00a0#+ fr:\u00a0…\u00a0» "
-            "et «\u00a0#+ en:\u00a0…\u00a0».",
+            fr="Une règle sans énoncé. Le fichier commence par deux lignes, "
+            "«\u00a0#+ fr:\u00a0…\u00a0» et «\u00a0#+ en:\u00a0…\u00a0».",
             en="A rule that is not stated. The file begins with the lines “#+ fr: …” and "
             "“#+ en: …”.",
         ),
