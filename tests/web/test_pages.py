@@ -125,6 +125,7 @@ class TestCity:
         text = client.get("/fr/ville/riviere-claire").text
         city, _, context = text.partition("Contexte régional")
 
+        assert "emplois" in city
         assert "G$" not in city
         assert "Haut-Pays</span></td>" in context
         assert "<td>2016</td>" in context

@@ -11,12 +11,22 @@ class Figure:
 
     claim: Claim
     label: Words
+    measure: Name
     category: Name | None
     value: str
     territory: Name
     year: str | None
     document: Name
     cited: Name | None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The figures of one territory that contains the city; *is_wide* for all of Québec."""
+
+    territory: Name
+    figures: tuple[Figure, ...]
+    is_wide: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,7 @@ class Portrait:
     codes: tuple[tuple[str, str], ...]
     outside: tuple[Name, ...]
     figures: tuple[Figure, ...]
-    context: tuple[Figure, ...]
+    context: tuple[Context, ...]
     levers: tuple[Lever, ...]
     strengths: tuple[Remark, ...]
     challenges: tuple[Remark, ...]

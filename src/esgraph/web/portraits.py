@@ -7,10 +7,11 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, ORG
 
 from esgraph.language import Language
-from esgraph.namespaces import ESG
+from esgraph.namespaces import ESG, thing
 from esgraph.web.evidence import Evidence, Name, Words, gather_evidence, optional_words
 from esgraph.web.links import address
 from esgraph.web.portrait import (
+    Context,
     Fact,
     Figure,
     KeyPartner,
@@ -25,6 +26,7 @@ from esgraph.web.rows import Groups, first_iri, group_by, iris, literal, terms
 from esgraph.web.stored import StoredQueries
 
 _PLACE_ORDER = ("province", "region", "mrc")
+_PROVINCES = str(thing("province", ""))
 _CODES = (
     ("geographicCode", "city.geographic_code"),
     ("censusCode", "city.census_code"),
@@ -131,7 +133,7 @@ class _Painter:
             codes=self._codes(),
             outside=self._outside(),
             figures=tuple(each for each in figures if each.territory.iri == str(city)),
-            context=tuple(each for each in figures if each.territory.iri != str(city)),
+            context=self._context(figures),
             levers=tuple(self._lever(iri, rows) for iri, rows in self.answers.levers.items()),
             strengths=self._remarks_of(ESG.Strength),
             challenges=self._remarks_of(ESG.Challenge),
@@ -152,6 +154,18 @@ class _Painter:
             return _PLACE_ORDER.index(kind) if kind in _PLACE_ORDER else len(_PLACE_ORDER)
 
         return self._names(sorted(iris(self.answers.city, "place"), key=rank))
+
+    def _context(self, figures: list[Figure]) -> tuple[Context, ...]:
+        """Return the figures of the containing places, the nearest place first."""
+        by_place = (
+            (place, tuple(each for each in figures if each.territory.iri == place.iri))
+            for place in reversed(self._places())
+        )
+        return tuple(
+            Context(place, found, is_wide=place.iri.startswith(_PROVINCES))
+            for place, found in by_place
+            if found
+        )
 
     def _codes(self) -> tuple[tuple[str, str], ...]:
         return tuple(
@@ -176,6 +190,7 @@ class _Painter:
         return Figure(
             claim=self.evidence.claim(iri),
             label=self._words(rows, "label") or self.evidence.name(measure).words,
+            measure=self.evidence.name(measure),
             category=self._name(rows, "category"),
             value=figure_value(rows, self.language),
             territory=self.evidence.name(first_iri(rows, "area") or iri),
