@@ -1,1 +1,66 @@
-"""Reading fiches-portraits: Markdown text to a ``Fiche``, a ``Fiche`` to a graph."""
+"""Reading a fiche: Markdown text → ``Fiche`` value → graph."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rdflib import Graph, URIRef
+
+from esgraph.fiche.mapping import fiche_graph_name, fiche_to_graph
+from esgraph.fiche.model import Fiche
+from esgraph.fiche.parser import ParsedFiche, parse_fiche
+from esgraph.fiche.people import People
+from esgraph.identity import EntityIndex
+from esgraph.notices import Notice
+
+__all__ = [
+    "Fiche",
+    "ParsedFiche",
+    "People",
+    "Reading",
+    "fiche_to_graph",
+    "parse_fiche",
+    "read_fiche",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A fiche read: its graph and the name of that graph, its value, and the remarks by line."""
+
+    graph: Graph
+    graph_name: URIRef
+    fiche: Fiche
+    notices: tuple[Notice, ...]
+
+
+def read_fiche(
+    data: bytes,
+    name: str,
+    index: EntityIndex,
+    *,
+    lever_labels: Mapping[str, str],
+    people: People = People.OMIT,
+) -> Reading:
+    """
+    Return the graph of the fiche in *data*.
+
+    Args:
+        data: A Markdown file as received.
+        name: Its file name; the slug of the fiche is made of it.
+        index: The things known so far. Not changed: for the next fiche to know those of this
+            one, give it ``index.with_graph(reading.graph)``.
+        lever_labels: Folded labels of the scheme of levers, to slugs of its concepts.
+        people: Whether people's names and nominative addresses are published.
+
+    Raises:
+        InputError: The data cannot be read as a fiche at all.
+
+    """
+    parsed = parse_fiche(data, name, lever_labels=lever_labels)
+    graph, notices = fiche_to_graph(parsed.fiche, index, lever_labels=lever_labels, people=people)
+    return Reading(
+        graph=graph,
+        graph_name=fiche_graph_name(parsed.fiche),
+        fiche=parsed.fiche,
+        notices=tuple(sorted((*parsed.notices, *notices), key=lambda notice: notice.line or 0)),
+    )

@@ -80,7 +80,8 @@ _PEOPLE = (
     ),
 )
 _NAME_THEN_FUNCTION = re.compile(
-    rf"(?<!\w)(?P<name>{_FULL_NAME})(?=,[ \u00a0](?:(?:la|le)[ \u00a0]|l')?{_FUNCTION}\b)"
+    rf"(?<!\w)(?P<before>)(?P<name>{_FULL_NAME})"
+    rf"(?=,[ \u00a0](?:(?:la|le)[ \u00a0]|l')?{_FUNCTION}\b)"
 )
 _POSSIBLE_NAME = re.compile(rf"(?<![\w-])(?P<name>{_PART}(?:[ \u00a0]{_PART}){{1,3}})")
 _NAMED_AFTER_PEOPLE = frozenset(
@@ -119,27 +120,20 @@ def is_nominative(email: str, *, names: Iterable[str]) -> bool:
     return not tokens & (_ROLE_WORDS | known_long | {"".join(fold(n).split()) for n in names})
 
 
-def nominative_emails(text: str, *, names: Iterable[str]) -> tuple[str, ...]:
-    """Return the nominative addresses in *text*, each once, in order."""
-    known = tuple(names)
-    found = dict.fromkeys(EMAIL.findall(text))
-    return tuple(email for email in found if is_nominative(email, names=known))
-
-
-def redact(text: str, *, names: Iterable[str]) -> str:
+def redact(text: str, *, emails: Iterable[str], names: Iterable[str]) -> str:
     """
-    Return *text* with a mark in place of each nominative address and each person's name.
+    Return *text* with a mark in place of each of *emails* and of each person's name.
 
     *names* are those of organizations in the fiche: they are never people's. A person is
     recognised by a title (« Mme »), a function beside the name (« directrice générale, »), or a
     frequent given name before a capitalised word.
     """
     known = tuple(names)
-    for email in nominative_emails(text, names=known):
+    for email in emails:
         text = text.replace(email, EMAIL_OMITTED)
     for pattern in _PEOPLE:
         text = pattern.sub(lambda found: _without_name(found, known), text)
-    text = _NAME_THEN_FUNCTION.sub(lambda found: _without_given_name(found, known), text)
+    text = _NAME_THEN_FUNCTION.sub(lambda found: _without_name(found, known), text)
     return _POSSIBLE_NAME.sub(lambda found: _without_given_name(found, known), text)
 
 
@@ -147,7 +141,7 @@ def is_person(name: str) -> bool:
     """Tell whether *name* reads as that of a person: a title, or a given name and another."""
     if re.match(rf"{_TITLE}[ \u00a0]", name):
         return True
-    return re.fullmatch(_FULL_NAME, name) is not None and _is_given_name(name.split()[0])
+    return re.fullmatch(_FULL_NAME, name) is not None and _is_given_name(name.split(maxsplit=1)[0])
 
 
 def _without_name(found: re.Match[str], names: tuple[str, ...]) -> str:

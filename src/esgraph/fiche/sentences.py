@@ -14,7 +14,7 @@ _SAME_WIDTH = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’":
 DETERMINER = (
     r"(?:(?:avec |à |par |de )?(?:l'|la |le |les )|du |des |aux? |d'|(?:avec |par )(?=[A-ZÀ-Þ«]))"
 )
-_ARTICLE = re.compile(rf"{DETERMINER}(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(rf"{DETERMINER}(?=\S)|(?:L'|La |Le |Les |Du |Des )(?=\S)|de (?=[A-ZÀ-ÖØ-Þ«])")
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ«]"
 _SEPARATOR = re.compile(
     rf",?\s(?:et|ainsi que|puis|de même que)\s(?={DETERMINER}?{_CAPITAL})"
@@ -33,7 +33,7 @@ _LIST_END = re.compile(
     r"|,?\ssur\s(?:son |sa |le territoire|leur |tout|l'ensemble)"
     r"|,?\sà\s(?:hauteur|travers|titre|\w+er\b)"
     r"|,?\set\s(?:s'|se |a |est |y |en |ne |n'|[a-zà-ÿ]+(?:e|t|nt) (?:des|les|la|le|l'|une?|à|aux"
-    r"|avec|de)\b)"
+    r"|avec|de|financièrement|aussi|également)\b)"
     r"|,\s(?!et\b|ainsi que\b)[a-zà-ÿ]+(?!\w)(?<!l)(?<!la)(?<!le)(?<!les)(?<!du)(?<!des)"
 )
 _ACRONYM = re.compile(r"\s*\(\s*(?P<acronym>[A-ZÀ-ÖØ-Þ][\w.&'’ -]{0,30})\)")
@@ -41,6 +41,7 @@ _HEAD = re.compile(
     r"(?:organisme|organisation|OBNL|OSBL|coopérative|coop|entreprise(?: d'économie sociale)?"
     rf"|association|regroupement)\s(?={_CAPITAL})"
 )
+_DANGLING = re.compile(r",?\s(?:et|ou|ainsi)$")
 _LONGEST_NAME_WORDS = 16
 
 
@@ -110,7 +111,8 @@ def _item(text: str, span: Span, protected: tuple[Span, ...]) -> Item:
         return Item(text[slice(*whole)], acronym["acronym"].strip() if acronym else None)
     acronym = _ACRONYM.search(bare)
     name = bare[: acronym.start()] if acronym else bare
-    return Item(name.strip(" ,«»"), acronym["acronym"].strip() if acronym else None)
+    name = _DANGLING.sub("", name.strip(" ,«»"))
+    return Item(name, acronym["acronym"].strip() if acronym else None)
 
 
 def _first(

@@ -20,13 +20,12 @@ _BODY = (
     r"|l'administration(?: municipale)?|le conseil (?:municipal|de ville)"
 )
 _PRESENTED = re.compile(
-    r"(?:cet |cette |ce |l'|la |le )(?:organisme|organisation|OBNL|OSBL|coopérative|coop|entreprise"
-    r"|mutuelle|association|société|corporation|fondation|fiducie|regroupement)(?![\w-])"
+    r"(?i:(?:cet |cette |ce |l'|la |le )(?:organisme|organisation|OBNL|OSBL|coopérative|coop"
+    r"|entreprise|mutuelle|association|société|corporation|fondation|fiducie|regroupement)(?![\w-])"
     r"(?: à but non lucratif| sans but lucratif| d'économie sociale| de solidarité| de travail"
-    r"| d'habitation| collective| communautaire| artistique| culturel(?:le)?)*",
-    re.IGNORECASE,
+    r"| d'habitation| collective| communautaire| artistique| culturel(?:le)?)*)(?! [A-ZÀ-ÖØ-Þ«])"
 )
-_PROPER = re.compile(r"(?:la|le|l'|les)\s?(?=[A-ZÀ-ÖØ-Þ])", re.IGNORECASE)
+_PROPER = re.compile(r"(?:[Ll]'|[Ll](?:a|e|es) )(?=[A-ZÀ-ÖØ-Þ])")
 _CLAUSE_START = re.compile(r"^|[,:;]\s|\s[–—]\s|^et\s|\set\s")
 _LONGEST_SUBJECT_WORDS = 14
 
@@ -69,7 +68,7 @@ def clause_starts(sentence: str, scene: Scene) -> tuple[int, ...]:
     return tuple(
         found.end()
         for found in _CLAUSE_START.finditer(sentence)
-        if not any(start <= found.start() < end for start, end in names)
+        if not any(start < found.end() < end for start, end in names)
     )
 
 
@@ -105,7 +104,7 @@ def _actors(scene: Scene) -> tuple[tuple[re.Pattern[str], Actor], ...]:
     actors: list[tuple[re.Pattern[str], Actor]] = []
     if scene.presented:
         called = "|".join(re.escape(name) for name in _callings(scene.presented))
-        name = re.compile(rf"(?:la |le |l'|les )?(?:{called})(?![\w-])(?! [A-ZÀ-Þ])", re.IGNORECASE)
+        name = re.compile(rf"(?i:(?:la |le |l'|les )?(?:{called}))(?![\w-])(?! [A-ZÀ-ÖØ-Þ])")
         actors += [(name, Actor.PRESENTED), (_PRESENTED, Actor.PRESENTED)]
     if scene.city is not None:
         actors.append((_body_pattern(scene.city), Actor.BODY))
@@ -114,10 +113,7 @@ def _actors(scene: Scene) -> tuple[tuple[re.Pattern[str], Actor], ...]:
 
 def _body_pattern(city: str) -> re.Pattern[str]:
     name = re.escape(city)
-    return re.compile(
-        rf"(?:(?:{_BODY})(?: de {name}| d'{name})?|{name})(?![\w-])(?! [A-ZÀ-ÖØ-Þ])",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"(?i:(?:{_BODY})(?: de {name}| d'{name})?|{name})(?![\w-])(?! [A-ZÀ-ÖØ-Þ])")
 
 
 def _callings(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -111,6 +111,12 @@ class EntityIndex:
             iris = tuple(iri for iri in iris if self._may_be_in(iri, territory))
         return _only(self._preferred(iris, territory))
 
+    def all_called(self, name: str, *, kind: Kind) -> tuple[URIRef, ...]:
+        """Return every thing of *kind* that has *name* as label or alias, wherever it is."""
+        names = self._names.get(words(name), ())
+        found = {n.iri for n in names if not n.is_local and self._entities[n.iri].kind == kind}
+        return tuple(sorted(found))
+
     def mentions(self, text: str, *, territory: URIRef | None = None) -> tuple[Mention, ...]:
         """
         Return the known things that *text* names, in order, without overlap.
