@@ -20,6 +20,7 @@ from pathlib import Path
 from rdflib import Dataset
 
 from benchmarks.generate import write_fiches, write_quads
+from benchmarks.graphs import reference_triples
 from esgraph import release
 from esgraph.identity import index_entities
 from esgraph.language import Text
@@ -55,7 +56,7 @@ def measure_read(cities: int, folder: Path) -> Figures:
 
 
 def measure_build(cities: int, folder: Path) -> Figures:
-    """Return how long each stage of a build takes on *cities* fiches without reference data."""
+    """Return how long each stage of a build takes on *cities* invented fiches."""
     stages = Stages()
     built = build(_project(cities, folder), folder / "releases", progress=stages.begin)
     stages.end()
@@ -155,11 +156,13 @@ def _dump(cities: int, folder: Path) -> Path:
 
 
 def _project(cities: int, folder: Path) -> Project:
-    """Return a project with our ontology and shapes, *cities* invented fiches, and no more."""
+    """Return a project of *cities* invented fiches, with our ontology and shapes."""
     own, project = own_project(), Project(folder / "project")
     shutil.copytree(own.ontology, project.ontology)
     shutil.copytree(own.shapes, project.shapes)
     project.reference.mkdir(parents=True)
+    places = (f"{' '.join(triple)} .\n" for triple in reference_triples(cities))
+    (project.reference / "synthetique.ttl").write_text("".join(places), "utf-8")
     write_fiches(project.fiches, cities=cities, seed=SEED)
     return project
 
