@@ -4,11 +4,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from rdflib import Graph
+from rdflib import Dataset, Namespace
 
 from esgraph.examples import Example
 from esgraph.language import Text
+from esgraph.namespaces import source_graph
 from esgraph.query import QueryService
+from esgraph.release import open_current, write, writing
 from esgraph.web import WebSettings, create_app
 
 EXAMPLE = Example(
@@ -18,25 +20,27 @@ EXAMPLE = Example(
     theme="villes",
     query="SELECT ?city WHERE { ?city a <https://w3id.org/esgraph/ontology#City> }\n",
 )
-NAMED = (
-    "<http://e.example/s> <http://e.example/p> <http://e.example/one> <http://e.example/g1> .\n"
-    "<http://e.example/s> <http://e.example/p> <http://e.example/two> <http://e.example/g2> .\n"
-)
+E = Namespace("http://e.example/")
 
 
 @pytest.fixture(scope="session")
-def dump(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return N-Quads: the invented city in the default graph, two small named graphs."""
-    triples = Graph().parse(Path(__file__).parent / "riviere-claire.ttl").serialize(format="nt")
-    path = tmp_path_factory.mktemp("release") / "dump.nq"
-    path.write_text(triples + NAMED, "utf-8")
-    return path
+def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with one release: the invented city, and two small graphs beside it."""
+    dataset = Dataset()
+    city = dataset.graph(source_graph("fiche", "riviere-claire"))
+    city.parse(Path(__file__).parent / "riviere-claire.ttl")
+    dataset.graph(E.g1).add((E.s, E.p, E.one))
+    dataset.graph(E.g2).add((E.s, E.p, E.two))
+    folder = tmp_path_factory.mktemp("releases")
+    with writing(folder):
+        write(dataset, folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def queries(dump: Path) -> Iterator[QueryService]:
+def queries(releases: Path) -> Iterator[QueryService]:
     """Return a real query service over the invented city."""
-    with QueryService(dump) as service:
+    with QueryService(open_current(releases).dump) as service:
         yield service
 
 

@@ -116,6 +116,7 @@ class _Application:
     def load(self) -> Flask:
         release = open_current(self.releases)
         self.service = QueryService(release.dump, self.settings.queries)
+        self.service.start()
         config = WebSettings(release_id=release.id, examples=read_examples(self.project.queries))
         return create_app(self.service, config=config)
 

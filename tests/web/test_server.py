@@ -1,0 +1,153 @@
+import json
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
+
+from esgraph.errors import InputError
+from esgraph.web.server import open_listener
+
+SELECT_CITY = "SELECT ?city WHERE { ?city a <https://w3id.org/esgraph/ontology#City> }"
+CITY = "https://w3id.org/esgraph/id/city/riviere-claire"
+PROGRAM = """
+import sys
+from pathlib import Path
+from esgraph.project import Project
+from esgraph.web.server import serve
+serve(Path(sys.argv[1]), Project(Path(sys.argv[2])), port=0)
+"""
+
+
+def start(releases: Path, project: Path) -> subprocess.Popen[str]:
+    """Return a server process on a free port."""
+    return subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, releases, project], stdout=subprocess.PIPE, text=True
+    )
+
+
+def address_of(server: subprocess.Popen[str]) -> str:
+    """Return the address that *server* announces."""
+    assert server.stdout is not None
+    return server.stdout.readline().split()[-1]
+
+
+def stop(server: subprocess.Popen[str]) -> int:
+    """Return the exit status of *server*, told to stop."""
+    server.send_signal(signal.SIGTERM)
+    try:
+        return server.wait(timeout=20)
+    finally:
+        server.kill()
+        assert server.stdout is not None
+        server.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def address(releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a running server."""
+    server = start(releases, tmp_path_factory.mktemp("project"))
+    try:
+        yield address_of(server)
+    finally:
+        stop(server)
+
+
+def sparql_wrapper(address: str, query: str, answer_format: str) -> SPARQLWrapper:
+    """Return a SPARQLWrapper that asks *query*."""
+    wrapper = SPARQLWrapper(f"{address}sparql")
+    wrapper.setQuery(query)
+    wrapper.setReturnFormat(answer_format)
+    wrapper.setTimeout(20)
+    return wrapper
+
+
+@pytest.mark.parametrize("method", ["GET", POST])
+def test_sparqlwrapper_reads_rows(address: str, method: str) -> None:
+    """The usual Python client works with both methods."""
+    wrapper = sparql_wrapper(address, SELECT_CITY, JSON)
+    wrapper.setMethod(method)
+
+    rows = wrapper.queryAndConvert()["results"]["bindings"]
+
+    assert [row["city"]["value"] for row in rows] == [CITY]
+
+
+def test_sparqlwrapper_reads_csv(address: str) -> None:
+    """CSV arrives as CSV."""
+    assert CITY in sparql_wrapper(address, SELECT_CITY, CSV).queryAndConvert().decode()
+
+
+def test_sparqlwrapper_reads_xml(address: str) -> None:
+    """XML arrives as XML."""
+    assert CITY in sparql_wrapper(address, SELECT_CITY, XML).queryAndConvert().toxml()
+
+
+def test_sparqlwrapper_reads_a_graph(address: str) -> None:
+    """Turtle arrives as Turtle."""
+    turtle = sparql_wrapper(address, f"DESCRIBE <{CITY}>", TURTLE).queryAndConvert()
+
+    assert "Rivière-Claire" in turtle.decode()
+
+
+def get(address: str, path: str) -> tuple[int, bytes]:
+    """Return status and body of a plain GET."""
+    connection = HTTPConnection(address.split("/")[2], timeout=20)
+    try:
+        connection.request("GET", path)
+        response = connection.getresponse()
+        return response.status, response.read()
+    finally:
+        connection.close()
+
+
+def test_page_is_served_over_a_socket(address: str) -> None:
+    """A plain client gets the home page."""
+    status, body = get(address, "/fr/")
+
+    assert (status, "Rivière-Claire" in body.decode()) == (200, True)
+
+
+def test_refusal_is_readable_over_a_socket(address: str) -> None:
+    """The body of an error reaches the client whole."""
+    status, body = get(address, "/sparql?query=SELECT+*+%7B")
+
+    assert (status, json.loads(body)["status"]) == (400, 400)
+
+
+def test_stopped_server_leaves_no_process(releases: Path, tmp_path: Path) -> None:
+    """SIGTERM ends the server and frees its port."""
+    server = start(releases, tmp_path)
+    port = int(address_of(server).rsplit(":", 1)[1].strip("/"))
+
+    status = stop(server)
+
+    assert status == 0
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return
+        time.sleep(0.05)
+    pytest.fail("something still listens")
+
+
+def test_taken_port_is_named() -> None:
+    """The message says which port, and what to do."""
+    with open_listener("127.0.0.1", 0) as taken:
+        port = taken.getsockname()[1]
+
+        with pytest.raises(InputError, match=rf"port {port}.*--port"):
+            open_listener("127.0.0.1", port)
+
+
+def test_foreign_address_is_refused() -> None:
+    """An address that is not this machine's cannot be listened on."""
+    with pytest.raises(InputError, match=r"192\.0\.2\.1"):
+        open_listener("192.0.2.1", 0)
