@@ -25,8 +25,7 @@ _FORMS = {
 _FORM = "|".join(f"(?P<f{number}>{form})" for number, form in enumerate(_FORMS.values()))
 _WORDS_BEFORE = r"(?:(?:jeune|petite?|grande?|première?|véritable|nouvelle?|importante?|vaste) )?"
 _THIS = re.compile(
-    rf"(?:cet|cette|ce|l'|la|le) ?{_WORDS_BEFORE}(?:{_FORM})(?![\w-])(?! [A-ZÀ-ÖØ-Þ])",
-    re.IGNORECASE,
+    rf"(?i:(?:cet|cette|ce|l'|la|le) ?{_WORDS_BEFORE}(?:{_FORM}))(?![\w-])(?! [A-ZÀ-ÖØ-Þ])"
 )
 _IS_A = re.compile(
     rf",? ?(?:est|constitue|demeure|, est)?,? ?(?:devenue? )?une? {_WORDS_BEFORE}"

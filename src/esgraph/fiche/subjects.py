@@ -28,6 +28,7 @@ _PRESENTED = re.compile(
 _PROPER = re.compile(r"(?:[Ll]'|[Ll](?:a|e|es) )(?=[A-ZÀ-ÖØ-Þ])")
 _CLAUSE_START = re.compile(r"^|[,:;]\s|\s[–—]\s|^et\s|\set\s")
 _LONGEST_SUBJECT_WORDS = 14
+_SHORTEST_CALLING = 4
 
 
 class Actor(Enum):
@@ -119,7 +120,8 @@ def _body_pattern(city: str) -> re.Pattern[str]:
 def _callings(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the ways to call the presented organization: its names, and the first's first word."""
     first = names[0].split()[0]
-    short = (first,) if len(first) > 3 and first.isalpha() and first[0].isupper() else ()  # noqa: PLR2004
+    is_telling = len(first) >= _SHORTEST_CALLING and first.isalpha() and first[0].isupper()
+    short = (first,) if is_telling else ()
     return tuple(sorted({*names, *short} - {"Coopérative", "Centre", "Maison"}, key=len)[::-1])
 
 

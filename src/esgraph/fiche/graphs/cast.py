@@ -24,7 +24,7 @@ _CLASSES: dict[Kind, URIRef] = {
 }
 # Acronyms of kinds of bodies: each city has its own, so that they identify none.
 _GENERIC_ACRONYMS = frozenset(
-    fold("CA CDC CDR CEGEP CFP CHSLD CIUSSS CISSS CJE CLD CLSC CPE CRE CSS CSSS DG MRC OBNL OH "
+    fold("CA CDC CDEC CDR CEGEP CFP CHSLD CIUSSS CISSS CJE CLD CLSC CPE CRE CSS CSSS DG MRC OBNL OH "
          "OMH OSBL SADC UMQ").split()
 )  # fmt: skip
 _QUOTED_INITIATIVE = re.compile(
@@ -180,6 +180,8 @@ class Cast:
     def _find_by_acronym(self, name: str, acronym: str | None) -> URIRef | None:
         """Return what *acronym* identifies, if its name is like *name*: acronyms are shared."""
         found = self._find(acronym, "organization") if acronym else None
+        if found is None:
+            return None
         alike = {candidate.iri for candidate in self.index.similar(name)}
         return found if found in alike else None
 

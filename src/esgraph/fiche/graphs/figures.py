@@ -213,15 +213,20 @@ def _cited_source(draft: Draft, cast: Cast, box: FigureBox) -> URIRef | None:
     if not box.cited_source or box.footnote is None:
         return None
     written = " ".join(filter(None, (box.cited_source, str(box.period or ""))))
-    words = sorted(written.split(), key=lambda word: not _is_acronym(word))
-    document = cast.index.find(written, kind="document") or thing(
-        "document", slugify(" ".join(words))
-    )
+    document = cast.index.find(written, kind="document") or _document_called(written)
     if cast.index.entity(document) is None:
         draft.state(document, RDF.type, PROV.Entity, passage=box.footnote)
         title = ", ".join(filter(None, (box.cited_source, str(box.period or ""))))
         draft.state(document, DCTERMS.title, french(title), passage=box.footnote)
     return document
+
+
+def _document_called(written: str) -> URIRef:
+    """Return the document of a citation: « portrait statistique ISQ 2016 » → isq-portrait-2016."""
+    words = sorted(written.split(), key=lambda word: not _is_acronym(word))
+    if _is_acronym(words[0]):
+        words = [word for word in words if fold(word) not in {"statistique", "statistiques"}]
+    return thing("document", slugify(" ".join(words)))
 
 
 def _is_acronym(word: str) -> bool:

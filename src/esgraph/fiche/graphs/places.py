@@ -86,15 +86,12 @@ def _new_place(draft: Draft, name: str, *, at: Passage) -> URIRef:
         place, cls = thing("region", slugify(name)), ESG.AdministrativeRegion
     draft.state(place, RDF.type, cls, passage=at)
     draft.state(place, RDFS.label, french(name), passage=at)
-    draft.notice(
-        "new-place",
-        "info",
-        at,
-        Text(
-            fr=f"Le territoire « {name} » n'est pas dans les données de référence : il est ajouté.",
-            en=f"The territory “{name}” is not in the reference data: it is added.",
-        ),
+    text = Text(
+        fr=f"Le territoire « {name} » n'est pas dans les données de référence : il est ajouté.",
+        en=f"The territory “{name}” is not in the reference data: it is added.",
     )
+    if text not in {notice.text for notice in draft.notices}:
+        draft.notice("new-place", "info", at, text)
     return place
 
 

@@ -15,7 +15,7 @@ from esgraph.namespaces import ESG, SCHEMA, thing
 
 # A noun, and how often: « participants par année ».
 _COUNTED = re.compile(
-    r"\s(?:de |d')?(?P<unit>[a-zà-ÿœ][\w'-]{2,}(?: (?:par|chaque) (?:an|année|mois|semaine|jour))?)"
+    r"\s(?:de |d')?(?P<unit>[a-zà-ÿœ][\w'-]{2,}(?: (?:par|chaque) (?:année|an|mois|semaine|jour))?)"
 )
 _MEASURES = re.compile(
     r"(?:ans?|années?|mois|jours?|semaines?|heures?|minutes?|fois|km|kilomètres?|mètres?|pieds"
