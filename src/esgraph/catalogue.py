@@ -11,6 +11,9 @@ LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
 PUBLISHER = thing("agent", "esgraph")
 DATASET = thing("dataset", "esgraph")
 
+# rdflib knows DCAT 2; dcat:version came with DCAT 3.
+DCAT_VERSION = URIRef(f"{DCAT}version")
+
 
 @dataclass(frozen=True, slots=True)
 class Build:
@@ -85,7 +88,7 @@ def _describe_release(catalogue: Graph, build: Build) -> None:
     catalogue.add((release, DCTERMS.isVersionOf, DATASET))
     catalogue.add((release, DCTERMS.license, LICENCE))
     catalogue.add((release, DCTERMS.publisher, PUBLISHER))
-    catalogue.add((release, DCAT.version, Literal(build.software_version)))
+    catalogue.add((release, DCAT_VERSION, Literal(build.software_version)))
     catalogue.add((release, PROV.wasGeneratedBy, build.activity))
     catalogue.add((DATASET, RDF.type, DCAT.Dataset))
     catalogue.add((DATASET, DCTERMS.title, Literal("esgraph")))

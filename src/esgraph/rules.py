@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from rdflib import Graph
-from rdflib.query import ResultRow
-
 from esgraph.errors import ProjectError
 from esgraph.language import Text
+from esgraph.store import Store, select
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +16,10 @@ class Rule:
     statement: Text
     query: str
 
-    def offenders(self, graph: Graph) -> list[tuple[str, str]]:
+    def offenders(self, store: Store) -> list[tuple[str, str]]:
         """Return each offending term and a detail (may be empty), sorted; empty when none."""
-        rows = graph.query(self.query)
-        return sorted(
-            (str(row.term), str(row.get("detail", "") or ""))
-            for row in rows
-            if isinstance(row, ResultRow)
-        )
+        rows = select(store, self.query)
+        return sorted({(str(row["term"]), str(row.get("detail", ""))) for row in rows})
 
 
 def read_rules(folder: Path) -> tuple[Rule, ...]:

@@ -5,6 +5,7 @@ from rdflib import Graph
 
 from esgraph.project import own_project
 from esgraph.rules import Rule, read_rules
+from esgraph.store import load_graph
 
 RULES = {rule.path.stem: rule for rule in read_rules(own_project().ontology / "hygiene")}
 
@@ -32,7 +33,7 @@ def _graph(turtle: str) -> Graph:
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_ontology_keeps_the_rule(ontology: Graph, rule: Rule) -> None:
     """No term or concept of the ontology breaks a hygiene rule."""
-    assert rule.offenders(ontology) == []
+    assert rule.offenders(load_graph(ontology)) == []
 
 
 # Rule, the Turtle that breaks it, and the term that is to blame.
@@ -320,7 +321,7 @@ FAULTS = {
 @pytest.mark.parametrize(("name", "turtle", "offender"), FAULTS.values(), ids=FAULTS)
 def test_planted_fault_is_caught(name: str, turtle: str, offender: str) -> None:
     """The rule names the term that breaks it."""
-    offenders = {term for term, _ in RULES[name].offenders(_graph(turtle))}
+    offenders = {term for term, _ in RULES[name].offenders(load_graph(_graph(turtle)))}
 
     assert offender in offenders
 

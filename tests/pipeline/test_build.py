@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rdflib import Dataset, Graph, URIRef
+from rdflib import Graph, URIRef
 from rdflib.namespace import PROV, SH, VOID
 
 from esgraph import release
@@ -22,6 +22,7 @@ from esgraph.namespaces import (
 )
 from esgraph.pipeline import build
 from esgraph.project import Project
+from esgraph.store import parse_rdf
 
 MakeProject = Callable[..., Project]
 BODY = thing("organization", "ville-de-valbrillant")
@@ -30,7 +31,7 @@ COOPERATIVE = thing("organization", "cooperative-des-brumes")
 
 def graph_of(dump: Path, name: URIRef) -> Graph:
     """Return one named graph of a dump."""
-    return Dataset().parse(dump, format="nquads").graph(name)
+    return parse_rdf(dump.read_bytes(), media_type="application/n-quads").graph(name)
 
 
 def change_fiche(project: Project) -> None:
@@ -231,5 +232,6 @@ import sys
 from pathlib import Path
 from esgraph.pipeline import build
 from esgraph.project import Project
+from esgraph.store import parse_rdf
 build(Project(Path(sys.argv[1])), Path(sys.argv[2]))
 """

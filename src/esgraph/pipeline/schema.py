@@ -11,6 +11,7 @@ from esgraph.namespaces import concept_scheme, fold, local_name
 from esgraph.pipeline.sources import place_in_turtle, read_turtle
 from esgraph.project import Project
 from esgraph.rules import Rule, read_rules
+from esgraph.store import Store, load_graph
 
 
 def load_ontology(project: Project) -> Graph:
@@ -25,8 +26,9 @@ def load_ontology(project: Project) -> Graph:
     ontology = Graph()
     for path in paths:
         ontology += read_turtle(path, error=ProjectError)
+    loaded = load_graph(ontology)
     for rule in read_rules(project.ontology / "hygiene"):
-        _apply(rule, ontology, paths)
+        _apply(rule, loaded, paths)
     return ontology
 
 
@@ -41,9 +43,9 @@ def lever_labels(ontology: Graph) -> dict[str, str]:
     }
 
 
-def _apply(rule: Rule, graph: Graph, paths: list[Path]) -> None:
+def _apply(rule: Rule, ontology: Store, paths: list[Path]) -> None:
     """Raise when *rule* finds an offender, naming the first one and where it is written."""
-    offenders = rule.offenders(graph)
+    offenders = rule.offenders(ontology)
     if not offenders:
         return
     term, detail = offenders[0]

@@ -15,7 +15,14 @@ from esgraph.namespaces import new_graph, slugify, source_graph
 from esgraph.notices import Notice
 from esgraph.project import Project
 
-RDF_SUFFIXES = (".jsonld", ".nq", ".nt", ".rdf", ".trig", ".ttl")
+RDF_SUFFIXES = {
+    ".jsonld": "application/ld+json",
+    ".nq": "application/n-quads",
+    ".nt": "application/n-triples",
+    ".rdf": "application/rdf+xml",
+    ".trig": "application/trig",
+    ".ttl": "text/turtle",
+}
 FICHE_SUFFIXES = (".markdown", ".md")
 
 
@@ -97,7 +104,7 @@ def read_file(
         return dataset_of({reading.graph_name: reading.graph}), reading.notices
     if suffix in RDF_SUFFIXES:
         return _parse(path, error=InputError), ()
-    kinds = ", ".join(FICHE_SUFFIXES + RDF_SUFFIXES)
+    kinds = ", ".join([*FICHE_SUFFIXES, *RDF_SUFFIXES])
     raise InputError(
         Text(
             fr=f"genre de fichier inconnu ; les genres lus sont : {kinds}",
@@ -147,7 +154,8 @@ def dataset_of(graphs: dict[URIRef, Graph]) -> Dataset:
 
 def _parse(path: Path, *, error: type[InputError]) -> Dataset:
     """Parse an RDF file with the strict parsers of the store."""
+    media_type = RDF_SUFFIXES[path.suffix.lower()]
     try:
-        return store.parse_rdf(path.read_bytes(), suffix=path.suffix.lower())
+        return store.parse_rdf(path.read_bytes(), media_type=media_type, path=path)
     except InputError as raised:
         raise error(raised.text, path=path, line=raised.line, column=raised.column) from raised

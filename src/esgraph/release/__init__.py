@@ -9,7 +9,7 @@ from esgraph.release.folder import (
     verify,
 )
 from esgraph.release.manifest import Manifest, Release, Source, Validation
-from esgraph.release.write import write, writing
+from esgraph.release.write import software_versions, write, writing
 
 __all__ = [
     "Manifest",
@@ -20,6 +20,7 @@ __all__ = [
     "list_releases",
     "open_current",
     "open_release",
+    "software_versions",
     "use",
     "verify",
     "write",

@@ -1,0 +1,28 @@
+"""The RDF engine: parsing, stores in memory and on disk, evaluation. Only here is pyoxigraph."""
+
+from esgraph.store.dumps import write_turtle
+from esgraph.store.evaluation import evaluate
+from esgraph.store.graphs import load_graph, select
+from esgraph.store.parsing import parse_rdf
+from esgraph.store.stores import (
+    Store,
+    build_disk,
+    count_quads,
+    count_triples,
+    load_memory,
+    open_disk,
+)
+
+__all__ = [
+    "Store",
+    "build_disk",
+    "count_quads",
+    "count_triples",
+    "evaluate",
+    "load_graph",
+    "load_memory",
+    "open_disk",
+    "parse_rdf",
+    "select",
+    "write_turtle",
+]

@@ -1,0 +1,134 @@
+"""Evaluating one query, and serialising its answer in the engine, never row by row in Python."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import pyoxigraph
+
+from esgraph.errors import QueryRefusedError
+from esgraph.language import Text
+from esgraph.namespaces import BASE, PREFIXES
+from esgraph.store.engine_messages import refusal, syntax_error
+from esgraph.store.parsing import RDF_MEDIA_TYPES
+from esgraph.store.stores import Store
+
+SOLUTION_MEDIA_TYPES: dict[str, pyoxigraph.QueryResultsFormat] = {
+    "application/sparql-results+json": pyoxigraph.QueryResultsFormat.JSON,
+    "application/sparql-results+xml": pyoxigraph.QueryResultsFormat.XML,
+    "text/csv": pyoxigraph.QueryResultsFormat.CSV,
+    "text/tab-separated-values": pyoxigraph.QueryResultsFormat.TSV,
+}
+
+
+def evaluate(
+    store: Store,
+    query: str,
+    *,
+    media_type: str,
+    default_graphs: tuple[str, ...] | None,
+    named_graphs: tuple[str, ...] | None,
+    out: BinaryIO,
+) -> None:
+    """
+    Write the answer of *query* to *out* in *media_type*.
+
+    Graphs that are given override the query's ``FROM`` clauses, and leave only those graphs (SPARQL 1.1
+    Protocol, section 2.1.4); several default graphs are merged, each triple once. Several
+    ``FROM`` clauses in the query itself are not: there the engine counts a triple once per graph.
+
+    The engine cannot be interrupted, and a hostile query can end the process: run strangers'
+    queries in a process made for it. An error of *out* ends the evaluation and is raised.
+
+    Raises:
+        QuerySyntaxError: *query* does not follow the grammar.
+        QueryRefusedError: It needs the network or an unknown function, or its form cannot be
+            written in *media_type*, or a graph name is no absolute IRI.
+    """
+    dataset = _dataset(store.engine, default_graphs or (), named_graphs or ())
+    try:
+        results = dataset.engine.query(
+            query,
+            base_iri=BASE,
+            default_graph=dataset.default_graphs,
+            named_graphs=dataset.named_graphs,
+        )
+        _serialize(results, media_type, out)
+    except SyntaxError as error:
+        raise syntax_error(error, query) from error
+    except (RuntimeError, OSError) as error:
+        raise refusal(error) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Dataset:
+    """What a query is asked of; graphs are ``None`` where the query and the store decide."""
+
+    engine: pyoxigraph.Store
+    default_graphs: list[pyoxigraph.NamedNode] | pyoxigraph.DefaultGraph | None
+    named_graphs: list[pyoxigraph.NamedNode] | None
+
+
+def _dataset(
+    engine: pyoxigraph.Store, default_graphs: tuple[str, ...], named_graphs: tuple[str, ...]
+) -> _Dataset:
+    if not default_graphs and not named_graphs:
+        return _Dataset(engine, None, None)
+    defaults, named = _names(default_graphs), _names(named_graphs)
+    if len(defaults) > 1:
+        return _Dataset(_merged(engine, defaults, named), pyoxigraph.DefaultGraph(), named)
+    return _Dataset(engine, defaults, named)
+
+
+def _names(iris: Iterable[str]) -> list[pyoxigraph.NamedNode]:
+    try:
+        return [pyoxigraph.NamedNode(iri) for iri in dict.fromkeys(iris)]
+    except ValueError as error:
+        raise QueryRefusedError(
+            Text(
+                fr=f"un nom de graphe n'est pas un IRI absolu : {error}",
+                en=f"a graph name is no absolute IRI: {error}",
+            )
+        ) from error
+
+
+def _merged(
+    engine: pyoxigraph.Store,
+    defaults: list[pyoxigraph.NamedNode],
+    named: list[pyoxigraph.NamedNode],
+) -> pyoxigraph.Store:
+    """Return a store whose default graph is the RDF merge of *defaults*; costs a copy of them."""
+    merged = pyoxigraph.Store()
+    for graph in defaults:
+        merged.extend(
+            pyoxigraph.Quad(quad.subject, quad.predicate, quad.object)
+            for quad in engine.quads_for_pattern(None, None, None, graph)
+        )
+    for graph in named:
+        merged.extend(engine.quads_for_pattern(None, None, None, graph))
+    return merged
+
+
+def _serialize(
+    results: pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples,
+    media_type: str,
+    out: BinaryIO,
+) -> None:
+    if isinstance(results, pyoxigraph.QueryTriples):
+        if media_type not in RDF_MEDIA_TYPES:
+            raise _unwritable(media_type, RDF_MEDIA_TYPES)
+        results.serialize(out, RDF_MEDIA_TYPES[media_type], prefixes=PREFIXES)
+        return
+    if media_type not in SOLUTION_MEDIA_TYPES:
+        raise _unwritable(media_type, SOLUTION_MEDIA_TYPES)
+    results.serialize(out, SOLUTION_MEDIA_TYPES[media_type])
+
+
+def _unwritable(media_type: str, known: Iterable[str]) -> QueryRefusedError:
+    types = ", ".join(known)
+    return QueryRefusedError(
+        Text(
+            fr=f"cette réponse ne s'écrit pas en {media_type} ; possibles : {types}",
+            en=f"this answer cannot be written as {media_type}; possible: {types}",
+        )
+    )

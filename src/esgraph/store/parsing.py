@@ -1,0 +1,131 @@
+"""RDF bytes to rdflib, by the engine's parsers: fit for files of strangers."""
+
+from collections.abc import Iterable
+from pathlib import PurePath
+
+import pyoxigraph
+from rdflib import BNode, Dataset, Literal, URIRef
+from rdflib.term import Node
+
+from esgraph.errors import InputError
+from esgraph.language import Text
+
+RDF_MEDIA_TYPES: dict[str, pyoxigraph.RdfFormat] = {
+    "text/turtle": pyoxigraph.RdfFormat.TURTLE,
+    "application/n-triples": pyoxigraph.RdfFormat.N_TRIPLES,
+    "application/ld+json": pyoxigraph.RdfFormat.JSON_LD,
+    "application/rdf+xml": pyoxigraph.RdfFormat.RDF_XML,
+    "application/trig": pyoxigraph.RdfFormat.TRIG,
+    "application/n-quads": pyoxigraph.RdfFormat.N_QUADS,
+}
+
+_BOM = b"\xef\xbb\xbf"
+_REMOTE_CONTEXT = "LoadDocumentCallback"
+_MAX_DETAIL = 300
+
+
+def parse_rdf(
+    data: bytes,
+    *,
+    media_type: str,
+    base_iri: str | None = None,
+    path: PurePath | str | None = None,
+) -> Dataset:
+    """
+    Return the quads of *data*, with lexical forms as written and blank nodes renamed apart.
+
+    Nothing is fetched: neither remote JSON-LD contexts nor XML entities. *path* only names the
+    source in errors.
+
+    Raises:
+        InputError: *media_type* is not RDF, *data* is not what it says, or holds triple terms or
+            literals with a direction (RDF 1.2), which rdflib cannot hold.
+    """
+    rdf_format = RDF_MEDIA_TYPES.get(media_type)
+    if rdf_format is None:
+        known = ", ".join(RDF_MEDIA_TYPES)
+        raise InputError(
+            Text(
+                fr=f"« {media_type} » n'est pas un format RDF connu ; connus : {known}",
+                en=f"“{media_type}” is no known RDF format; known: {known}",
+            ),
+            path=path,
+        )
+    try:
+        quads = pyoxigraph.parse(
+            data.removeprefix(_BOM), rdf_format, base_iri=base_iri, rename_blank_nodes=True
+        )
+        return _dataset(quads, path)
+    except SyntaxError as error:
+        raise _input_error(error, path) from error
+    except ValueError as error:
+        raise InputError(
+            Text(
+                fr=f"IRI de base invalide : {base_iri}",
+                en=f"invalid base IRI: {base_iri}",
+            ),
+            path=path,
+        ) from error
+
+
+def _dataset(quads: Iterable[pyoxigraph.Quad], path: PurePath | str | None) -> Dataset:
+    dataset = Dataset()
+    for quad in quads:
+        triple = (node(quad.subject, path), node(quad.predicate, path), node(quad.object, path))
+        if isinstance(quad.graph_name, pyoxigraph.DefaultGraph):
+            dataset.default_graph.add(triple)
+        else:
+            dataset.graph(_graph_name(quad.graph_name)).add(triple)
+    return dataset
+
+
+def _graph_name(name: pyoxigraph.NamedNode | pyoxigraph.BlankNode) -> URIRef | BNode:
+    return URIRef(name.value) if isinstance(name, pyoxigraph.NamedNode) else BNode(name.value)
+
+
+def node(term: object, path: PurePath | str | None = None) -> Node:
+    """
+    Return the rdflib term of an engine's *term*, with its lexical form.
+
+    Raises:
+        InputError: It is a triple term or a literal with a direction (RDF 1.2).
+    """
+    if isinstance(term, pyoxigraph.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, pyoxigraph.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, pyoxigraph.Literal) and term.direction is None:
+        if term.language is not None:
+            return Literal(term.value, lang=term.language)
+        return Literal(term.value, datatype=_datatype(term), normalize=False)
+    raise InputError(
+        Text(
+            fr=f"terme de RDF 1.2, non pris en charge : {term}",
+            en=f"term of RDF 1.2, not supported: {term}",
+        ),
+        path=path,
+    )
+
+
+def _datatype(literal: pyoxigraph.Literal) -> URIRef | None:
+    """Return the datatype, ``None`` for xsd:string: rdflib tells the two apart, RDF 1.1 not."""
+    iri = literal.datatype.value
+    return None if iri == "http://www.w3.org/2001/XMLSchema#string" else URIRef(iri)
+
+
+def _input_error(error: SyntaxError, path: PurePath | str | None) -> InputError:
+    detail = " ".join((error.msg or "").split())[:_MAX_DETAIL]
+    if _REMOTE_CONTEXT in detail:
+        return InputError(
+            Text(
+                fr="contexte JSON-LD distant : recopiez son contenu dans « @context »",
+                en="remote JSON-LD context: put its content into “@context”",
+            ),
+            path=path,
+        )
+    return InputError(
+        Text(fr=f"RDF illisible : {detail}", en=f"unreadable RDF: {detail}"),
+        path=path,
+        line=error.lineno,
+        column=error.offset,
+    )

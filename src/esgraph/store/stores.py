@@ -1,0 +1,114 @@
+"""Stores made from a release's dump: named graphs, and their merge as the default graph."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph
+
+from esgraph.errors import ReleaseError
+from esgraph.language import Text
+
+# The engine's own union of graphs counts a triple once per graph; RDF 1.1 Datasets, section 3,
+# merges them. So the merge is stored.
+_MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """
+    Quads that can be queried; the engine stays inside this room.
+
+    Literals are kept by value: ``"01"^^xsd:integer`` reads back as ``1`` and ``xsd:int`` as
+    ``xsd:integer``.
+    """
+
+    engine: pyoxigraph.Store
+
+
+def load_memory(dump: Path) -> Store:
+    """
+    Return the quads of *dump* (N-Quads) in memory; the default graph merges all graphs.
+
+    Cost: about 4 µs and 0.8 kB per quad. The threads that load end before the return, so that
+    the process may fork.
+
+    Raises:
+        ReleaseError: *dump* cannot be read, or is not N-Quads.
+    """
+    return Store(_filled(pyoxigraph.Store(), dump))
+
+
+def build_disk(dump: Path, target: Path) -> None:
+    """
+    Make *target* a folder that ``open_disk`` opens: what ``load_memory`` gives, on disk.
+
+    *target* appears in one step: a build that is killed leaves at most ``<target>.part``.
+
+    Raises:
+        ReleaseError: *target* exists, or *dump* cannot be read or is not N-Quads.
+    """
+    if target.exists():
+        raise ReleaseError(
+            Text(fr=f"{target} existe déjà", en=f"{target} is there already"),
+        )
+    part = target.with_name(f"{target.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    engine = _filled(pyoxigraph.Store(part), dump)
+    engine.optimize()
+    engine.flush()
+    # The engine has no close(); its last reference holds the lock of the folder.
+    del engine
+    part.rename(target)
+
+
+def open_disk(path: Path) -> Store:
+    """
+    Return the store that ``build_disk`` made at *path*, for reading only.
+
+    Raises:
+        ReleaseError: There is none.
+    """
+    try:
+        return Store(pyoxigraph.Store.read_only(str(path)))
+    except (OSError, RuntimeError) as error:
+        raise ReleaseError(
+            Text(
+                fr=f"aucune base utilisable à {path} : {error}",
+                en=f"no usable store at {path}: {error}",
+            )
+        ) from error
+
+
+def count_triples(store: Store) -> int:
+    """Return how many triples the default graph holds. Cost: linear."""
+    return sum(
+        1 for _ in store.engine.quads_for_pattern(None, None, None, pyoxigraph.DefaultGraph())
+    )
+
+
+def count_quads(store: Store) -> int:
+    """Return how many quads the named graphs hold. Cost: linear."""
+    return len(store.engine) - count_triples(store)
+
+
+def _filled(engine: pyoxigraph.Store, dump: Path) -> pyoxigraph.Store:
+    try:
+        with dump.open("rb") as file:
+            engine.bulk_load(file, pyoxigraph.RdfFormat.N_QUADS)
+    except OSError as error:
+        raise ReleaseError(
+            Text(
+                fr=f"{dump} ne peut pas être lu : {error.strerror or error}",
+                en=f"{dump} cannot be read: {error.strerror or error}",
+            )
+        ) from error
+    except SyntaxError as error:
+        raise ReleaseError(
+            Text(
+                fr=f"{dump} n'est pas du N-Quads valide, ligne {error.lineno} : {error.msg}",
+                en=f"{dump} is not valid N-Quads, line {error.lineno}: {error.msg}",
+            )
+        ) from error
+    engine.update(_MERGE)
+    return engine
