@@ -4,6 +4,7 @@ The guard before the engine: which form a query has, and whether it may run at a
 Nothing is parsed here: the engine's parser can be killed by a query, so it runs in a worker only.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -24,6 +25,8 @@ _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
 _UPDATES = frozenset(
     {"INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "LOAD", "WITH"}
 )
+# An IRI with its authority complete, to which the local part of a name can be added.
+_SOUND_PREFIX = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*:(?://[^/?#>]*[/?#]|[^/>])")
 _UNARY = frozenset("!+-^")
 
 
@@ -56,10 +59,12 @@ def inspect(query: str, *, limits: QueryLimits | None = None) -> QueryForm:
     bounds = limits or QueryLimits()
     _check_size(query, bounds)
     form: QueryForm | None = None
+    names_are_sound = True
     for token in _bounded(scan(query), bounds):
-        if _calls_service(token):
+        if _calls_service(token, names_are_sound=names_are_sound):
             raise _service_refused(query, token)
         if form is None:
+            names_are_sound = names_are_sound and _is_sound(token)
             form = _form_of(query, token)
     if form is None:
         raise _no_form(query, len(query))
@@ -127,13 +132,18 @@ def _form_of(query: str, token: Token) -> QueryForm | None:
     return _FORMS[word]
 
 
-def _calls_service(token: Token) -> bool:
+def _is_sound(token: Token) -> bool:
+    """Return whether names made from *token*, an IRI of the prologue, are always valid IRIs."""
+    return token.kind != "iri" or _SOUND_PREFIX.match(token.text) is not None
+
+
+def _calls_service(token: Token, *, names_are_sound: bool) -> bool:
     """
     Return whether the engine could read *token* as, or as beginning with, ``SERVICE``.
 
     It tells words apart without their ends (``trueSERVICE``), and takes a prefixed name to pieces
-    when its prefix is unknown (``SERVICE:x``) or the IRI that it stands for is faulty, which
-    takes an escape or a letter outside ASCII.
+    when its prefix is unknown (``SERVICE:x``) or the IRI that it stands for is faulty: for that it
+    takes a prefix that is no whole IRI, an escape, or a letter outside ASCII.
     """
     if "service" not in token.text.lower():
         return False
@@ -142,7 +152,9 @@ def _calls_service(token: Token) -> bool:
     if token.kind != "name":
         return False
     prefix, _, local = token.text.partition(":")
-    return "service" in prefix.lower() or "\\" in local or not local.isascii()
+    return (
+        "service" in prefix.lower() or "\\" in local or not local.isascii() or not names_are_sound
+    )
 
 
 def _service_refused(query: str, token: Token) -> QueryRefusedError:

@@ -8,10 +8,13 @@ import pyoxigraph
 
 from esgraph.errors import QueryRefusedError
 from esgraph.language import Text
-from esgraph.namespaces import BASE, PREFIXES
+from esgraph.namespaces import BASE
 from esgraph.store.engine_messages import refusal, syntax_error
 from esgraph.store.parsing import RDF_MEDIA_TYPES
 from esgraph.store.stores import Store
+
+_GraphName = pyoxigraph.NamedNode | pyoxigraph.BlankNode
+_DefaultName = _GraphName | pyoxigraph.DefaultGraph
 
 SOLUTION_MEDIA_TYPES: dict[str, pyoxigraph.QueryResultsFormat] = {
     "application/sparql-results+json": pyoxigraph.QueryResultsFormat.JSON,
@@ -33,9 +36,10 @@ def evaluate(
     """
     Write the answer of *query* to *out* in *media_type*.
 
-    Graphs that are given override the query's ``FROM`` clauses, and leave only those graphs (SPARQL 1.1
-    Protocol, section 2.1.4); several default graphs are merged, each triple once. Several
-    ``FROM`` clauses in the query itself are not: there the engine counts a triple once per graph.
+    Graphs that are given override the query's ``FROM`` clauses, and leave only those graphs
+    (SPARQL 1.1 Protocol, section 2.1.4); several default graphs are merged, each triple once.
+    Several ``FROM`` clauses in the query itself are not: there the engine counts a triple once
+    per graph.
 
     The engine cannot be interrupted, and a hostile query can end the process: run strangers'
     queries in a process made for it. An error of *out* ends the evaluation and is raised.
@@ -65,8 +69,8 @@ class _Dataset:
     """What a query is asked of; graphs are ``None`` where the query and the store decide."""
 
     engine: pyoxigraph.Store
-    default_graphs: list[pyoxigraph.NamedNode] | pyoxigraph.DefaultGraph | None
-    named_graphs: list[pyoxigraph.NamedNode] | None
+    default_graphs: list[_DefaultName] | pyoxigraph.DefaultGraph | None
+    named_graphs: list[_GraphName] | None
 
 
 def _dataset(
@@ -76,8 +80,9 @@ def _dataset(
         return _Dataset(engine, None, None)
     defaults, named = _names(default_graphs), _names(named_graphs)
     if len(defaults) > 1:
-        return _Dataset(_merged(engine, defaults, named), pyoxigraph.DefaultGraph(), named)
-    return _Dataset(engine, defaults, named)
+        merged = _merged(engine, defaults, named)
+        return _Dataset(merged, pyoxigraph.DefaultGraph(), [*named])
+    return _Dataset(engine, [*defaults], [*named])
 
 
 def _names(iris: Iterable[str]) -> list[pyoxigraph.NamedNode]:
@@ -94,8 +99,8 @@ def _names(iris: Iterable[str]) -> list[pyoxigraph.NamedNode]:
 
 def _merged(
     engine: pyoxigraph.Store,
-    defaults: list[pyoxigraph.NamedNode],
-    named: list[pyoxigraph.NamedNode],
+    defaults: Iterable[pyoxigraph.NamedNode],
+    named: Iterable[pyoxigraph.NamedNode],
 ) -> pyoxigraph.Store:
     """Return a store whose default graph is the RDF merge of *defaults*; costs a copy of them."""
     merged = pyoxigraph.Store()
@@ -117,9 +122,12 @@ def _serialize(
     if isinstance(results, pyoxigraph.QueryTriples):
         if media_type not in RDF_MEDIA_TYPES:
             raise _unwritable(media_type, RDF_MEDIA_TYPES)
-        results.serialize(out, RDF_MEDIA_TYPES[media_type], prefixes=PREFIXES)
+        results.serialize(out, RDF_MEDIA_TYPES[media_type])
         return
-    if media_type not in SOLUTION_MEDIA_TYPES:
+    if media_type not in _GraphName = pyoxigraph.NamedNode | pyoxigraph.BlankNode
+_DefaultName = _GraphName | pyoxigraph.DefaultGraph
+
+SOLUTION_MEDIA_TYPES:
         raise _unwritable(media_type, SOLUTION_MEDIA_TYPES)
     results.serialize(out, SOLUTION_MEDIA_TYPES[media_type])
 

@@ -1,0 +1,96 @@
+"""The workers of one host: forked from it, lent one at a time, killed and forked again."""
+
+import contextlib
+import gc
+import logging
+import os
+import select
+import signal
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from esgraph.query.confinement import confine, die_with
+from esgraph.query.wire import CRASH, MEMORY
+
+_LOG = logging.getLogger(__name__)
+
+# A worker ends itself by SIGABRT when an allocation fails; the kernel's own killer sends SIGKILL;
+# SIGSEGV is a stack that a query's nesting has used up.
+_MEMORY_SIGNALS = frozenset({signal.SIGABRT, signal.SIGKILL, signal.SIGSEGV, signal.SIGBUS})
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """
+    A worker as its host sees it.
+
+    *near* is the end of its socket that clients use; *death* becomes readable when it ends.
+    """
+
+    pid: int
+    near: socket.socket
+    death: int
+
+
+def fork_worker(serve: Callable[[socket.socket], None], *, memory_bytes: int) -> Worker:
+    """
+    Return a new worker that runs *serve* on its socket, confined, sharing the host's memory.
+
+    Cost: 1 ms, and 4 ms more per million quads that the host holds.
+    """
+    near, far = socket.socketpair()
+    host = os.getpid()
+    pid = os.fork()
+    if pid == 0:
+        _run_worker(serve, far, host=host, memory_bytes=memory_bytes)
+    far.close()
+    return Worker(pid, near, os.pidfd_open(pid))
+
+
+def end_worker(worker: Worker) -> int:
+    """Kill *worker* if it still runs, release what it held, and return its wait status."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(worker.pid, signal.SIGKILL)
+    _, status = os.waitpid(worker.pid, 0)
+    worker.near.close()
+    os.close(worker.death)
+    return status
+
+
+def has_ended(worker: Worker) -> bool:
+    """Return whether *worker* has ended by itself."""
+    return bool(select.select([worker.death], [], [], 0)[0])
+
+
+def cause_of_death(status: int) -> bytes:
+    """Return the letter for how a worker that nobody killed came to its end."""
+    signaled = os.WIFSIGNALED(status) and os.WTERMSIG(status) in _MEMORY_SIGNALS
+    return MEMORY if signaled else CRASH
+
+
+def _run_worker(
+    serve: Callable[[socket.socket], None], far: socket.socket, *, host: int, memory_bytes: int
+) -> None:
+    """Run *serve* and end the process: nothing after the fork may return to the host's code."""
+    status = 1
+    try:
+        die_with(host)
+        os.setsid()
+        gc.disable()
+        _close_all_but(far.fileno())
+        confine(memory_bytes=memory_bytes)
+        serve(far)
+        status = 0
+    except ConnectionError:
+        # The client left in the middle of an answer.
+        status = 0
+    except Exception:
+        _LOG.exception("a query worker failed")
+    finally:
+        os._exit(status)
+
+
+def _close_all_but(kept: int) -> None:
+    os.closerange(3, kept)
+    os.closerange(kept + 1, os.sysconf("SC_OPEN_MAX"))

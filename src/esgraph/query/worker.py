@@ -1,0 +1,97 @@
+"""A worker: runs one query after the other until its socket closes or it is killed."""
+
+import io
+import socket
+from typing import TYPE_CHECKING
+
+from esgraph.errors import QueryError, QueryMemoryError, QueryRefusedError
+from esgraph.language import Text
+from esgraph.query.wire import (
+    DATA,
+    END,
+    ERROR,
+    Request,
+    error_to_json,
+    receive_frame,
+    request_from_json,
+    send_frame,
+)
+from esgraph.store import Store, evaluate
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+_BUFFER_BYTES = 65_536
+
+
+def serve(connection: socket.socket, store: Store, *, max_result_bytes: int) -> None:
+    """Answer the queries that arrive on *connection* until the other side closes it."""
+    while (frame := receive_frame(connection)) is not None:
+        try:
+            _answer(connection, store, request_from_json(frame.payload), max_result_bytes)
+        except QueryError as error:
+            send_frame(connection, ERROR, error_to_json(error))
+        except MemoryError:
+            send_frame(connection, ERROR, error_to_json(_out_of_memory()))
+        else:
+            send_frame(connection, END)
+
+
+def _answer(
+    connection: socket.socket, store: Store, request: Request, max_result_bytes: int
+) -> None:
+    out = io.BufferedWriter(_Frames(connection, max_result_bytes), _BUFFER_BYTES)
+    try:
+        evaluate(
+            store,
+            request.query,
+            media_type=request.media_type,
+            default_graphs=request.default_graphs,
+            named_graphs=request.named_graphs,
+            out=out,
+        )
+        out.flush()
+    finally:
+        # What is left in the buffer after an error must not be sent when it is collected.
+        out.raw.close()
+
+
+class _Frames(io.RawIOBase):
+    """A file that sends what is written to it as data frames, up to a number of bytes."""
+
+    def __init__(self, connection: socket.socket, max_bytes: int) -> None:
+        super().__init__()
+        self._connection = connection
+        self._max_bytes = max_bytes
+        self._sent = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        payload = bytes(data)
+        self._sent += len(payload)
+        if self._sent > self._max_bytes:
+            raise _too_large(self._max_bytes)
+        send_frame(self._connection, DATA, payload)
+        return len(payload)
+
+
+def _too_large(max_bytes: int) -> QueryRefusedError:
+    return QueryRefusedError(
+        Text(
+            fr=f"réponse de plus de {max_bytes} octets : ajoutez LIMIT et OFFSET, "
+            "ou demandez moins de variables",
+            en=f"answer of more than {max_bytes} bytes: add LIMIT and OFFSET, "
+            "or ask for fewer variables",
+        )
+    )
+
+
+def _out_of_memory() -> QueryMemoryError:
+    return QueryMemoryError(
+        Text(
+            fr="la requête demande trop de mémoire : ajoutez LIMIT ou des conditions",
+            en="the query needs too much memory: add LIMIT or conditions",
+        )
+    )
