@@ -18,6 +18,27 @@ ROLE_ADDRESSES = {
     "info@cdcdrummond.com",
 }
 
+ANSWERS = {
+    "titre, série": "fiche inventée, non datée",
+    "qui a reformulé": "esgraph",
+    "nom de la ville": "Valbrillant",
+    "la région, avec son article": "le Centre-du-Québec",
+    "nombre": "120",
+    "ville": "Valbrillant",
+    "montant": "1,4 G$",
+    "source et année": "le portrait ISQ, 2016",
+    "levier": "Financement",
+    "Ce que fait la ville": "La ville soutient les projets collectifs.",
+    "D'où viennent": "Cette fiche repose sur des données secondaires.",
+    "Ce qui distingue": "Les organismes y travaillent ensemble.",
+    "Ce qui reste": "Il manque de locaux abordables.",
+    "nom complet": "CDC des Vals",
+    "courriel": "info@cdcdesvals.example",
+    "site": "cdcdesvals.example",
+    "nom de l'organisme": "Gîte Bleu",
+    "Sa forme juridique": "Cet OBNL accueille des familles.",
+}
+
 
 @pytest.fixture(scope="module")
 def restated(project: Project) -> bytes:
@@ -131,3 +152,29 @@ def test_every_contradicted_claim_exists(
 
     assert claims
     assert {claim for claim in claims if (claim, RDF.type, None) not in known} == set()
+
+
+def test_filled_template_is_read_without_a_remark(project: Project, reference: Graph) -> None:
+    """Who follows the template gets no warning, and each part of the form is understood."""
+    template = (project.fiches.parent / "template.md").read_text("utf-8")
+    filled = re.sub(r"<!--\s*(.*?)\s*-->", _answer, template, flags=re.DOTALL)
+    levers = lever_labels(load_ontology(project))
+
+    reading = read_fiche(
+        filled.encode(), "valbrillant.md", index_entities(reference), lever_labels=levers
+    )
+
+    fiche = reading.fiche
+    assert [notice for notice in reading.notices if notice.severity == "warning"] == []
+    assert (fiche.city, fiche.nature) == ("Valbrillant", "reformule")
+    assert [len(box.figures) for box in fiche.boxes] == [3]
+    assert [lever.title for lever in fiche.levers] == ["Financement"]
+    assert [partner.name for partner in fiche.key_partners] == ["CDC des Vals"]
+    assert [partnership.name for partnership in fiche.partnerships] == ["Gîte Bleu"]
+    assert len(fiche.strengths) == len(fiche.challenges) == 1
+
+
+def _answer(comment: re.Match[str]) -> str:
+    """Return what a contributor would write in place of a comment of the template."""
+    begins = next((key for key in ANSWERS if comment[1].startswith(key)), None)
+    return "" if begins is None else ANSWERS[begins]
