@@ -58,7 +58,7 @@ class City:
     @property
     def name(self) -> str:
         """Return a name that no reader takes for a real city's."""
-        return f"Ville synthétique {letters(self.number, 6)}"
+        return f"Ville-synthétique-{letters(self.number, 6)}"
 
     @property
     def slug(self) -> str:
