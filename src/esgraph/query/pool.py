@@ -85,7 +85,7 @@ def _run_worker(
     except ConnectionError:
         # The client left in the middle of an answer.
         status = 0
-    except Exception:
+    except Exception:  # noqa: BLE001 - nothing may get past the fork into the host's code
         _LOG.exception("a query worker failed")
     finally:
         os._exit(status)

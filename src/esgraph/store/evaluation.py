@@ -124,10 +124,7 @@ def _serialize(
             raise _unwritable(media_type, RDF_MEDIA_TYPES)
         results.serialize(out, RDF_MEDIA_TYPES[media_type])
         return
-    if media_type not in _GraphName = pyoxigraph.NamedNode | pyoxigraph.BlankNode
-_DefaultName = _GraphName | pyoxigraph.DefaultGraph
-
-SOLUTION_MEDIA_TYPES:
+    if media_type not in SOLUTION_MEDIA_TYPES:
         raise _unwritable(media_type, SOLUTION_MEDIA_TYPES)
     results.serialize(out, SOLUTION_MEDIA_TYPES[media_type])
 
