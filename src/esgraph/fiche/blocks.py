@@ -7,7 +7,7 @@ that starts with a tab would be code, and a heading inside a ``<div>`` would be 
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Literal
 
@@ -36,7 +36,8 @@ _LEAD = re.compile(
 )
 _DELIMITER_ROW = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
 _HARD_BREAK = re.compile(r"(?:  |\\|[-–])$")
-_MAX_SETEXT_CHARS = 100
+_MAX_TITLE_CHARS = 100
+_MAX_TITLE_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,47 +85,66 @@ class Lead:
 
 def read_blocks(lines: tuple[Line, ...]) -> list[Block]:
     """Return the blocks of *lines*, in order. Linear in the length of the text."""
-    blocks: list[Block] = []
-    pending: list[tuple[Line, str]] = []
+    scan = _Scan(lines)
     position = 0
-
-    def flush() -> None:
-        if pending:
-            blocks.append(_text_block(pending))
-            pending.clear()
-
     while position < len(lines):
-        line = lines[position]
-        markup = _QUOTE.sub("", line.text) if line.text.lstrip().startswith(">") else line.text
+        position = scan.step(position)
+    scan.flush()
+    return [piece for block in scan.blocks for piece in _list_items(block)]
+
+
+@dataclass(slots=True)
+class _Scan:
+    """One pass over the lines: the blocks so far, and the lines of the text block being read."""
+
+    lines: tuple[Line, ...]
+    blocks: list[Block] = field(default_factory=list)
+    pending: list[tuple[Line, str]] = field(default_factory=list)
+
+    def flush(self) -> None:
+        """End the text block."""
+        if self.pending:
+            self.blocks.append(_text_block(self.pending))
+            self.pending = []
+
+    def step(self, position: int) -> int:
+        """Take the line at *position*, or what begins there; return the position after it."""
+        markup = _unquoted(self.lines[position].text)
         if not markup.strip():
-            flush()
-        elif (heading := _heading(lines, position)) is not None:
-            flush()
-            blocks.append(heading)
-            position += len(heading.lines)
-            continue
-        elif "<table" in markup.lower():
-            flush()
-            end = _table_end(lines, position)
-            blocks.extend(_html_rows(lines[position:end]))
-            position = end
-            continue
-        elif pending and (level := _setext_level(pending, markup)):
-            blocks.append(replace(_text_block([*pending, (line, "")]), kind="heading", level=level))
-            pending.clear()
+            self.flush()
+            return position + 1
+        if heading := _heading(self.lines, position):
+            self.flush()
+            self.blocks.append(heading)
+            return position + len(heading.lines)
+        if "<table" in markup.lower():
+            self.flush()
+            end = _table_end(self.lines, position)
+            self.blocks.extend(_html_rows(self.lines[position:end]))
+            return end
+        self._take(position, markup)
+        return position + 1
+
+    def _take(self, position: int, markup: str) -> None:
+        line = self.lines[position]
+        if level := _setext_level(self.pending, markup):
+            title = _text_block([*self.pending, (line, "")])
+            self.blocks.append(replace(title, kind="heading", level=level))
+            self.pending = []
         elif _RULE.match(markup):
-            flush()
-        elif _is_row(lines, position, blocks if not pending else []):
-            flush()
+            self.flush()
+        elif _is_row(self.lines, position, [] if self.pending else self.blocks):
+            self.flush()
             if not _DELIMITER_ROW.match(markup):
-                blocks.append(_row(line, markup))
+                self.blocks.append(_row(line, markup))
         else:
-            if pending and _starts_block(markup, [piece for _, piece in pending]):
-                flush()
-            pending.append((line, markup))
-        position += 1
-    flush()
-    return [piece for block in blocks for piece in _list_items(block)]
+            if self.pending and _starts_block(markup, [piece for _, piece in self.pending]):
+                self.flush()
+            self.pending.append((line, markup))
+
+
+def _unquoted(text: str) -> str:
+    return _QUOTE.sub("", text) if text.lstrip().startswith(">") else text
 
 
 def lead_of(block: Block) -> Lead | None:
@@ -207,7 +227,7 @@ def _starts_block(markup: str, before: list[str]) -> bool:
 
 def _heading(lines: tuple[Line, ...], position: int) -> Block | None:
     line = lines[position]
-    markup = _QUOTE.sub("", line.text) if line.text.lstrip().startswith(">") else line.text
+    markup = _unquoted(line.text)
     if found := _ATX.match(markup):
         level, text = len(found[1]), found[2]
     elif found := _HTML_HEADING.match(markup):
@@ -232,7 +252,7 @@ def _continues_heading(lines: tuple[Line, ...], position: int, markup: list[str]
     following = lines[position].text
     if not following.strip() or _ATX.match(following) or _ITEM.match(following):
         return False
-    if len(markup) > 4 or len(following) > _MAX_SETEXT_CHARS:
+    if len(markup) > _MAX_TITLE_LINES or len(following) > _MAX_TITLE_CHARS:
         return False
     before = lines[position - 1].text
     if _HARD_BREAK.search(before.rstrip("#").rstrip("\t")):
@@ -245,10 +265,10 @@ def _continues_heading(lines: tuple[Line, ...], position: int, markup: list[str]
 
 def _setext_level(pending: list[tuple[Line, str]], markup: str) -> int:
     rule = _SETEXT.match(markup)
-    if rule is None or len(pending) > 4 or _ITEM.match(pending[0][1]):
+    if rule is None or not 0 < len(pending) <= _MAX_TITLE_LINES or _ITEM.match(pending[0][1]):
         return 0
     text = _plain_text(piece for _, piece in pending)
-    if len(text) > _MAX_SETEXT_CHARS or text.endswith((".", ";", "!", ":", ",")):
+    if len(text) > _MAX_TITLE_CHARS or text.endswith((".", ";", "!", ":", ",")):
         return 0
     return 1 if rule[1].startswith("=") else 2
 

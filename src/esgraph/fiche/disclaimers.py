@@ -10,10 +10,17 @@ from esgraph.fiche.prose import plain, prose
 from esgraph.namespaces import fold
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÖØ-Þ«])")
+_HINT = re.compile(r"\bpas\b|données", re.IGNORECASE)
 _EVIDENCE = re.compile(r"\bdonnees (?:primaires|secondaires)\b")
-_UNSPECIFIC = re.compile(
-    r"\b(?:leviers|mesures|initiatives|outils|elements)\b.*\b(?:ne|n)\b.*\bpas\b.*"
-    r"\b(?:specifi\w+|concue?s?|propres?|exclusi\w+|destinee?s?)\b"
+# « Certains leviers … ne sont … pas conçus spécifiquement »: these words, in this order.
+_UNSPECIFIC = tuple(
+    re.compile(rf"\b(?:{words})\b")
+    for words in (
+        "leviers|mesures|initiatives|outils|elements",
+        "ne|n",
+        "pas",
+        r"specifi\w+|concue?s?|propres?|exclusi\w+|destinee?s?",
+    )
 )
 
 
@@ -51,7 +58,7 @@ def evidence_basis(texts: Sequence[str]) -> EvidenceBasis:
 
 
 def _split(block: Block) -> tuple[DisclaimerDraft | None, Block | None]:
-    if block.kind == "heading" or "pas" not in block.text and "données" not in block.text.lower():
+    if block.kind == "heading" or not _HINT.search(block.text):
         return None, block
     sentences = _SENTENCE_END.split(block.text)
     marked = [index for index, sentence in enumerate(sentences) if _is_disclaimer(sentence)]
@@ -61,13 +68,23 @@ def _split(block: Block) -> tuple[DisclaimerDraft | None, Block | None]:
     words = " ".join(sentences[begin:end])
     rest = " ".join([*sentences[:begin], *sentences[end:]])
     first, last = _lines_of(block, sentences, begin=begin, end=end)
-    draft = DisclaimerDraft(prose(words), bool(_UNSPECIFIC.search(fold(words))), first, last)
+    draft = DisclaimerDraft(prose(words), _is_unspecific(fold(words)), first, last)
     return draft, _without(block, rest, first=first, last=last)
 
 
 def _is_disclaimer(sentence: str) -> bool:
     folded = fold(sentence)
-    return bool(_EVIDENCE.search(folded) or _UNSPECIFIC.search(folded))
+    return _EVIDENCE.search(folded) is not None or _is_unspecific(folded)
+
+
+def _is_unspecific(folded: str) -> bool:
+    position = 0
+    for pattern in _UNSPECIFIC:
+        found = pattern.search(folded, position)
+        if found is None:
+            return False
+        position = found.end()
+    return True
 
 
 def _lines_of(block: Block, sentences: list[str], *, begin: int, end: int) -> tuple[int, int]:

@@ -7,13 +7,8 @@ from dataclasses import dataclass
 from esgraph.fiche.blocks import Block, lead_of, without_lines
 from esgraph.fiche.prose import plain, prose, starts_with_arrow
 from esgraph.fiche.titles import title_text
-from esgraph.namespaces import fold
 
 _MAX_TITLE_CHARS = 100
-_HEADER_WORDS = frozenset(
-    "levier leviers partenariat partenariats description organisme organismes nom titre texte "
-    "de developpement".split()
-)
 _SENTENCE_LEAD = re.compile(
     r"(?:Le\s|La\s|Les\s|L')?(?P<name>[A-ZÀ-ÖØ-ÞŒ][^.;:]{1,80}?)"
     r"(?:,|\s(?:est|sont|a|offre|vise|regroupe|propose|permet|accueille|réunit)\b)"
@@ -116,14 +111,14 @@ def _lead_start(block: Block, is_known_title: IsTitle) -> _Start | None:
 
 def _first_line_start(block: Block, is_known_title: IsTitle) -> _Start | None:
     title = title_text(plain(block.markup[0])) if block.markup else ""
-    if len(block.lines) < 2 or not is_known_title(title):
+    if len(block.lines) == 1 or not is_known_title(title):
         return None
     return _Start(title, block, without_lines(block, frozenset({block.first_line})))
 
 
 def _row_start(block: Block) -> _Start | None:
     cells = [plain(cell) for cell in block.cells if plain(cell)]
-    if len(cells) < 2 or set(fold(block.text).split()) <= _HEADER_WORDS:
+    if not cells:
         return None
     text = " ".join(cells[1:])
     rest = Block("paragraph", block.lines, (text,), text)

@@ -31,6 +31,7 @@ _NOTE_LEAD = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_TAIL = re.compile(r"[\s,(–-]*(?:(?:en|de|pour)\s+)?(?:19|20)\d\d\)?[\s.*]*$")
+_YEAR_LEAD = re.compile(r"^(?:19|20)\d\d\b[\s,:–-]*(?:(?:du|de\s+la|de)\s+|de\s+l')?")
 _DATA_YEAR = re.compile(
     r"données\s+(?:de\s+|pour\s+)?(?:l'année\s+)?((?:19|20)\d\d)", re.IGNORECASE
 )
@@ -41,9 +42,13 @@ _CONNECTOR_TAIL = re.compile(
 )
 _OF = re.compile(r"^(?:de\s+la\s+|des?\s+|d'|en\s+)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;!?](?:\s|$)|\s(?:qui|lesquelles|grâce)\s")
+_DURATION = re.compile(r"\s(?:ans?|années?|mois|semaines?|jours?|heures?|minutes?|km)\b")
+_SEPARATOR = re.compile(r"(?:[,;(–|]|\bet|\bdont|\bpuis)\s*$")
 _HEADER_WORDS = frozenset(
-    "indicateur indicateurs valeur valeurs nombre total donnee donnees chiffre chiffres quantite "
-    "element description mesure".split()
+    [
+        *("indicateur", "indicateurs", "valeur", "valeurs", "nombre", "total", "donnee"),
+        *("donnees", "chiffre", "chiffres", "quantite", "element", "description", "mesure"),
+    ]
 )
 _COUNTED = re.compile(
     r"(?:entreprises?|emplois?|membres?|benevoles?|cooperatives?|organismes?|obnl|habitants?"
@@ -167,7 +172,8 @@ def _period(text: str) -> int | None:
 
 
 def _cited_source(text: str) -> str | None:
-    source = _YEAR_TAIL.sub("", _NOTE_LEAD.sub("", text, count=1)).strip(" .,;:*")
+    source = _NOTE_LEAD.sub("", text, count=1)
+    source = _YEAR_TAIL.sub("", _YEAR_LEAD.sub("", source)).strip(" .,;:*")
     return prose(source) or None
 
 
@@ -245,7 +251,7 @@ class _Reader:
         for index, piece in enumerate(pieces):
             following = pieces[index + 1].text if index + 1 < len(pieces) else ""
             text = without_marks(piece.text)
-            mentions = list(find_quantities(text)) or _undisguised(text, following)
+            mentions = _counts(text) or _undisguised(text, following)
             if mentions:
                 self._read_numbers(piece, text, mentions)
             else:
@@ -301,6 +307,18 @@ class _Reader:
             return True
         last = self.figures[-1]
         return place is not None and not label and bool(last.label) and piece.block >= 0
+
+
+def _counts(text: str) -> list[Mention]:
+    """Return the quantities that are figures, not ages or thresholds in the words of one."""
+    mentions = [
+        mention for mention in find_quantities(text) if not _DURATION.match(text, mention.end)
+    ]
+    return [
+        mention
+        for index, mention in enumerate(mentions)
+        if not index or mentions[0].quantity.unit != "%" or _SEPARATOR.search(text[: mention.start])
+    ]
 
 
 def _undisguised(text: str, following: str) -> list[Mention]:

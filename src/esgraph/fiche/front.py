@@ -18,6 +18,7 @@ _KINDS: dict[str, FicheKind] = {
 _BANNER = re.compile(r"\bfiches? (portrait|technique|thematique)s?\b")
 _PARTS = frozenset({"figures", "lever", "strength", "challenge", "key-partner", "partnership"})
 _MAX_CITY_WORDS = 8
+_MAX_BANNER_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ def text_nature(front_matter: Mapping[str, str]) -> TextNature:
 def is_series_line(block: Block) -> bool:
     """Return whether *block* is the banner, the title or the tagline of the series."""
     return exact_section(block.title) in {"banner", "series"} or bool(
-        block.kind != "row" and len(block.title) < 60 and _BANNER.match(fold(block.title))
+        block.kind != "row"
+        and len(block.title) <= _MAX_BANNER_CHARS
+        and _BANNER.match(fold(block.title))
     )
 
 

@@ -7,12 +7,22 @@ from esgraph.fiche import messages
 from esgraph.fiche.blocks import Block, without_lines
 from esgraph.fiche.prose import plain
 from esgraph.fiche.titles import exact_section
+from esgraph.namespaces import fold
 from esgraph.notices import Notice
 
 _MARKED_NUMBER = re.compile(
     r"(?:[-–]\s*\d{1,3}\s*[-–]|(?:page|p\.)\s*\d{1,3}(?:\s*(?:/|de|sur)\s*\d{1,3})?"
     r"|\d{1,3}\s*/\s*\d{1,3})",
     re.IGNORECASE,
+)
+_HEADER_WORDS = frozenset(
+    [
+        *("nom", "noms", "titre", "organisme", "organismes", "organisation", "organisations"),
+        *("partenaire", "partenaires", "partenariat", "partenariats", "levier", "leviers"),
+        *("courriel", "courriels", "site", "sites", "web", "internet", "contact", "contacts"),
+        *("telephone", "adresse", "coordonnees", "lien", "url", "description", "texte"),
+        *("cle", "cles", "de", "la", "et", "developpement"),
+    ]
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 
@@ -33,6 +43,11 @@ def without_furniture(
         if rest:
             kept.append(rest)
     return tuple(kept), tuple(notices)
+
+
+def is_table_header(block: Block) -> bool:
+    """Return whether *block* is the row of a table that names its columns."""
+    return block.kind == "row" and set(fold(block.text).split()) <= _HEADER_WORDS
 
 
 def _cleaned(block: Block, *, in_box: bool) -> tuple[Block | None, list[Notice]]:

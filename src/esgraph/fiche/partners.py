@@ -7,7 +7,6 @@ from urllib.parse import unquote
 
 from esgraph.fiche.blocks import Block
 from esgraph.fiche.prose import plain, prose, without_arrows, without_marks
-from esgraph.namespaces import fold
 
 _EMAIL = re.compile(r"[\w.+'%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _SITE = re.compile(
@@ -23,17 +22,13 @@ _BOLD = re.compile(
     re.IGNORECASE,
 )
 _DETAIL = re.compile(
-    r"(?:^|[\s,;(–|-])(?:contacts?|personne[- ]ressource|courriels?|tél(?:éphone|\.)?|sites?(?:\sweb|\sinternet)?"
-    r"|adresses?|t\.|c\.|mme|m\.|mr|monsieur|madame|directeur|directrice|coordonnateur"
-    r"|coordonnatrice|responsable|présidente?)(?:\s*:|\s)|\(?\b\d{3}\)?[\s.-]\d{3}[-\s.]\d{4}",
+    r"(?:^|[\s,;(–|-])(?:contacts?|personne[- ]ressource|courriels?|tél(?:éphone|\.)?"
+    r"|sites?(?:\sweb|\sinternet)?|adresses?|t\.|c\.|mme|m\.|mr|monsieur|madame|directeur"
+    r"|directrice|coordonnateur|coordonnatrice|responsable|présidente?)(?:\s*:|\s)"
+    r"|\(?\b\d{3}\)?[\s.-]\d{3}[-\s.]\d{4}",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"^(?P<name>.*\S)\s*\((?P<acronym>[^()]{2,30})\)$")
-_HEADER_WORDS = frozenset(
-    "nom noms organisme organismes organisation organisations partenaire partenaires courriel "
-    "courriels site sites web internet contact contacts telephone adresse coordonnees lien url "
-    "cle cles de la et".split()
-)
 _VERB = re.compile(
     r"\b(?:est|sont|offre|offrent|soutient|soutiennent|collabore|collaborent|vise|a pour)\b"
 )
@@ -84,17 +79,20 @@ def split_acronym(name: str) -> tuple[str, str | None]:
 
 
 def _is_acronym(words: str) -> bool:
-    first = words.split()[0] if words.split() else ""
+    first = next(iter(words.split(maxsplit=1)), "")
     capitals = sum(char.isupper() for char in first)
     letters = sum(char.isalpha() for char in first)
-    return capitals >= 2 and 2 * capitals >= letters
+    return capitals > 1 and 2 * capitals >= letters
 
 
 def _entries(block: Block) -> Iterator[tuple[tuple[str, ...], int, int]]:
     """Yield the markup of each partner in *block* with its first and last line."""
     if block.kind == "row":
-        if not _is_header(block):
-            yield block.cells, block.first_line, block.last_line
+        yield block.cells, block.first_line, block.last_line
+        return
+    if ";" in block.text and not _BOLD.search(block.markup[0]):
+        for piece in block.text.split(";"):
+            yield (piece,), block.first_line, block.last_line
         return
     if block.kind == "heading":
         yield (block.text,), block.first_line, block.last_line
@@ -116,11 +114,6 @@ def _starts_partner(markup: str, group: Sequence[str]) -> bool:
     if not name or _is_detail((markup,)) or not _name(group):
         return False
     return name[:1].isupper() or bool(_BOLD.match(markup.strip()))
-
-
-def _is_header(block: Block) -> bool:
-    words = fold(block.text).split()
-    return bool(words) and set(words) <= _HEADER_WORDS
 
 
 def _draft(pieces: Sequence[str], first: int, last: int) -> PartnerDraft:
@@ -160,8 +153,8 @@ def _name_in(text: str) -> str:
         if found
     ]
     name = text[: min(starts, default=len(text))]
-    name = re.split(r"\s:\s|:\s|:$|\s\|\s", name)[0]
-    name = prose(without_arrows(name)).strip(" ,;:|–-•.").removesuffix("(").strip(" ,–-")
+    name = re.split(r"\s:\s|:\s|:$|\s\|\s", name, maxsplit=1)[0]
+    name = prose(without_arrows(name)).strip(" ,;:|–—-•.").removesuffix("(").strip(" ,–—-")
     if len(name) > _MAX_NAME_CHARS or not re.search(r"[^\W\d_]{2}", name):
         return ""
     return "" if _VERB.search(name) else name

@@ -9,7 +9,7 @@ from esgraph.fiche.disclaimers import split_disclaimers
 from esgraph.fiche.entries import Entry, block_text, read_entries, read_paragraph_entries
 from esgraph.fiche.figures import Footnote, read_footnote
 from esgraph.fiche.front import Front
-from esgraph.fiche.furniture import without_furniture
+from esgraph.fiche.furniture import is_table_header, without_furniture
 from esgraph.fiche.ledger import Ledger, name_key
 from esgraph.fiche.model import Disclaimer, KeyPartner, Lever, Partnership, Remark
 from esgraph.fiche.partners import read_partners, split_acronym
@@ -41,6 +41,9 @@ def clean_sections(sections: Sequence[Section], front: Front, ledger: Ledger) ->
     footnotes: list[Footnote] = []
     for section in sections:
         own = [block for block in section.blocks if not _is_in_front(block, section, front)]
+        for header in filter(is_table_header, own):
+            ledger.cover(header.first_line, header.last_line)
+        own = [block for block in own if not is_table_header(block)]
         blocks, notices = without_furniture(own, in_box=section.kind == "figures")
         ledger.note(*notices)
         blocks, drafts = split_disclaimers(blocks)

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 # Escaped characters wait here, out of the way of the markup rules.
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -16,6 +17,8 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _STRONG = re.compile(r"\*{2,3}|(?<!\w)_{2,3}|_{2,3}(?!\w)|`+")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(\S(?:[^*]*\S)?)\*(?![\w*])|(?<!\w)_(\S(?:[^_]*\S)?)_(?!\w)")
 _SPACES = re.compile(r"\s+")
+
+# The caches below keep the lines of a fiche or two: each is looked at in several ways.
 
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}\]|[¹²³⁴-⁹†‡]|(?<=[\w%$).])\*+(?=[\s,.;:)]|$)")
 _ARROWS = "→➔➜➤►▶⇒➡›❯⟶↗•▪◦‣"
@@ -34,6 +37,7 @@ _OPENING_QUOTE = re.compile(r"«\s*")
 _CLOSING_QUOTE = re.compile(r"\s*»")
 
 
+@lru_cache(maxsize=1024)
 def plain(markup: str) -> str:
     r"""
     Return the words of one line or cell: no Markdown, no tags, no entities, single spaces.
@@ -44,7 +48,8 @@ def plain(markup: str) -> str:
     >>> plain(r"<b>1,4 G\$</b> [site](http://x.ca)")
     '1,4 G$ site'
     """
-    text = _ESCAPED.sub(lambda found: _SHELTER[found[1]], markup)
+    has_escapes = "\\" in markup
+    text = _ESCAPED.sub(lambda found: _SHELTER[found[1]], markup) if has_escapes else markup
     if "<" in text:
         text = _SUPERSCRIPT.sub(r"[^\1]", text)
         text = _TAG.sub(" ", _AUTOLINK.sub(r"\1", text)) if "<" in text else text
@@ -54,7 +59,8 @@ def plain(markup: str) -> str:
         text = _EMPHASIS.sub(lambda found: found[1] or found[2], _STRONG.sub("", text))
     if "&" in text:
         text = html.unescape(text)
-    return _SPACES.sub(" ", text.translate(_UNSHELTER)).replace("’", "'").strip()
+    text = text.translate(_UNSHELTER) if has_escapes else text
+    return _SPACES.sub(" ", text).replace("’", "'").strip()
 
 
 def join_lines(lines: Iterable[str]) -> str:
@@ -83,6 +89,7 @@ def starts_with_arrow(text: str) -> bool:
     return _LEADING_ARROW.match(text) is not None
 
 
+@lru_cache(maxsize=1024)
 def prose(text: str) -> str:
     """
     Return plain *text* with what is certainly a fault of OCR put right.

@@ -15,7 +15,7 @@ _WORDS = {
     "zéro": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6,
     "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13,
     "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "vingts": 20, "trente": 30,
-    "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "nonante": 90,
+    "quarante": 40, "cinquante": 50, "soixante": 60, "quatre_vingt": 80, "quatre_vingts": 80,
     "cent": 100, "cents": 100, "mille": 1000,
 }  # fmt: skip
 _COLLECTIVES = {
@@ -243,18 +243,18 @@ def _numeral(written: str, unit: str) -> Decimal:
 
 def _spelled(written: str) -> int:
     total = group = 0
-    for word in re.split(r"[ -]", written.lower()):
-        number = _WORDS.get(word)
-        if number is None:
-            continue
-        if number == 1000:
-            total, group = total + max(group, 1) * 1000, 0
-        elif number == 100:
-            group = max(group, 1) * 100
-        elif number == 20 and group % 100 == 4:
-            group += 76
+    words = (
+        written.lower()
+        .replace("quatre-vingt", "quatre_vingt")
+        .replace("quatre vingt", "quatre_vingt")
+    )
+    for word in re.split(r"[ -]", words):
+        if word == "mille":
+            total, group = total + (group or 1) * _WORDS[word], 0
+        elif word in {"cent", "cents"}:
+            group = (group or 1) * _WORDS[word]
         else:
-            group += number
+            group += _WORDS.get(word, 0)
     return total + group
 
 

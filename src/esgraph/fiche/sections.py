@@ -22,8 +22,11 @@ _PARTS: frozenset[SectionKind] = frozenset(
     {"lever", "strength", "challenge", "key-partner", "partnership"}
 )
 _WITH_ENTRIES: frozenset[SectionKind] = frozenset({"lever", "key-partner", "partnership"})
-_DISTINCTIVE_WORDS = frozenset(
-    "distinctive distinctives cle cles clef clefs gagnant gagnants developpement".split()
+_USUAL_WORDS = frozenset(
+    [
+        *("distinctive", "distinctives", "cle", "cles", "clef", "clefs"),
+        *("gagnant", "gagnants", "developpement"),
+    ]
 )
 
 
@@ -117,6 +120,8 @@ def _city_line(blocks: Sequence[Block]) -> int | None:
 def _may_be_city(block: Block) -> bool:
     if heading_section(block.title) is not None or next(find_quantities(block.title), None):
         return False
+    if block.title[:1].islower() and place_name(block.title) is not None:
+        return False
     return city_name(block.title) is not None
 
 
@@ -209,7 +214,7 @@ def _is_entry_like(walk: _Walk, block: Block, kind: SectionKind) -> bool:
         return True
     if kind == "other" or starts_with_arrow(block.text):
         return True
-    is_usual = bool(_DISTINCTIVE_WORDS & set(fold(block.title).split()))
+    is_usual = bool(_USUAL_WORDS & set(fold(block.title).split()))
     return walk.section.kind == "lever" and kind in _WITH_ENTRIES and not is_usual
 
 
@@ -232,7 +237,7 @@ def _opens_by_title(walk: _Walk, block: Block) -> bool:
 def _opens_by_cell(walk: _Walk, block: Block) -> bool:
     title = title_text(plain(block.cells[0]))
     kind = exact_section(title)
-    if kind not in _PARTS or (kind == walk.section.kind and not walk.blocks):
+    if kind not in _PARTS:
         return False
     others = block.cells[1:]
     rest = replace(
@@ -241,7 +246,8 @@ def _opens_by_cell(walk: _Walk, block: Block) -> bool:
         markup=(" ".join(others),),
         text=" ".join(filter(None, (plain(cell) for cell in others))),
     )
-    walk.open(kind, title=title, heading=replace(block, level=0))
+    if kind != walk.section.kind or walk.blocks:
+        walk.open(kind, title=title, heading=replace(block, level=0))
     if rest.text:
         walk.blocks.append(rest)
     return True
@@ -253,7 +259,7 @@ def _opens_by_lead(walk: _Walk, block: Block) -> bool:
     kind = exact_section(lead.title)
     if kind not in _PARTS:
         return False
-    is_usual = bool(_DISTINCTIVE_WORDS & set(fold(lead.title).split()))
+    is_usual = bool(_USUAL_WORDS & set(fold(lead.title).split()))
     if not is_usual and (not lead.is_strong or walk.section.kind in {"lever", "partnership"}):
         return False
     walk.open(kind, title=lead.title, heading=replace(block, level=0))

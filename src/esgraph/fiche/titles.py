@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 from esgraph.fiche.prose import without_arrows, without_marks
@@ -56,6 +57,8 @@ _HEADING: dict[SectionKind, re.Pattern[str]] = {
     "figures": re.compile(r".*\ben (?:quelques )?chiffres"),
 }
 
+_STRENGTHS_AND_CHALLENGES = re.compile(r"\b(?:forces?|atouts?)\b.*\b(?:defis?|enjeux?)\b")
+
 _SOCIAL_ECONOMY = re.compile(
     r"(?:portrait\s+de\s+)?l'\s?[ée]conomie\s+sociale(?:\s+et\s+solidaire)?"
     r"(?:\s+en\s+(?:quelques\s+)?chiffres)?\s*[,:–-]?\s*",
@@ -91,15 +94,20 @@ _NO_CITY = re.compile(r"(?:mrc|region|agglomeration|communaute|province|territoi
 _SMALL_WORDS = {"de", "du", "des", "la", "le", "les", "sur", "sous", "en", "et", "aux", "lès"}
 _WORD = re.compile(r"[^\W\d_]+")
 _MAX_TITLE_WORDS = 12
+_MAX_TITLE_CHARS = 120
 
 
+@lru_cache(maxsize=1024)
 def title_text(text: str) -> str:
     """Return the words of a heading without arrows, marks of footnotes and a final colon."""
     return without_arrows(without_marks(text)).rstrip(" :").strip()
 
 
+@lru_cache(maxsize=1024)
 def exact_section(title: str) -> SectionKind | None:
     """Return the section that *title* announces in the usual words and no others."""
+    if len(title) > _MAX_TITLE_CHARS:
+        return None
     folded = fold(title)
     if _BANNER.fullmatch(folded):
         return "banner"
@@ -115,6 +123,8 @@ def heading_section(title: str) -> SectionKind | None:
     if kind := exact_section(title):
         return kind
     folded = fold(title)
+    if len(title) > _MAX_TITLE_CHARS or _STRENGTHS_AND_CHALLENGES.search(folded):
+        return None
     return next((kind for kind, form in _HEADING.items() if form.fullmatch(folded)), None)
 
 

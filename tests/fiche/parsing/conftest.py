@@ -1,0 +1,58 @@
+"""What the tests of reading share: the labels of levers, and a fiche around a passage."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from esgraph.fiche.parser import ParsedFiche, parse_fiche
+
+ROOT = Path(__file__).parents[3]
+
+LEVER_LABELS = {
+    "accompagnement": "accompagnement",
+    "achats publics": "approvisionnement-responsable",
+    "approvisionnement responsable": "approvisionnement-responsable",
+    "financement": "financement",
+    "fonds": "financement",
+    "foncier et immobilier": "foncier-immobilier",
+    "gouvernance et concertation": "gouvernance-concertation",
+    "habitation": "habitation",
+    "innovation sociale": "innovation-sociale",
+    "participation citoyenne": "participation-citoyenne",
+    "politique et plan d action": "politique-plan-action",
+    "reconnaissance et valorisation": "reconnaissance-valorisation",
+    "reglementation et urbanisme": "reglementation-urbanisme",
+}
+
+Read = Callable[[str], ParsedFiche]
+
+
+@pytest.fixture(scope="session")
+def read() -> Read:
+    """Return a reader of fiches given as text."""
+
+    def read_text(text: str) -> ParsedFiche:
+        return parse_fiche(text.encode(), "rimouski.md", lever_labels=LEVER_LABELS)
+
+    return read_text
+
+
+@pytest.fixture(scope="session")
+def read_invented() -> Read:
+    """Return a reader of the invented fiches, by the stem of their file names."""
+
+    def read_file(stem: str) -> ParsedFiche:
+        path = Path(__file__).parent / "fiches" / f"{stem}.md"
+        return parse_fiche(path.read_bytes(), path.name, lever_labels=LEVER_LABELS)
+
+    return read_file
+
+
+@pytest.fixture(scope="session")
+def drummondville() -> ParsedFiche:
+    """Return the real fiche, which is not in the repository."""
+    path = ROOT.parent / "shared" / "fiches" / "drummondville.md"
+    if not path.is_file():
+        pytest.skip("the real fiche is not beside this checkout (../shared)")
+    return parse_fiche(path.read_bytes(), path.name, lever_labels=LEVER_LABELS)

@@ -1,0 +1,148 @@
+"""What holds for any text: nothing is lost, nothing but ``InputError`` is raised."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from esgraph.errors import InputError
+from esgraph.fiche.model import Fiche, Passage
+from esgraph.fiche.parser import ParsedFiche, parse_fiche
+
+LABELS = {"accompagnement": "accompagnement", "innovation sociale": "innovation-sociale"}
+LINES = [
+    "", "", "", "# Lévis", "## FICHE-PORTRAIT", "villes &  ", "économie  ", "sociale",
+    "L'économie sociale en Estrie", "# L'économie sociale", "380", "entreprises collectives",
+    "dont 78 à Lévis", "1,4 G\\$", "\\*selon le portrait ISQ, 2016", "Source : ISQ",
+    "## Leviers de développement", "### → Accompagnement vital", "### Jardinage", "Levier plat",
+    "**Innovation sociale**", "- **Accompagnement** : la Ville aide.", "- un point", "  - sous",
+    "## Force distinctive", "## Défis", "DÉFIS", "## Des partenariats gagnants", "### AXART",
+    "**Partenaires clés** : Coop A, info@a.ca", "<b>Partenaires clés</b>\t<b>Pôle (PIO)</b> a@b.ca",
+    "\t<b>Coop B</b> b.ca →", "| Nom | Site |", "|---|---|", "| Coop C | c.coop |", "3", "Page 4",
+    "Notez que cette fiche est basée sur des données secondaires.", "## Mot du maire", "---",
+    "<table><tr><td>Emplois</td><td>6 900</td></tr>", "</table>", "<div>", "> cité", "\ttabulé",
+    "    indenté", "<!-- caché -->", "<!-- ouvert", "La Ville soutient la Coop A.", "===", "```",
+    "[^1]: ISQ, 2016", "<li>Un<li>Deux", "&nbsp;", "texte: reformulé", "<p>380</p><p>emplois</p>",
+]  # fmt: skip
+
+
+def passages(fiche: Fiche) -> list[Passage]:
+    """Return every passage of *fiche*."""
+    found = [fiche.title_passage, *fiche.other]
+    for box in fiche.boxes:
+        found += [box.passage, *([box.footnote] if box.footnote else [])]
+    for part in (
+        *fiche.levers,
+        *fiche.disclaimers,
+        *fiche.strengths,
+        *fiche.challenges,
+        *fiche.key_partners,
+        *fiche.partnerships,
+    ):
+        found.append(part.passage)
+    return found
+
+
+def lost_lines(text: str, parsed: ParsedFiche) -> list[str]:
+    """Return the lines with words that neither a passage, a notice nor a heading path has."""
+    found = passages(parsed.fiche)
+    kept = {line for one in found for line in range(one.first_line, one.last_line + 1)}
+    kept |= {notice.line for notice in parsed.notices if notice.line}
+    headings = {words(heading) for one in found for heading in one.headings}
+    shown = re.sub(r"<!--.*?-->", lambda found: "\n" * found[0].count("\n"), text, flags=re.DOTALL)
+    return [
+        line
+        for number, line in enumerate(shown.split("\n"), start=1)
+        if words(line)
+        and number not in kept
+        and not any(words(line) in heading for heading in headings)
+        and set(words(line).split()) - {"nom", "site"}
+    ]
+
+
+def words(line: str) -> str:
+    """Return the words of *line*, without tags and entities."""
+    return " ".join(re.findall(r"\w+", re.sub(r"<[^<>]*>|&\w+;", " ", line)))
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=40))
+def test_no_line_is_lost(lines: list[str]) -> None:
+    """Every line with words ends up in a passage, a notice or the path of headings."""
+    text = "\n".join(["# Rimouski", *lines])
+    parsed = parse_fiche(text.encode(), "rimouski.md", lever_labels=LABELS)
+
+    assert lost_lines(text, parsed) == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=40))
+def test_passages_quote_their_lines_under_distinct_keys(lines: list[str]) -> None:
+    """A passage holds its lines verbatim, and no two of a section share a key."""
+    text = "\n".join(["# Rimouski", *lines])
+    parsed = parse_fiche(text.encode(), "rimouski.md", lever_labels=LABELS)
+    found = passages(parsed.fiche)
+
+    keys = [(one.section, one.key) for one in found]
+    assert len(set(keys)) == len(keys)
+    for one in found:
+        quoted = text.split("\n")[one.first_line - 1 : one.last_line]
+        assert one.text == "\n".join(quoted)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.binary(max_size=400), st.text(max_size=400).map(str.encode)))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    """Whatever comes in, the answer is a fiche or an ``InputError``."""
+    try:
+        parsed = parse_fiche(data, "x.md", lever_labels=LABELS)
+    except InputError as error:
+        assert error.place.startswith("x.md")  # noqa: PT017
+    else:
+        assert parsed.fiche.slug == "x"
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "> " * 5_000,
+        "[" * 20_000,
+        "<!--" * 5_000,
+        "<table>" * 5_000,
+        "<td" * 5_000,
+        "*" * 20_000,
+        "**a" * 10_000,
+        "_ " * 10_000,
+        " " * 20_000 + "x",
+        "x\t" * 10_000,
+        "|" * 20_000,
+        "- " * 10_000,
+        "1 " * 10_000,
+        "123 " * 8_000,
+        "deux " * 5_000,
+        "de " * 10_000,
+        "a@" * 10_000,
+        "a." * 10_000,
+        "(" * 20_000,
+        "→ " * 10_000,
+        "l'économie sociale en " * 1_000,
+        "données " * 3_000,
+        "ligne\n" * 5_000,
+        "# titre\n" * 3_000,
+        "<li>a" * 5_000,
+        "é" * 20_000,
+        "A" * 20_000,
+        "leviers ne pas " * 2_000,
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+@pytest.mark.parametrize("section", ["", "## Partenaires clés", "## Défis", "## Leviers"])
+def test_hostile_text_is_read_in_linear_time(hostile: str, section: str) -> None:
+    """Repeated markup costs no more than other text of its length."""
+    text = f"# Lévis\n\nL'économie sociale en Estrie\n\n{section}\n\n{hostile}\n"
+    start = time.process_time()
+    parse_fiche(text.encode(), "levis.md", lever_labels=LABELS)
+
+    assert time.process_time() - start < 2
