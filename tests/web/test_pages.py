@@ -75,7 +75,7 @@ class TestHome:
         """Each city leads to its page."""
         text = client.get("/en/").text
 
-        assert '<a href="/id/city/riviere-claire"><span lang="fr">Rivière-Claire</span></a>' in text
+        assert '<a href="/en/city/riviere-claire"><span lang="fr">Rivière-Claire</span></a>' in text
         assert "Haut-Pays" in text
 
     def test_example_opens_its_query(self, client: FlaskClient) -> None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
 import pytest
 from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
@@ -19,6 +20,7 @@ CITY = "https://w3id.org/esgraph/id/city/riviere-claire"
 PROGRAM = """
 import sys
 from pathlib import Path
+from typing import Any
 from esgraph.project import Project
 from esgraph.web.server import serve
 serve(Path(sys.argv[1]), Project(Path(sys.argv[2])), port=0)
@@ -68,30 +70,35 @@ def sparql_wrapper(address: str, query: str, answer_format: str) -> SPARQLWrappe
     return wrapper
 
 
+def answer_of(wrapper: SPARQLWrapper) -> Any:
+    """Return the answer, whose type hangs on the format that was asked for."""
+    return wrapper.queryAndConvert()
+
+
 @pytest.mark.parametrize("method", ["GET", POST])
 def test_sparqlwrapper_reads_rows(address: str, method: str) -> None:
     """The usual Python client works with both methods."""
     wrapper = sparql_wrapper(address, SELECT_CITY, JSON)
     wrapper.setMethod(method)
 
-    rows = wrapper.queryAndConvert()["results"]["bindings"]
+    rows = answer_of(wrapper)["results"]["bindings"]
 
     assert [row["city"]["value"] for row in rows] == [CITY]
 
 
 def test_sparqlwrapper_reads_csv(address: str) -> None:
     """CSV arrives as CSV."""
-    assert CITY in sparql_wrapper(address, SELECT_CITY, CSV).queryAndConvert().decode()
+    assert CITY in answer_of(sparql_wrapper(address, SELECT_CITY, CSV)).decode()
 
 
 def test_sparqlwrapper_reads_xml(address: str) -> None:
     """XML arrives as XML."""
-    assert CITY in sparql_wrapper(address, SELECT_CITY, XML).queryAndConvert().toxml()
+    assert CITY in answer_of(sparql_wrapper(address, SELECT_CITY, XML)).toxml()
 
 
 def test_sparqlwrapper_reads_a_graph(address: str) -> None:
     """Turtle arrives as Turtle."""
-    turtle = sparql_wrapper(address, f"DESCRIBE <{CITY}>", TURTLE).queryAndConvert()
+    turtle = answer_of(sparql_wrapper(address, f"DESCRIBE <{CITY}>", TURTLE))
 
     assert "Rivière-Claire" in turtle.decode()
 

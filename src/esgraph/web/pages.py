@@ -8,11 +8,10 @@ from rdflib import URIRef
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from esgraph.language import Language
-from esgraph.namespaces import thing
+from esgraph.namespaces import local_name, thing
 from esgraph.web.errors import Problem, problem_page
 from esgraph.web.evidence import Name, Words, words_of
 from esgraph.web.languages import page_language
-from esgraph.web.links import address
 from esgraph.web.portraits import read_portrait
 from esgraph.web.results import Row
 from esgraph.web.rows import group_by, literal
@@ -100,7 +99,11 @@ def _city_entry(
 ) -> tuple[Name, Words | None]:
     label = literal(rows, "label", language)
     region = literal(rows, "regionLabel", language)
-    name = Name(str(iri), words_of(label) if label is not None else Words(str(iri)), address(iri))
+    name = Name(
+        iri=str(iri),
+        words=words_of(label) if label is not None else Words(local_name(iri)),
+        href=city_address(local_name(iri), language),
+    )
     return name, words_of(region) if region is not None else None
 
 

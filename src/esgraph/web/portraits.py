@@ -8,6 +8,7 @@ from rdflib.namespace import DCTERMS, ORG
 
 from esgraph.language import Language
 from esgraph.namespaces import ESG, thing
+from esgraph.web.city_rows import CityRows, ask_city_rows, claims_of, things_of
 from esgraph.web.evidence import Evidence, Name, Words, gather_evidence, optional_words
 from esgraph.web.links import address
 from esgraph.web.portrait import (
@@ -22,7 +23,7 @@ from esgraph.web.portrait import (
 )
 from esgraph.web.quantities import amount_words, figure_value, period_text
 from esgraph.web.results import Row, Term
-from esgraph.web.rows import Groups, first_iri, group_by, iris, literal, terms
+from esgraph.web.rows import first_iri, group_by, iris, literal, terms
 from esgraph.web.stored import StoredQueries
 
 _PLACE_ORDER = ("province", "region", "mrc")
@@ -35,93 +36,23 @@ _CODES = (
 _OBVIOUS = frozenset({str(ESG.specificToSocialEconomy)})
 
 
-@dataclass(frozen=True, slots=True)
-class _Answers:
-    """The rows of one city, as the queries gave them, grouped by claim or thing."""
-
-    city: tuple[Row, ...]
-    figures: Groups
-    levers: Groups
-    remarks: Groups
-    key_partners: Groups
-    relations: Groups
-    links: Groups
-    statements: Groups
-    contacts: Groups
-
-
 def read_portrait(stored: StoredQueries, city: URIRef, language: Language) -> Portrait | None:
     """Return the portrait of *city* for readers of *language*; ``None`` if it is unknown."""
     rows = stored.rows("city", city=(str(city),))
     if not rows:
         return None
-    answers = _ask(stored, city, rows)
+    answers = ask_city_rows(stored, city, rows)
     evidence = gather_evidence(
-        stored, language, claims=tuple(_claims(answers)), things=(city, *_things(answers))
+        stored, language, claims=tuple(claims_of(answers)), things=(city, *things_of(answers))
     )
     return _Painter(answers, evidence, language).paint(city)
-
-
-def _ask(stored: StoredQueries, city: URIRef, rows: tuple[Row, ...]) -> _Answers:
-    """Return the rows of every section; what they mention is asked for in a second round."""
-    key = (str(city),)
-    levers = group_by(stored.rows("levers", city=key), "claim")
-    remarks = group_by(stored.rows("remarks", city=key), "claim")
-    key_partners = group_by(stored.rows("key-partners", city=key), "claim")
-    claims = tuple(str(claim) for claim in (*levers, *remarks))
-    links = group_by(stored.rows("links", claim=claims), "claim")
-    partners = tuple(str(each) for each in _all_iris(key_partners, "organization"))
-    subjects = {*map(str, levers), *partners, *map(str, _all_iris(links, "thing"))}
-    return _Answers(
-        city=rows,
-        figures=group_by(stored.rows("figures", city=key), "claim"),
-        levers=levers,
-        remarks=remarks,
-        key_partners=key_partners,
-        relations=group_by(stored.rows("relations", city=key), "claim"),
-        links=links,
-        statements=group_by(stored.rows("statements", subject=tuple(sorted(subjects))), "subject"),
-        contacts=group_by(stored.rows("contacts", thing=partners), "thing"),
-    )
-
-
-def _claims(answers: _Answers) -> Iterable[URIRef]:
-    """Return every claim of the page."""
-    for groups in (
-        answers.figures,
-        answers.levers,
-        answers.remarks,
-        answers.key_partners,
-        answers.relations,
-    ):
-        yield from groups
-    yield from _all_iris(answers.statements, "claim")
-
-
-def _things(answers: _Answers) -> Iterable[URIRef]:
-    """Return everything that the page names."""
-    yield from iris(answers.city, "place")
-    for groups in (
-        answers.figures,
-        answers.levers,
-        answers.key_partners,
-        answers.relations,
-        answers.links,
-        answers.statements,
-    ):
-        for rows in groups.values():
-            yield from (term for row in rows for term in row.values() if isinstance(term, URIRef))
-
-
-def _all_iris(groups: Groups, variable: str) -> tuple[URIRef, ...]:
-    return tuple(iri for rows in groups.values() for iri in iris(rows, variable))
 
 
 @dataclass(frozen=True, slots=True)
 class _Painter:
     """Turns the answers of one city into its portrait, in one language."""
 
-    answers: _Answers
+    answers: CityRows
     evidence: Evidence
     language: Language
 
