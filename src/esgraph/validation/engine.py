@@ -35,8 +35,8 @@ def validate(data: Graph, shapes: Graph) -> ValidationReport:
         ProjectError: The shapes themselves are at fault, so that nothing can be said of the
             data.
 
-    Cost: see ``docs/decisions/0003-what-is-validated.md``.
-
+    Cost: about 0.5 ms a triple, a third of it for the SPARQL constraints, which pyshacl parses
+    anew for each focus node (100 invented cities, 33 000 triples: 16 s, 140 MB).
     """
     # ``pyshacl.validate`` switches rdflib's global treatment of literals off and on again for
     # every thread; its ``Validator`` does not. It adds triples to the shapes graph: hence a copy.
