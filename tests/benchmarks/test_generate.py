@@ -52,7 +52,7 @@ def test_quads_are_valid_and_without_blank_nodes() -> None:
     """The strict parser of the store takes every line, and each line is a quad of its own."""
     quads, _ = quads_of(cities=5)
 
-    dataset = store.parse_rdf(quads.encode(), suffix=".nq")
+    dataset = store.parse_rdf(quads.encode(), media_type="application/n-quads")
 
     assert len(dataset) == len(set(quads.splitlines())) == quads.count("\n")
     assert "_:" not in quads
