@@ -25,7 +25,7 @@ NOT_CONFORMING = 1
 @click.command()
 @project_option
 @releases_option
-@people_option()
+@people_option
 @language_option
 @click.pass_context
 def build(ctx: click.Context, project: Project, folder: Path, *, with_people: bool) -> None:

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import click
 
@@ -60,11 +60,9 @@ releases_option = click.option(
 )
 
 
-def people_option() -> Any:
-    """Return the option that keeps people's names and addresses, off by default."""
-    return click.option(
-        "--with-people",
-        is_flag=True,
-        envvar="ESGRAPH_WITH_PEOPLE",
-        help="Keep people's names and nominative e-mail addresses, left out by default.",
-    )
+people_option = click.option(
+    "--with-people",
+    is_flag=True,
+    envvar="ESGRAPH_WITH_PEOPLE",
+    help="Keep people's names and nominative e-mail addresses, left out by default.",
+)

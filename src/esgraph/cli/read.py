@@ -23,7 +23,7 @@ from esgraph.project import Project
     help="RDF syntax of the output; turtle leaves out the names of graphs.",
 )
 @project_option
-@people_option()
+@people_option
 @language_option
 @click.pass_context
 def read(
@@ -37,4 +37,4 @@ def read(
     people = People.INCLUDE if with_people else People.OMIT
     document, notices = pipeline.convert(file, project, syntax=syntax, people=people)
     show_notices(notices, file, language_of(ctx))
-    click.get_binary_stream("stdout").write(document)
+    click.echo(document, nl=False)
