@@ -44,8 +44,11 @@ def write_fiches(folder: Path, *, cities: int, seed: int) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
     if options.format == "fiches":
+        if options.faults:
+            parser.error("faults are planted in graphs: --faults goes with --format nquads")
         write_fiches(options.out, cities=options.cities, seed=options.seed)
         return
     faults_path = options.out.with_name(f"{options.out.name}.faults.csv")
@@ -74,10 +77,22 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.generate", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--cities", type=_count, required=True, metavar="N")
-    parser.add_argument("--faults", type=_share, default=0.0, metavar="SHARE")
+    parser.add_argument(
+        "--faults",
+        type=_share,
+        default=0.0,
+        metavar="SHARE",
+        help="share of cities with one known fault, from 0 to 1; FILE.faults.csv names them",
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--format", choices=("nquads", "fiches"), default="nquads")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="the N-Quads file, or the folder of the fiches",
+    )
     return parser
 
 

@@ -140,3 +140,13 @@ def test_number_of_cities_without_codes_is_refused(tmp_path: Path, number: str) 
 
     assert done.returncode == 2
     assert "is not between 1 and 100000" in done.stderr
+
+
+def test_faults_in_fiches_are_refused(tmp_path: Path) -> None:
+    """A fault is one of a graph; a fiche with a share of them is a misunderstanding."""
+    done = run(
+        "--cities", "1", "--format", "fiches", "--faults", "0.1", "--out", str(tmp_path / "fiches")
+    )
+
+    assert done.returncode == 2
+    assert "--faults goes with --format nquads" in done.stderr
