@@ -81,6 +81,7 @@ def test_sound_shapes_have_no_fault(folder_with: Folder, ontology: Graph) -> Non
         pytest.param(
             "    sh:targetClass esg:City ;\n", "", "nothing uses", id="no-target"
         ),
+        pytest.param("sans nom.", "sans nom !", "no-break space", id="typography"),
         pytest.param("sh:minCount 1", "sh:minCont 1", "misspelt term", id="misspelt-term"),
         pytest.param("sh:minCount 1", "sh:node esgsh:IsTown", "described nowhere", id="no-shape"),
         pytest.param("sh:minCount 1", 'sh:minCount "one"', "grammar of SHACL", id="grammar"),

@@ -23,7 +23,8 @@ def report_to_graph(
     Return the ``sh:ValidationReport`` *node* with its results, without any blank node.
 
     *result_node* names the results, which count from 1 in the order of the report. A path that
-    is not a single property is left out: ``sh:sourceShape`` leads to it.
+    is not a single property is left out: ``sh:sourceShape`` leads to it. ``sh:conforms`` is true
+    beside warnings and infos, where SHACL 1.0 would have it false.
     """
     graph = new_graph()
     graph.add((node, RDF.type, SH.ValidationReport))
