@@ -1,4 +1,5 @@
 import json
+import shutil
 import signal
 import socket
 import subprocess
@@ -10,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rdflib import Dataset
 from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
 
 from esgraph.errors import InputError
+from esgraph.release import write, writing
 from esgraph.web.server import open_listener
 
 SELECT_CITY = "SELECT ?city WHERE { ?city a <https://w3id.org/esgraph/ontology#City> }"
@@ -143,6 +146,28 @@ def test_stopped_server_leaves_no_process(releases: Path, tmp_path: Path) -> Non
                 return
         time.sleep(0.05)
     pytest.fail("something still listens")
+
+
+def test_sighup_takes_up_the_current_release(releases: Path, tmp_path: Path) -> None:
+    """The server goes on answering, from the release that is then current."""
+    folder = tmp_path / "releases"
+    shutil.copytree(releases, folder)
+    server = start(folder, tmp_path)
+    address = address_of(server)
+    before = json.loads(get(address, "/health")[1])["release"]
+    with writing(folder):
+        after = write(Dataset(), folder).id
+
+    server.send_signal(signal.SIGHUP)
+
+    try:
+        deadline = time.monotonic() + 20
+        while json.loads(get(address, "/health")[1])["release"] != after:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+    finally:
+        assert stop(server) == 0
+    assert before != after
 
 
 def test_taken_port_is_named() -> None:

@@ -104,7 +104,7 @@ def problem_of(error: EsgraphError, language: Language, *, query: str = "") -> P
     return Problem(
         status=status,
         title=_title(status, language),
-        detail=typeset(error.text.in_(language), language),
+        detail=typeset(_sentence(error.text.in_(language)), language),
         excerpt=_excerpt(error, query),
     )
 
@@ -162,6 +162,11 @@ def _detail(status: HTTPStatus, language: Language) -> str:
         fr=f"Le serveur a répondu {int(status)}.", en=f"The server answered {int(status)}."
     )
     return typeset(TEXTS.get(f"status.{int(status)}.detail", fallback).in_(language), language)
+
+
+def _sentence(text: str) -> str:
+    """Return *text* with a capital: messages of the rooms below are parts of a line."""
+    return text[:1].upper() + text[1:]
 
 
 def _excerpt(error: EsgraphError, query: str) -> Excerpt | None:

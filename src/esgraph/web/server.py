@@ -4,7 +4,6 @@ import errno
 import os
 import socket
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -131,49 +130,55 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
     def __init__(
         self, application: _Application, listener: socket.socket, settings: ServerSettings
     ) -> None:
-        """Keep what ``load_config`` reads: gunicorn calls it from its own initializer."""
+        """
+        Keep what ``load_config`` reads, now and at each SIGHUP.
+
+        gunicorn closes the descriptor that it is given once it has its own.
+        """
         self._application = application
-        self._listener = listener
-        self._settings = settings
+        self._configuration = _configuration(application, listener, settings)
         super().__init__()
 
     def load_config(self) -> None:
         """Set gunicorn's settings; nothing is read from files or the environment."""
-        for name, value in self._configuration().items():
+        for name, value in self._configuration.items():
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
         """Return the application; called in the worker process."""
         return self._application.load()
 
-    def _configuration(self) -> dict[str, Any]:
-        return {
-            "bind": f"fd://{self._listener.fileno()}",
-            "worker_class": "gthread",
-            "workers": 1,
-            "threads": self._settings.threads,
-            "graceful_timeout": self._settings.graceful_stop_s,
-            "limit_request_line": _MAX_REQUEST_LINE,
-            "loglevel": "warning",
-            "control_socket_disable": True,
-            "proc_name": "esgraph",
-            "post_worker_init": self._announce(),
-            "worker_exit": self._close_application(),
-        }
 
-    def _announce(self) -> Callable[[Any], None]:
-        host, port = self._listener.getsockname()[:2]
-        name = f"[{host}]" if ":" in host else host
+def _configuration(
+    application: _Application, listener: socket.socket, settings: ServerSettings
+) -> dict[str, Any]:
+    """Return gunicorn's settings; *listener* is handed over to it."""
+    address = _address_of(listener)
 
-        def announce(worker: Any) -> None:
-            if worker.age == 1:
-                sys.stdout.write(f"esgraph: http://{name}:{port}/\n")
-                sys.stdout.flush()
+    def announce(worker: Any) -> None:
+        if worker.age == 1:
+            sys.stdout.write(f"esgraph: {address}\n")
+            sys.stdout.flush()
 
-        return announce
+    def close(_server: Any, _worker: Any) -> None:
+        application.close()
 
-    def _close_application(self) -> Callable[[Any, Any], None]:
-        def close_application(_server: Any, _worker: Any) -> None:
-            self._application.close()
+    return {
+        "bind": f"fd://{listener.detach()}",
+        "worker_class": "gthread",
+        "workers": 1,
+        "threads": settings.threads,
+        "graceful_timeout": settings.graceful_stop_s,
+        "limit_request_line": _MAX_REQUEST_LINE,
+        "loglevel": "warning",
+        "control_socket_disable": True,
+        "proc_name": "esgraph",
+        "post_worker_init": announce,
+        "worker_exit": close,
+    }
 
-        return close_application
+
+def _address_of(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{port}/"

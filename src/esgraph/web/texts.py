@@ -95,7 +95,7 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         "figure.territory": Text(fr="Territoire", en="Territory"),
         "figure.year": Text(fr="Année", en="Year"),
         "figure.source": Text(fr="Source", en="Source"),
-        "figure.no_year": Text(fr="non précisée", en="not stated"),
+        "figure.no_year": Text(fr="année non précisée", en="year not stated"),
         "figure.cites": Text(fr="d'après", en="after"),
         "lever.specific": Text(
             fr="Propre à l'économie sociale", en="Specific to the social economy"
