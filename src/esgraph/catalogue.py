@@ -6,6 +6,7 @@ from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, RDF, RDFS, VOID, XSD
 
 from esgraph.namespaces import CATALOGUE_GRAPH, OA, new_graph, thing
+from esgraph.store import named_graphs
 
 LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
 PUBLISHER = thing("agent", "esgraph")
@@ -60,10 +61,8 @@ def describe(dataset: Dataset, build: Build) -> Graph:
     catalogue = new_graph()
     _describe_release(catalogue, build)
     _describe_activity(catalogue, build)
-    default = dataset.default_graph.identifier
-    for graph in dataset.graphs():
-        if graph.identifier != default:
-            _describe_graph(catalogue, graph, build)
+    for graph in named_graphs(dataset):
+        _describe_graph(catalogue, graph, build)
     catalogue.add((build.release, VOID.subset, CATALOGUE_GRAPH))
     return catalogue
 

@@ -5,19 +5,19 @@ from typing import Literal
 
 from esgraph.fiche import People
 from esgraph.identity import index_entities
-from esgraph.namespaces import PREFIXES
 from esgraph.notices import Notice
 from esgraph.pipeline.schema import lever_labels, load_ontology
 from esgraph.pipeline.sources import merge, read_file, read_reference
 from esgraph.project import Project
+from esgraph.store import serialize
 
 RdfSyntax = Literal["turtle", "nquads", "trig", "jsonld"]
 
-_RDFLIB_FORMATS: dict[RdfSyntax, str] = {
-    "turtle": "turtle",
-    "nquads": "nquads",
-    "trig": "trig",
-    "jsonld": "json-ld",
+_MEDIA_TYPES: dict[RdfSyntax, str] = {
+    "turtle": "text/turtle",
+    "nquads": "application/n-quads",
+    "trig": "application/trig",
+    "jsonld": "application/ld+json",
 }
 
 
@@ -38,12 +38,4 @@ def convert(
     dataset, notices = read_file(
         path, index_entities(known), levers=lever_labels(ontology), people=people
     )
-    if syntax == "turtle":
-        graph = merge(list(dataset.graphs()))
-        return graph.serialize(format="turtle", encoding="utf-8"), notices
-    for prefix, namespace in PREFIXES.items():
-        dataset.bind(prefix, namespace)
-    document = dataset.serialize(format=_RDFLIB_FORMATS[syntax], encoding="utf-8")
-    if syntax == "nquads":
-        document = b"".join(sorted(document.splitlines(keepends=True)))
-    return document, notices
+    return serialize(dataset, _MEDIA_TYPES[syntax]), notices

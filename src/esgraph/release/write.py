@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from rdflib import BNode, Dataset, Graph, URIRef
+from rdflib import BNode, Dataset
 
 from esgraph import store
 from esgraph.errors import ReleaseError
@@ -95,7 +95,7 @@ def write(
     counts = _count(dataset)
     unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=releases))
     try:
-        _write_dump(dataset, unfinished / DUMP)
+        (unfinished / DUMP).write_bytes(store.nquads_of(dataset))
         release_id = release_id or sha256_of(unfinished / DUMP)[:16]
         triples = store.write_turtle(unfinished / DUMP, unfinished / TURTLE)
         for name, content in (documents or {}).items():
@@ -132,7 +132,7 @@ def software_versions() -> dict[str, str]:
 def _count(dataset: Dataset) -> dict[str, int]:
     """Return the number of triples of each named graph; refuse what a release may not hold."""
     counts = {}
-    for graph in _named_graphs(dataset):
+    for graph in store.named_graphs(dataset):
         blank = next((term for triple in graph for term in triple if isinstance(term, BNode)), None)
         if blank is not None:
             raise ReleaseError(
@@ -150,24 +150,6 @@ def _count(dataset: Dataset) -> dict[str, int]:
             )
         )
     return counts
-
-
-def _named_graphs(dataset: Dataset) -> list[Graph]:
-    """Return the named graphs of *dataset*, sorted by name."""
-    default = dataset.default_graph.identifier
-    graphs = [graph for graph in dataset.graphs() if graph.identifier != default]
-    return sorted(graphs, key=lambda graph: str(graph.identifier))
-
-
-def _write_dump(dataset: Dataset, target: Path) -> None:
-    """Write every named graph as N-Quads, one sorted line per quad."""
-    lines: list[bytes] = []
-    for graph in _named_graphs(dataset):
-        name = URIRef(graph.identifier).n3().encode()
-        triples = graph.serialize(format="nt", encoding="utf-8").split(b"\n")
-        lines.extend(line.removesuffix(b".") + name + b" .\n" for line in triples if line)
-    with target.open("wb") as file:
-        file.writelines(sorted(lines))
 
 
 def _rename_into_place(unfinished: Path, releases: Path, release_id: str) -> None:

@@ -1,11 +1,46 @@
-"""Other forms of a dump."""
+"""Dumps: the sorted N-Quads of a data set, and other forms of them."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph
+from rdflib import Dataset, Graph
 
 from esgraph.namespaces import PREFIXES
+from esgraph.store.parsing import RDF_MEDIA_TYPES
+
+
+def named_graphs(dataset: Dataset) -> tuple[Graph, ...]:
+    """Return the named graphs of *dataset*, sorted by name."""
+    default = dataset.default_graph.identifier
+    graphs = [graph for graph in dataset.graphs() if graph.identifier != default]
+    return tuple(sorted(graphs, key=lambda graph: str(graph.identifier)))
+
+
+def nquads_of(dataset: Dataset) -> bytes:
+    """Return *dataset* as N-Quads with sorted lines: the same data set, the same bytes."""
+    lines = _lines(dataset.default_graph, b"")
+    for graph in named_graphs(dataset):
+        lines += _lines(graph, graph.identifier.n3().encode() + b" ")
+    return b"".join(sorted(lines))
+
+
+def serialize(dataset: Dataset, media_type: str) -> bytes:
+    """
+    Return *dataset* in the RDF syntax of *media_type*; in Turtle, the merge of its graphs.
+
+    rdflib's own serializers of data sets warn of rdflib's own deprecations.
+    """
+    rdf_format = RDF_MEDIA_TYPES[media_type]
+    quads = pyoxigraph.parse(nquads_of(dataset), pyoxigraph.RdfFormat.N_QUADS)
+    statements = quads if rdf_format.supports_datasets else dict.fromkeys(q.triple for q in quads)
+    written = pyoxigraph.serialize(statements, format=rdf_format, prefixes=PREFIXES)
+    return written or b""
+
+
+def _lines(graph: Graph, name: bytes) -> list[bytes]:
+    triples = graph.serialize(format="nt", encoding="utf-8").split(b"\n")
+    return [line.removesuffix(b".") + name + b".\n" for line in triples if line]
 
 
 def write_turtle(dump: Path, target: Path) -> int:
