@@ -15,6 +15,7 @@ COLLINES = thing("region", "collines")
 
 @pytest.fixture
 def index() -> EntityIndex:
+    """Return the index of the invented places and organizations."""
     return index_entities(Graph().parse(Path(__file__).with_name("known.ttl")))
 
 
@@ -63,7 +64,7 @@ def test_name_is_found(
                      id="two, and the body before the place"),
         pytest.param("un pivot de l'économie", [], id="common noun"),
         pytest.param("Pivotante", [], id="part of a word"),
-        pytest.param("le budget participatif", [("budget", "budget participatif")], id="local name"),
+        pytest.param("un budget participatif", [("budget", "budget participatif")], id="local"),
         pytest.param("le CSSS", [("centre-de-sante", "CSSS")], id="shared acronym, by territory"),
         pytest.param("le csss", [], id="acronym in lower case"),
         pytest.param("", [], id="empty"),

@@ -138,9 +138,9 @@ _MONEY_NOUN = re.compile(
 )
 _YEARLY = re.compile(r"\b(?:par an(?:née)?|annuel(?:le)?(?:ment)?|chaque année)\b")
 _YEARS = (
-    re.compile(r"\b(?:de|entre) (20\d\d|19\d\d) (?:à|et) (20\d\d|19\d\d)\b"),
+    re.compile(r"\b(?:[Dd]e|[Ee]ntre) (20\d\d|19\d\d) (?:à|et) (20\d\d|19\d\d)\b"),
     re.compile(r"\b(20\d\d|19\d\d)\s?[-–]\s?(20\d\d|19\d\d)\b"),
-    re.compile(r"\b(?:en|pour|pour l'année|depuis) (20\d\d|19\d\d)\b"),
+    re.compile(r"\b(?:[Ee]n|pour|pour l'année|[Dd]epuis) (20\d\d|19\d\d)\b"),
 )
 _FUNDED_ITEM = re.compile(
     r"\b(?:pour|dans le cadre de) (?:le |la |l'|du |de la |de l')?(?:projet(?: pilote)?|programme"
@@ -256,6 +256,9 @@ class _Sentence:
 
 def _sentence_subject(sentence: str, scene: Scene, *, previous: Party | None) -> Party | None:
     for start in clause_starts(sentence, scene):
+        # « …et la Ville » goes on with what was begun: it is no subject of the sentence.
+        if sentence[:start].endswith("et "):
+            continue
         found = leading_party(sentence[start:], scene, previous=previous)
         if found is not None:
             return found[0]
@@ -434,11 +437,11 @@ def _return_to_presented(sentence: _Sentence, position: int) -> int:
 
 def _founds(sentence: _Sentence, found: re.Match[str]) -> bool:
     """Tell whether what *found* says to be founded is the presented organization."""
+    if found.start() == 0:
+        return _return_to_presented(sentence, found.end()) < len(sentence.text)
     if sentence.subject is not Actor.PRESENTED:
         return False
     for start in clause_starts(sentence.text, sentence.scene):
-        if start == found.start() == 0:
-            return True
         leading = leading_party(sentence.text[start:], sentence.scene, previous=Actor.PRESENTED)
         if leading is None or leading[0] is not Actor.PRESENTED:
             continue

@@ -35,12 +35,16 @@ def score(
     """
     Return how alike two names are, 0 to 100, given their distinctive words.
 
-    Names of different places are different names: a sister organization is no duplicate.
+    Names of different places are different names: a sister organization is no duplicate. Nor is
+    what shares nothing but the name of its place.
     """
     if not first or not second:
         return 0.0
     own, other = set(first) - set(second), set(second) - set(first)
     if own & territory_words and other & territory_words:
+        return 0.0
+    shared = set(first) & set(second)
+    if shared <= territory_words and shared and own | other:
         return 0.0
     if own and other and _ratio(own, other) < _SAME_WORD_SCORE:
         return 0.0

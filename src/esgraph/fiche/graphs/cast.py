@@ -24,9 +24,13 @@ _CLASSES: dict[Kind, URIRef] = {
 }
 # Acronyms of kinds of bodies: each city has its own, so that they identify none.
 _GENERIC_ACRONYMS = frozenset(
-    fold("CA CDC CDEC CDR CEGEP CFP CHSLD CIUSSS CISSS CJE CLD CLSC CPE CRE CSS CSSS DG MRC OBNL OH "
-         "OMH OSBL SADC UMQ").split()
-)  # fmt: skip
+    fold(
+        """
+        CA CDC CDEC CDR CEGEP CFP CHSLD CIUSSS CISSS CJE CLD CLSC CPE CRE CSS CSSS DG MRC OBNL OH
+        OMH OSBL SADC UMQ
+        """
+    ).split()
+)
 _QUOTED_INITIATIVE = re.compile(
     r"\b(?:initiative|projet(?: pilote)?|programme|démarche|campagne|mouvement)\s*"
     r"«\s*(?P<name>[^»]{3,120}?)\s*»",
@@ -142,6 +146,12 @@ class Cast:
         edition = next((event for event in known if event is not None), None)
         full_name = f"{name} {year}" if year is not None else name
         return edition or self.named("event", full_name, passage=passage)
+
+    def without_series(self, things: tuple[URIRef, ...]) -> tuple[URIRef, ...]:
+        """Return *things* without the series of an edition that is among them."""
+        entities = (self.index.entity(thing) for thing in things)
+        series = {whole for entity in entities if entity is not None for whole in entity.part_of}
+        return tuple(thing for thing in things if thing not in series)
 
     def _spans(self, text: str) -> tuple[Span, ...]:
         return tuple((mention.start, mention.end) for mention in self._mentions(text))

@@ -10,7 +10,6 @@ from esgraph.fiche.graphs.cast import Cast
 from esgraph.fiche.graphs.draft import Draft, french, with_key
 from esgraph.fiche.graphs.statements import Context, add_statements
 from esgraph.fiche.model import Disclaimer, Lever
-from esgraph.language import Text
 from esgraph.namespaces import ESG, concept, concept_scheme, fold, local_name, slugify
 
 UNKNOWN = concept("specificity", "inconnu")
@@ -58,8 +57,9 @@ def add_lever(draft: Draft, cast: Cast, lever: Lever, *, labels: LeverLabels) ->
     draft.add(use, ESG.specificToSocialEconomy, UNKNOWN)
     draft.add(use, DCTERMS.description, draft.prose(lever.text))
     context = Context(passage=passage, key=f"lever-{key}", lever=category)
-    involved = add_statements(draft, cast, lever.text, context=context)
-    for thing in (*involved, *cast.involved(lever.text, passage=passage)):
+    stated = add_statements(draft, cast, lever.text, context=context)
+    named = cast.involved(lever.text, passage=passage)
+    for thing in cast.without_series((*stated, *named)):
         draft.add(use, ESG.involves, thing)
     return use
 
@@ -78,15 +78,4 @@ def _proposed(draft: Draft, lever: Lever) -> URIRef:
     draft.add(proposed, RDF.type, SKOS.Concept)
     draft.add(proposed, SKOS.prefLabel, french(lever.title))
     draft.add(proposed, SKOS.inScheme, concept_scheme("lever-proposed"))
-    draft.notice(
-        "unknown-lever",
-        "warning",
-        lever.passage,
-        Text(
-            fr=f"Le levier « {lever.title} » n'est pas dans la liste des leviers : il est gardé "
-            "comme levier proposé.",
-            en=f"The lever “{lever.title}” is not in the list of levers: it is kept as a "
-            "proposed lever.",
-        ),
-    )
     return proposed
