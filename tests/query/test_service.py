@@ -1,0 +1,437 @@
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from esgraph.errors import (
+    QueryError,
+    QueryMemoryError,
+    QueryRefusedError,
+    QuerySyntaxError,
+    QueryTimeoutError,
+    QueryUnavailableError,
+    ReleaseError,
+)
+from esgraph.query import QueryForm, QueryService, QuerySettings, media_types_of
+
+CSV = "text/csv"
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+G1, G2, G3 = (f"http://example.org/{name}" for name in ("g1", "g2", "g3"))
+
+
+def count(service: QueryService, query: str = COUNT, **graphs: tuple[str, ...]) -> int:
+    """Return the number that *query* counts."""
+    body = service.run(query, media_type=CSV, **graphs).body
+    return int(body.decode().splitlines()[1])
+
+
+def children_of(pid: int) -> list[int]:
+    """Return the processes that *pid* has started and not waited for."""
+    return [
+        int(child)
+        for tasks in Path(f"/proc/{pid}/task").glob("*/children")
+        for child in tasks.read_text("ascii").split()
+    ]
+
+
+def host_pids() -> set[int]:
+    """Return the hosts that this test process has started and not waited for."""
+    return set(children_of(os.getpid()))
+
+
+def is_running(pid: int) -> bool:
+    """Return whether *pid* is a process that has not ended."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        stat = Path(f"/proc/{pid}/stat").read_text("ascii")
+        return stat.rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
+def eventually(condition: Callable[[], bool]) -> bool:
+    """Return whether *condition* comes true within five seconds."""
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[str, list[object]]]:
+    """Give the address of a server on this machine, and a list that grows when it is called."""
+    calls: list[object] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.05)
+        stop = threading.Event()
+
+        def accept() -> None:
+            while not stop.is_set():
+                with suppress(TimeoutError):
+                    connection, address = server.accept()
+                    connection.close()
+                    calls.append(address)
+
+        thread = threading.Thread(target=accept)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/", calls
+        stop.set()
+        thread.join()
+
+
+def test_triple_of_two_graphs_counts_once(service: QueryService) -> None:
+    """The default graph is the merge of all graphs."""
+    assert count(service) == 301
+
+
+@pytest.mark.parametrize(
+    ("default_graphs", "expected"),
+    [((G1,), 300), ((G1, G2), 300), ((G1, G2, G3), 301), ((G1, G1), 300), ((G3 + "x",), 0)],
+    ids=["one", "two", "three", "the same twice", "unknown"],
+)
+def test_default_graphs_that_are_named_are_merged(
+    service: QueryService, default_graphs: tuple[str, ...], expected: int
+) -> None:
+    """A triple of several default graphs counts once; an unknown graph is empty."""
+    assert count(service, default_graphs=default_graphs) == expected
+
+
+def test_only_named_graphs_that_are_named_are_seen(service: QueryService) -> None:
+    """Named graphs alone leave an empty default graph, and no other graph."""
+    in_graphs = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
+
+    assert count(service, in_graphs, named_graphs=(G3,)) == 1
+    assert count(service, COUNT, named_graphs=(G3,)) == 0
+    assert count(service, in_graphs, default_graphs=(G1, G2), named_graphs=(G3,)) == 1
+
+
+def test_graph_name_that_is_no_iri_is_refused(service: QueryService) -> None:
+    """A relative name in the protocol's data set is told as such."""
+    with pytest.raises(QueryRefusedError, match="IRI"):
+        count(service, default_graphs=("g1",))
+
+
+@pytest.mark.parametrize(
+    ("query", "form", "part"),
+    [
+        ("SELECT ?o { ?s <http://example.org/q> ?o }", "SELECT", "à"),
+        ("ASK { ?s <http://example.org/q> ?o }", "ASK", "true"),
+        ("CONSTRUCT WHERE { ?s <http://example.org/q> ?o }", "CONSTRUCT", "example.org/"),
+        ("DESCRIBE <http://example.org/a>", "DESCRIBE", "example.org/"),
+    ],
+    ids=["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"],
+)
+def test_each_form_is_answered_in_each_of_its_types(
+    service: QueryService, query: str, form: QueryForm, part: str
+) -> None:
+    """The body is written in the media type that was asked for."""
+    for media_type in media_types_of(form):
+        answer = service.run(query, media_type=media_type)
+        assert (answer.form, answer.media_type) == (form, media_type)
+        assert part in answer.body.decode()
+
+
+def test_type_of_another_form_is_refused(service: QueryService) -> None:
+    """A SELECT cannot be written as Turtle."""
+    with pytest.raises(QueryRefusedError, match="text/turtle"):
+        service.run(COUNT, media_type="text/turtle")
+
+
+@pytest.mark.parametrize(
+    ("query", "line", "words"),
+    [
+        ("SELECT * {\n  ?s foaf:name ?o\n}", 2, "prefix"),
+        ("SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o }", 1, "GROUP BY"),
+        ("SELECT * { ?s ?p }", 1, "missing"),
+    ],
+    ids=["unknown prefix", "variable outside GROUP BY", "missing object"],
+)
+def test_syntax_error_tells_place_and_remedy(
+    service: QueryService, query: str, line: int, words: str
+) -> None:
+    """The engine's list of terminals is replaced by one sentence in both languages."""
+    with pytest.raises(QuerySyntaxError, match=words) as caught:
+        service.run(query, media_type=CSV)
+
+    assert caught.value.line == line
+    assert len(caught.value.text.fr) < 200
+
+
+def test_unknown_function_is_refused(service: QueryService) -> None:
+    """An extension function that is not there is named."""
+    with pytest.raises(QueryRefusedError, match="http://f/x"):
+        service.run("ASK { FILTER(<http://f/x>(1)) }", media_type=CSV)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        ENDLESS,
+        "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY RAND()",
+        "SELECT (GROUP_CONCAT(?c) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+        "SELECT DISTINCT ?c ?f ?i { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+        "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+        "ASK {" + "{} UNION " * 20_000 + "{} }",
+        "ASK { FILTER(" + "SUBSTR(" * 40 + "'a'" + ",1)" * 40 + " = 'a') }",
+        "ASK { FILTER(" + "1+" * 49_000 + "1 = 1) }",
+    ],
+    ids=["product", "sort", "concat", "distinct", "stream", "unions", "backtracking", "sum"],
+)
+def test_killer_ends_by_its_deadline_while_another_query_is_answered(
+    service: QueryService, query: str
+) -> None:
+    """A query that will not end, grows or overflows the stack costs its own worker only."""
+    with ThreadPoolExecutor(1) as executor:
+        started = time.monotonic()
+        killer = executor.submit(service.run, query, media_type=CSV)
+        assert count(service) == 301
+        with suppress(QueryTimeoutError, QueryMemoryError, QueryRefusedError):
+            killer.result()
+        elapsed_s = time.monotonic() - started
+
+    assert elapsed_s < 2.5
+    assert count(service) == 301
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ASK { { ?s (<http://example.org/p>|!<http://example.org/p>)* ?o } }",
+        f"ASK {{ FILTER(REGEX('{'a' * 50}', '(a+)+$')) }}",
+        "ASK " + "{" * 200 + "}" * 200,
+    ],
+    ids=["path", "regular expression", "nested groups"],
+)
+def test_query_that_looks_deadly_is_answered(service: QueryService, query: str) -> None:
+    """What the engine copes with is not refused."""
+    assert service.run(query, media_type=CSV).body == b"true"
+
+
+def test_query_past_its_deadline_is_told_so(service: QueryService) -> None:
+    """The error names the limit."""
+    with pytest.raises(QueryTimeoutError, match="1 s"):
+        service.run(ENDLESS, media_type=CSV)
+
+
+def test_memory_is_bounded_and_the_worker_replaced(service: QueryService) -> None:
+    """A query that needs too much memory is told so, and the next is answered."""
+    with pytest.raises(QueryMemoryError):
+        service.run("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i", media_type=CSV)
+
+    assert count(service) == 301
+
+
+def test_answer_that_is_too_large_is_refused_whole(service: QueryService) -> None:
+    """A cut answer is never returned."""
+    with pytest.raises(QueryRefusedError, match="LIMIT"):
+        service.run("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", media_type=CSV)
+
+
+def test_full_pool_is_unavailable_after_a_bounded_wait(dump: Path) -> None:
+    """A query waits for a worker, then is told to come back; it runs once one is free."""
+    limits = QuerySettings(deadline_s=1.0, workers=1, queue_wait_s=0.2)
+    with QueryService(dump, limits) as service, ThreadPoolExecutor(1) as executor:
+        slow = executor.submit(service.run, ENDLESS, media_type=CSV)
+        time.sleep(0.1)
+        with pytest.raises(QueryUnavailableError):
+            count(service)
+        with pytest.raises(QueryTimeoutError):
+            slow.result()
+
+        assert count(service) == 301
+
+
+def test_many_threads_are_all_answered(service: QueryService) -> None:
+    """Queries wait for their turn and get their own answers."""
+    queries = [f"SELECT ({number} AS ?n) {{}}" for number in range(60)]
+    with ThreadPoolExecutor(12) as executor:
+        answers = list(executor.map(lambda query: count(service, query), queries))
+
+    assert answers == list(range(60))
+
+
+@pytest.mark.parametrize("silent", ["", "SILENT"])
+def test_service_opens_no_socket_even_past_the_guard(
+    dump: Path, listener: tuple[str, list[object]], silent: str
+) -> None:
+    """The worker itself cannot reach the network."""
+    address, calls = listener
+    program = (
+        "import io, os, socket, sys\n"
+        "from pathlib import Path\n"
+        "from esgraph.errors import QueryError\n"
+        "from esgraph.query.confinement import confine\n"
+        "from esgraph.store import evaluate, load_memory\n"
+        "store = load_memory(Path(sys.argv[1]))\n"
+        "confine(memory_bytes=200_000_000)\n"
+        "try:\n"
+        "    evaluate(store, sys.argv[2], media_type='text/csv', default_graphs=None,\n"
+        "             named_graphs=None, out=io.BytesIO())\n"
+        "except QueryError as error:\n"
+        "    print(error)\n"
+    )
+    query = f"SELECT * {{ SERVICE {silent} <{address}> {{ ?s ?p ?o }} }}"
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(dump), query], capture_output=True, check=True
+    )
+
+    assert (b"does not do" in done.stdout) == (not silent)
+    assert calls == []
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "SERVICE", "<ADDRESS>", "?g", "{}", "FILTER(?a<?b)", "FILTER(?a<'x>')", "#>", "\n",
+                "true", "?s ?p ", "p:", ":x", "'", "'''", "<'>", "(1 <'>)", ".", "<<", ">>",
+            ]
+        ),
+        max_size=12,
+    ).map("".join)
+)  # fmt: skip
+def test_accepted_query_opens_no_socket(
+    shared_service: QueryService, shared_listener: tuple[str, list[object]], body: str
+) -> None:
+    """Whatever passes the guard, nothing is called."""
+    address, calls = shared_listener
+    prologue = f"BASE <{address}> PREFIX : <{address}> PREFIX p: <http://h:> "
+
+    with suppress(QueryError):
+        query = f"{prologue} ASK {{ {body.replace('ADDRESS', address)} }}"
+        shared_service.run(query, media_type=CSV)
+
+    assert calls == []
+
+
+@pytest.fixture(scope="module")
+def shared_service(dump: Path) -> Iterator[QueryService]:
+    """One service for all examples of a property."""
+    with QueryService(dump, QuerySettings(deadline_s=1.0)) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def shared_listener() -> Iterator[tuple[str, list[object]]]:
+    """One listener for all examples of a property."""
+    yield from listener.__wrapped__()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("clause", ["FROM", "FROM NAMED"])
+def test_from_reads_neither_file_nor_network(
+    service: QueryService,
+    listener: tuple[str, list[object]],
+    tmp_path: Path,
+    clause: str,
+) -> None:
+    """A graph that the release does not hold is empty; its name is never fetched."""
+    address, calls = listener
+    file = tmp_path / "secret.ttl"
+    file.write_text("<http://e/a> <http://e/b> <http://e/c> .", "utf-8")
+
+    for source in (file.as_uri(), address):
+        query = f"ASK {clause} <{source}> {{ {{ ?s ?p ?o }} UNION {{ GRAPH ?g {{ ?s ?p ?o }} }} }}"
+        assert service.run(query, media_type=CSV).body == b"false"
+    assert calls == []
+
+
+def test_dead_host_is_replaced(dump: Path, settings: QuerySettings) -> None:
+    """A host that is killed takes its workers with it; the next query starts another."""
+    before = host_pids()
+    with QueryService(dump, settings) as service:
+        (host,) = host_pids() - before
+        workers = children_of(host)
+        os.kill(host, signal.SIGKILL)
+
+        assert count(service) == 301
+        assert eventually(lambda: not any(is_running(pid) for pid in workers))
+
+
+def test_worker_that_dies_idle_is_replaced(dump: Path, settings: QuerySettings) -> None:
+    """A worker killed between two queries is not lent."""
+    before = host_pids()
+    with QueryService(dump, settings) as service:
+        (host,) = host_pids() - before
+        workers = children_of(host)
+        for worker in workers:
+            os.kill(worker, signal.SIGKILL)
+        assert eventually(lambda: not any(is_running(pid) for pid in workers))
+
+        assert [count(service) for _ in range(4)] == [301] * 4
+        assert len(children_of(host)) <= 2
+
+
+def test_kills_leak_neither_process_nor_descriptor(dump: Path, settings: QuerySettings) -> None:
+    """After many ends of workers the host is as it was."""
+    before = host_pids()
+    with QueryService(dump, settings) as service:
+        (host,) = host_pids() - before
+        count(service)
+        files = len(os.listdir(f"/proc/{host}/fd"))  # noqa: PTH208 - names, not paths
+        ours = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - same
+        for _ in range(5):
+            with pytest.raises(QueryMemoryError):
+                service.run("ASK {" + "{} UNION " * 20_000 + "{} }", media_type=CSV)
+
+        assert eventually(lambda: len(children_of(host)) == 2)
+        assert len(os.listdir(f"/proc/{host}/fd")) == files  # noqa: PTH208 - same
+        assert len(os.listdir("/proc/self/fd")) == ours  # noqa: PTH208 - same
+
+
+def test_close_leaves_no_process(dump: Path, settings: QuerySettings) -> None:
+    """Host and workers end with the service; a query after that is unavailable."""
+    before = host_pids()
+    service = QueryService(dump, settings)
+    service.start()
+    (host,) = host_pids() - before
+    workers = children_of(host)
+    service.close()
+
+    assert eventually(lambda: not any(is_running(pid) for pid in (host, *workers)))
+    with pytest.raises(QueryUnavailableError):
+        count(service)
+
+
+def test_service_that_is_killed_leaves_no_process(dump: Path) -> None:
+    """When the web process is killed, host and workers end by themselves."""
+    program = (
+        "import sys, time\n"
+        "from pathlib import Path\n"
+        "from esgraph.query import QueryService\n"
+        "with QueryService(Path(sys.argv[1])):\n"
+        "    print('ready', flush=True)\n"
+        "    time.sleep(60)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(dump)], stdout=subprocess.PIPE
+    ) as web:
+        assert web.stdout is not None
+        assert web.stdout.readline() == b"ready\n"
+        (host,) = children_of(web.pid)
+        workers = children_of(host)
+        web.kill()
+
+    assert workers
+    assert eventually(lambda: not any(is_running(pid) for pid in (host, *workers)))
+
+
+def test_dump_that_cannot_be_read_is_told_at_start(tmp_path: Path) -> None:
+    """The service does not start on what it cannot load."""
+    with pytest.raises(ReleaseError, match=r"absent\.nq"):
+        QueryService(tmp_path / "absent.nq").start()
