@@ -131,15 +131,27 @@ def test_faulty_shapes_are_a_project_error(data: Graph, fault: str) -> None:
         validate(data, shapes)
 
 
-def test_shape_without_a_message_says_which_component_it_broke(data: Graph) -> None:
-    """Without words of its own, a shape gives those of the engine."""
+@pytest.mark.parametrize(
+    ("constraint", "words"),
+    [
+        pytest.param("sh:property [ sh:path ex:name ; sh:minCount 1 ]", "Less than 1", id="core"),
+        pytest.param(
+            'sh:sparql [ sh:select "SELECT $this WHERE { $this a ?type }" ]',
+            "SPARQLConstraintComponent",
+            id="sparql",
+        ),
+    ],
+)
+def test_shape_without_a_message_still_says_something(
+    data: Graph, constraint: str, words: str
+) -> None:
+    """Without words of its own, a shape gives those of the engine, else the component's name."""
     shapes = Graph().parse(
         data="@prefix ex: <https://example.org/invented/> ."
-        "@prefix sh: <http://www.w3.org/ns/shacl#> ."
-        "ex:S sh:targetNode ex:b ; sh:property [ sh:path ex:name ; sh:minCount 1 ] .",
+        f"@prefix sh: <http://www.w3.org/ns/shacl#> . ex:S sh:targetNode ex:b ; {constraint} .",
         format="turtle",
     )
 
     (result,) = validate(data, shapes).results
 
-    assert "Less than 1 values" in result.message.en
+    assert words in result.message.en

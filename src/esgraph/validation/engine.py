@@ -50,7 +50,7 @@ def validate(data: Graph, shapes: Graph) -> ValidationReport:
     except Exception as error:  # rdflib and pyshacl raise bare exceptions for faulty shapes
         raise ProjectError(
             Text(
-                fr=f"Les formes SHACL ne peuvent pas être appliquées : {error}",
+                fr=f"Les formes SHACL ne peuvent pas être appliquées\u00a0: {error}",
                 en=f"The SHACL shapes cannot be applied: {error}",
             )
         ) from error
@@ -66,28 +66,16 @@ def _copy(graph: Graph) -> Graph:
 
 def _result(node: Node, found: Graph, shapes: Graph) -> ValidationResult:
     path = found.value(node, SH.resultPath)
-    component = found.value(node, SH.sourceConstraintComponent)
+    component = next(found.objects(node, SH.sourceConstraintComponent))
     return ValidationResult(
-        focus_node=_required(node, SH.focusNode, found),
+        focus_node=next(found.objects(node, SH.focusNode)),
         path=path if isinstance(path, URIRef) else None,
         value=found.value(node, SH.value),
         severity=_SEVERITIES.get(found.value(node, SH.resultSeverity), "violation"),
         component=URIRef(str(component)),
-        source_shape=_required(node, SH.sourceShape, found),
+        source_shape=next(found.objects(node, SH.sourceShape)),
         message=_message(node, found, shapes),
     )
-
-
-def _required(node: Node, predicate: URIRef, found: Graph) -> Node:
-    value = found.value(node, predicate)
-    if value is None:
-        raise ProjectError(
-            Text(
-                fr=f"Le moteur SHACL a rendu un résultat sans {local_name(predicate)}.",
-                en=f"The SHACL engine returned a result without {local_name(predicate)}.",
-            )
-        )
-    return value
 
 
 def _message(node: Node, found: Graph, shapes: Graph) -> Text:
@@ -98,9 +86,16 @@ def _message(node: Node, found: Graph, shapes: Graph) -> Text:
         (node, SH.resultMessage, found),
     )
     for subject, predicate, graph in sources:
-        literals = [term for term in graph.objects(subject, predicate) if isinstance(term, Literal)]
-        french, english = choose_literal(literals, "fr"), choose_literal(literals, "en")
-        if subject is not None and french is not None and english is not None:
-            return Text(fr=str(french), en=str(english))
+        words = _words(graph, subject, predicate) if subject is not None else None
+        if words is not None:
+            return words
     component = local_name(str(found.value(node, SH.sourceConstraintComponent)))
     return Text(fr=component, en=component)
+
+
+def _words(graph: Graph, subject: Node, predicate: URIRef) -> Text | None:
+    literals = [term for term in graph.objects(subject, predicate) if isinstance(term, Literal)]
+    french, english = choose_literal(literals, "fr"), choose_literal(literals, "en")
+    if french is None or english is None:
+        return None
+    return Text(fr=str(french), en=str(english))
