@@ -20,7 +20,7 @@ _HTML_HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>(.*?)(?:</h\1>\s*)?$", re.IGNOR
 _SETEXT = re.compile(r"\s{0,3}(=+|-{2,})\s*$")
 _RULE = re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:_\s*){3,}|(?:\*\s*){3,}|=+)$")
 _ITEM = re.compile(
-    r"(\s*)(?:[-+•▪◦‣·●○■–]|\*(?=\s)|\d{1,2}[.)](?=\s)|(?:<[uo]l[^>]*>\s*)*<li\b[^>]*>)\s*(?=\S)",
+    r"(\s*)(?:[-+](?=\s)|[•▪◦‣·●○■–]|\*(?=\s)|\d{1,2}[.)](?=\s)|(?:<[uo]l[^>]*>\s*)*<li\b[^>]*>)\s*(?=\S)",
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
@@ -122,7 +122,10 @@ class _Scan:
             end = _table_end(self.lines, position)
             self.blocks.extend(_html_rows(self.lines[position:end]))
             return end
-        self._take(position, markup)
+        if plain(markup):
+            self._take(position, markup)
+        else:
+            self.flush()
         return position + 1
 
     def _take(self, position: int, markup: str) -> None:

@@ -333,8 +333,11 @@ def _labels_come_first(text: str, mentions: list[Mention]) -> bool:
     before = text[: mentions[0].start].strip()
     if not before or _NESTED.search(text[: mentions[0].start]):
         return False
-    after = _trim_label(text[mentions[-1].end :])
-    return before.endswith((":", "=", "–", "-")) or not after or place_name(after) is not None
+    if before.endswith((":", "=", "–", "-")):
+        return True
+    end = mentions[1].start if len(mentions) > 1 else len(text)
+    after = _trim_label(text[mentions[0].end : end])
+    return not after or place_name(after) is not None
 
 
 def _trim_label(text: str) -> str:

@@ -57,11 +57,7 @@ def _cleaned(block: Block, *, in_box: bool) -> tuple[Block | None, list[Notice]]
         return None, [messages.page_header(line.number) for line in block.lines]
     if block.kind == "heading":
         return block, []
-    numbers = {
-        line.number
-        for line, markup in zip(block.lines, block.markup, strict=False)
-        if _MARKED_NUMBER.fullmatch(plain(markup))
-    }
+    numbers = {line.number for line in block.lines if _MARKED_NUMBER.fullmatch(plain(line.text))}
     if not in_box:
         numbers |= _bare_numbers(block)
     notices = [messages.page_number(number) for number in sorted(numbers)]

@@ -17,7 +17,7 @@ def keep_sections(sections: Sequence[Section], ledger: Ledger) -> Iterator[Passa
     """Yield a passage for each of *sections*, heading included."""
     for section in sections:
         blocks = ([section.heading] if section.heading else []) + list(section.blocks)
-        if not blocks or (section.heading and not section.blocks):
+        if not blocks:
             continue
         yield ledger.passage(
             "other",

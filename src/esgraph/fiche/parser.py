@@ -130,11 +130,13 @@ def _with_parts(
 def _unknown_sections(parts: CleanSections, fiche: Fiche, ledger: Ledger) -> Sequence[Section]:
     """Return the sections to keep whole: unknown ones, or all those of another kind of fiche."""
     if fiche.kind != "portrait":
-        return [section for section in parts.sections if section.blocks]
-    unknown = [section for section in parts.of("other") if section.heading]
-    for section in unknown:
-        if section.heading:
+        return [section for section in parts.sections if section.blocks or section.heading]
+    unknown = []
+    for section in parts.of("other"):
+        # A section that held nothing but a disclaimer is answered for already.
+        if section.heading and not ledger.covers(section.heading.first_line):
             ledger.note(messages.unknown_section(section.heading.first_line, section.title))
+            unknown.append(section)
     return unknown
 
 

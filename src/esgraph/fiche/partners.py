@@ -17,6 +17,7 @@ _SITE = re.compile(
 )
 _HREF = re.compile(r"href\s*=\s*[\"']?([^\"'>\s]+)", re.IGNORECASE)
 _MARKDOWN_LINK = re.compile(r"\[[^\[\]]*\]\(<?([^()<>\s]+)>?(?:\s+\"[^\"]*\")?\)")
+_LINKED = re.compile(r"\[[^\[\]]*\]\([^()]*\)|<a\b[^<>]*>[^<>]*</a>", re.IGNORECASE)
 _BOLD = re.compile(
     r"\*\*(?P<stars>[^*]+)\*\*|__(?P<bars>[^_]+)__|<(?P<tag>b|strong)>(?P<html>.*?)</(?P=tag)>",
     re.IGNORECASE,
@@ -138,10 +139,11 @@ def _is_detail(pieces: Sequence[str]) -> bool:
 def _name(pieces: Sequence[str]) -> str:
     for piece in pieces:
         bold = _BOLD.search(piece)
-        strong = plain(bold["stars"] or bold["bars"] or bold["html"]) if bold else ""
-        name = _name_in(strong) or _name_in(plain(piece))
-        if name:
-            return name
+        strong = (bold["stars"] or bold["bars"] or bold["html"]) if bold else ""
+        # The words of a link (« Écrire ») are the name only where nothing else is.
+        for markup in (strong, _LINKED.sub(" ", piece), *_LINKED.findall(piece), piece):
+            if name := _name_in(plain(markup)):
+                return name
     return ""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from esgraph.fiche import messages
 from esgraph.fiche.blocks import Block
@@ -41,9 +42,7 @@ def clean_sections(sections: Sequence[Section], front: Front, ledger: Ledger) ->
     footnotes: list[Footnote] = []
     for section in sections:
         own = [block for block in section.blocks if not _is_in_front(block, section, front)]
-        for header in filter(is_table_header, own):
-            ledger.cover(header.first_line, header.last_line)
-        own = [block for block in own if not is_table_header(block)]
+        own = _without_table_headers(own, section, ledger)
         blocks, notices = without_furniture(own, in_box=section.kind == "figures")
         ledger.note(*notices)
         blocks, drafts = split_disclaimers(blocks)
@@ -138,6 +137,21 @@ def _nameless(section: Section, ledger: Ledger) -> tuple[Entry, ...]:
     entries = tuple(entry for entry in read_paragraph_entries(section.blocks) if entry.title)
     ledger.note(*(messages.nameless_partnership(entry.first_line) for entry in entries))
     return entries
+
+
+def _without_table_headers(
+    blocks: Sequence[Block], section: Section, ledger: Ledger
+) -> list[Block]:
+    headers = [
+        block
+        for block, following in pairwise(blocks)
+        if section.kind in {"lever", "key-partner", "partnership"}
+        and is_table_header(block)
+        and following.kind == "row"
+    ]
+    for header in headers:
+        ledger.cover(header.first_line, header.last_line)
+    return [block for block in blocks if block not in headers]
 
 
 def _is_in_front(block: Block, section: Section, front: Front) -> bool:

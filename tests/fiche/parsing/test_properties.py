@@ -1,5 +1,6 @@
 """What holds for any text: nothing is lost, nothing but ``InputError`` is raised."""
 
+import contextlib
 import re
 import time
 
@@ -30,19 +31,15 @@ LINES = [
 
 def passages(fiche: Fiche) -> list[Passage]:
     """Return every passage of *fiche*."""
-    found = [fiche.title_passage, *fiche.other]
-    for box in fiche.boxes:
-        found += [box.passage, *([box.footnote] if box.footnote else [])]
-    for part in (
-        *fiche.levers,
-        *fiche.disclaimers,
-        *fiche.strengths,
-        *fiche.challenges,
-        *fiche.key_partners,
-        *fiche.partnerships,
-    ):
-        found.append(part.passage)
-    return found
+    boxes = [one for box in fiche.boxes for one in (box.passage, box.footnote) if one]
+    parts = (
+        *(one.passage for one in fiche.levers),
+        *(one.passage for one in fiche.disclaimers),
+        *(one.passage for one in (*fiche.strengths, *fiche.challenges)),
+        *(one.passage for one in fiche.key_partners),
+        *(one.passage for one in fiche.partnerships),
+    )
+    return [fiche.title_passage, *boxes, *parts, *fiche.other]
 
 
 def lost_lines(text: str, parsed: ParsedFiche) -> list[str]:
@@ -58,7 +55,7 @@ def lost_lines(text: str, parsed: ParsedFiche) -> list[str]:
         if words(line)
         and number not in kept
         and not any(words(line) in heading for heading in headings)
-        and set(words(line).split()) - {"nom", "site"}
+        and words(line) != "Nom Site"
     ]
 
 
@@ -96,12 +93,8 @@ def test_passages_quote_their_lines_under_distinct_keys(lines: list[str]) -> Non
 @given(st.one_of(st.binary(max_size=400), st.text(max_size=400).map(str.encode)))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     """Whatever comes in, the answer is a fiche or an ``InputError``."""
-    try:
-        parsed = parse_fiche(data, "x.md", lever_labels=LABELS)
-    except InputError as error:
-        assert error.place.startswith("x.md")  # noqa: PT017
-    else:
-        assert parsed.fiche.slug == "x"
+    with contextlib.suppress(InputError):
+        assert parse_fiche(data, "x.md", lever_labels=LABELS).fiche.slug == "x"
 
 
 @pytest.mark.parametrize(
