@@ -7,10 +7,11 @@ from rdflib import Literal, URIRef
 
 from esgraph.language import Language
 from esgraph.namespaces import concept, local_name
-from esgraph.web.links import address
-from esgraph.web.results import Row
-from esgraph.web.rows import Groups, first_iri, group_by, iris, literal
+from esgraph.web.links import address, short
+from esgraph.web.results import Row, Term
+from esgraph.web.rows import Groups, first_iri, group_by, iris, literal, terms
 from esgraph.web.stored import StoredQueries
+from esgraph.web.texts import say_term
 
 _RESTATED = concept("text-nature", "reformule")
 
@@ -56,10 +57,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Counterclaim:
-    """A claim of another source: a *description*, else the *parts* of its statement by name."""
+    """
+    A claim of another source: a *description*, or the *parts* of its statement.
 
-    parts: tuple[Name, ...]
+    *explanation* says why the two do not agree, where the graph does.
+    """
+
+    parts: tuple[Name | Words, ...]
     description: Words | None
+    explanation: Words | None
     sources: tuple[Source, ...]
 
 
@@ -84,8 +90,18 @@ class Evidence:
     def name(self, iri: URIRef) -> Name:
         """Return *iri* by name; by the end of its address when it has none."""
         label = literal(self.labels.get(iri, ()), "label", self.language)
-        words = words_of(label) if label is not None else Words(local_name(iri))
+        words = words_of(label) if label is not None else self._own_words(iri)
         return Name(iri=str(iri), words=words, href=address(iri))
+
+    def value(self, term: Term) -> Name | Words:
+        """Return *term* as it is read: a thing by name, a literal by its words."""
+        if isinstance(term, URIRef):
+            return self.name(term)
+        return Words(str(term), term.language if isinstance(term, Literal) else None)
+
+    def _own_words(self, iri: URIRef) -> Words:
+        """Return our words for a foreign term that the graph does not name."""
+        return Words(say_term(short(iri), self.language) or local_name(iri))
 
     def claim(self, iri: URIRef) -> Claim:
         """Return the claim *iri* with what stands behind it."""
@@ -98,7 +114,8 @@ class Evidence:
 
     def _counterclaim(self, other: URIRef, rows: tuple[Row, ...]) -> Counterclaim:
         return Counterclaim(
-            parts=tuple(self.name(iri) for part in _STATED for iri in iris(rows, part)),
+            parts=tuple(self.value(term) for part in _STATED for term in terms(rows, part)),
+            explanation=optional_words(rows, "explanation", self.language),
             description=optional_words(rows, "description", self.language),
             sources=self._sources_of(other),
         )

@@ -44,12 +44,12 @@ class Lever:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A plain statement about a thing: the property and its value, by name."""
+    """A plain statement about a thing: the property and what it has there."""
 
     claim: Claim
     subject: Name
     predicate: Name
-    value: Name | Words
+    values: tuple[Name | Words, ...]
 
 
 @dataclass(frozen=True, slots=True)

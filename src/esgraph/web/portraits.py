@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rdflib import Literal, URIRef
+from rdflib import URIRef
 from rdflib.namespace import DCTERMS, ORG
 
 from esgraph.language import Language
@@ -22,7 +22,7 @@ from esgraph.web.portrait import (
     Remark,
 )
 from esgraph.web.quantities import amount_words, figure_value, period_text
-from esgraph.web.results import Row, Term
+from esgraph.web.results import Row
 from esgraph.web.rows import first_iri, group_by, iris, literal, terms
 from esgraph.web.stored import StoredQueries
 
@@ -33,7 +33,6 @@ _CODES = (
     ("censusCode", "city.census_code"),
     ("dguid", "city.dguid"),
 )
-_OBVIOUS = frozenset({str(ESG.specificToSocialEconomy)})
 
 
 def read_portrait(stored: StoredQueries, city: URIRef, language: Language) -> Portrait | None:
@@ -199,7 +198,6 @@ class _Painter:
             self._fact(subject, claim, rows)
             for subject in subjects
             for claim, rows in group_by(self.answers.statements.get(subject, ()), "claim").items()
-            if str(first_iri(rows, "predicate")) not in _OBVIOUS
         )
 
     def _fact(self, subject: URIRef, claim: URIRef, rows: tuple[Row, ...]) -> Fact:
@@ -207,14 +205,8 @@ class _Painter:
             claim=self.evidence.claim(claim),
             subject=self.evidence.name(subject),
             predicate=self.evidence.name(first_iri(rows, "predicate") or claim),
-            value=self._value(terms(rows, "object")),
+            values=tuple(self.evidence.value(term) for term in terms(rows, "object")),
         )
-
-    def _value(self, objects: tuple[Term, ...]) -> Name | Words:
-        (value,) = objects[:1] or (Literal(""),)
-        if isinstance(value, URIRef):
-            return self.evidence.name(value)
-        return Words(str(value), value.language if isinstance(value, Literal) else None)
 
     def _quantities(self, iri: URIRef) -> tuple[Words, ...]:
         by_quantity = group_by(self._links(iri, ESG.statedQuantity), "thing")
