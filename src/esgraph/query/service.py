@@ -84,6 +84,7 @@ class QueryService:
         self._host: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._generation = 0
+        self._closed = True
         self._connections: collections.deque[socket.socket] = collections.deque()
 
     def __enter__(self) -> Self:
@@ -109,11 +110,14 @@ class QueryService:
             ProjectError: This platform cannot confine workers.
         """
         with self._lock:
-            self._start()
+            self._closed = False
+            if self._control is None:
+                self._start()
 
     def close(self) -> None:
         """End the host and its workers; queries that run fail as unavailable."""
         with self._lock:
+            self._closed = True
             self._stop()
 
     def run(
@@ -175,7 +179,7 @@ class QueryService:
 
     def _connect(self) -> socket.socket:
         if self._control is None:
-            raise _unavailable()
+            raise _HostLostError
         near, far = socket.socketpair()
         with far:
             try:
@@ -198,11 +202,15 @@ class QueryService:
     def _replace_host(self, lost: int) -> None:
         """Start a new host unless another thread has replaced the one that is *lost*."""
         with self._locked():
-            if self._control is None:
+            if self._closed:
                 raise _unavailable()
-            if self._generation == lost:
-                self._stop()
+            if self._generation != lost:
+                return
+            self._stop()
+            try:
                 self._start()
+            except ReleaseError as error:
+                raise _unavailable() from error
 
     def _start(self) -> None:
         _check_platform()
