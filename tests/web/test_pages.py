@@ -146,6 +146,7 @@ class TestCity:
         assert "Contesté" in text
         assert "C&#39;est la région qui épaule l&#39;atelier." in text
         assert '<a href="https://journal.example/1">' in text
+        assert "ne nomment pas la même instance" in text
 
     def test_french_words_are_marked_on_the_english_page(self, client: FlaskClient) -> None:
         """A screen reader changes its voice."""

@@ -46,6 +46,7 @@ class Source:
     """
 
     title: Words
+    is_fiche: bool = False
     publisher: Words | None = None
     page: str | None = None
     heading: Words | None = None
@@ -175,6 +176,7 @@ def _source(rows: tuple[Row, ...], language: Language) -> Source:
     first, last = (optional_words(rows, name, language) for name in ("first", "last"))
     return Source(
         title=optional_words(rows, "title", language) or Words(local_name(document or "")),
+        is_fiche=first_iri(rows, "fiche") is not None,
         publisher=optional_words(rows, "publisher", language),
         page=address(page) if page else None,
         heading=optional_words(rows, "heading", language),

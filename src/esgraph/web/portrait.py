@@ -16,7 +16,6 @@ class Figure:
     value: str
     territory: Name
     year: str | None
-    document: Name
     cited: Name | None
 
 

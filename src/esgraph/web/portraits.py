@@ -125,7 +125,6 @@ class _Painter:
             value=figure_value(rows, self.language),
             territory=self.evidence.name(first_iri(rows, "area") or iri),
             year=str(period) if period is not None else None,
-            document=self.evidence.name(first_iri(rows, "document") or iri),
             cited=self._name(rows, "primary"),
         )
 

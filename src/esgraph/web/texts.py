@@ -119,6 +119,7 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         "source.short": Text(fr="Source", en="Source"),
         "source.lines": Text(fr="lignes", en="lines"),
         "source.line": Text(fr="ligne", en="line"),
+        "source.fiche": Text(fr="Fiche", en="Fiche"),
         "source.restated": Text(fr="texte reformulé par esgraph", en="text restated by esgraph"),
         "source.verbatim": Text(fr="citation du document", en="quotation of the document"),
         "source.open": Text(fr="Voir la source", en="See the source"),
