@@ -8,10 +8,10 @@ that starts with a tab would be code, and a heading inside a ``<div>`` would be 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
 from typing import Literal
 
 from esgraph.fiche.document import Line
+from esgraph.fiche.html_tables import read_html_rows
 from esgraph.fiche.prose import join_lines, plain
 from esgraph.fiche.titles import exact_section, heading_section, title_text
 
@@ -160,7 +160,7 @@ def lead_of(block: Block) -> Lead | None:
     strong = found["stars"] or found["bars"] or found["html"]
     if not strong and found["mark"] != ":":
         return None
-    title = title_text(plain(strong or found["plain"]))
+    title = title_text(plain(strong or found["plain"])).rstrip(" .:–—-")
     markup = (found["rest"], *block.markup[1:])
     rest = replace(block, markup=markup, text=_plain_text(markup), is_strong=False)
     return Lead(title, bool(strong), rest) if title and rest.text else None
@@ -319,70 +319,10 @@ def _table_end(lines: tuple[Line, ...], position: int) -> int:
     return len(lines)
 
 
-class _RowReader(HTMLParser):
-    """Collects the cells of an HTML table, row by row, as markup."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.rows: list[tuple[int, int, list[str]]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open a row or a cell; keep any other tag inside the cell."""
-        del attrs
-        line = self.getpos()[0]
-        if tag == "tr":
-            self.rows.append((line, line, []))
-        elif tag in {"td", "th"}:
-            self._open_cell(line)
-        elif tag not in {"table", "thead", "tbody", "tfoot", "caption", "colgroup", "col"}:
-            self._add(self.get_starttag_text() or "")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Treat ``<br/>`` as ``<br>``."""
-        self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Keep the end tags that stand inside a cell."""
-        if tag not in {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"}:
-            self._add(f"</{tag}>")
-
-    def handle_data(self, data: str) -> None:
-        """Keep the words."""
-        self._add(data)
-
-    def handle_entityref(self, name: str) -> None:
-        """Keep an entity for ``plain`` to read."""
-        self._add(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        """Keep a numeric entity for ``plain`` to read."""
-        self._add(f"&#{name};")
-
-    def _open_cell(self, line: int) -> None:
-        if not self.rows:
-            self.rows.append((line, line, []))
-        self.rows[-1][2].append("")
-
-    def _add(self, markup: str) -> None:
-        if not markup.strip() and (not self.rows or not self.rows[-1][2]):
-            return
-        line = self.getpos()[0]
-        if not self.rows:
-            self.rows.append((line, line, []))
-        first, _, cells = self.rows[-1]
-        if not cells:
-            cells.append("")
-        cells[-1] += markup
-        last = line + (markup.rstrip("\n").count("\n") if markup.strip() else 0)
-        self.rows[-1] = (first, max(last, self.rows[-1][1]), cells)
-
-
 def _html_rows(lines: tuple[Line, ...]) -> list[Block]:
-    reader = _RowReader()
-    reader.feed("\n".join(line.text for line in lines))
-    reader.close()
+    markup = "\n".join(line.text for line in lines)
     return [
-        _cells_block(lines[first - 1 : last], tuple(cells))
-        for first, last, cells in reader.rows
-        if any(plain(cell) for cell in cells)
+        _cells_block(lines[row.first_line - 1 : row.last_line], row.cells)
+        for row in read_html_rows(markup)
+        if any(plain(cell) for cell in row.cells)
     ]

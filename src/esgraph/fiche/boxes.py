@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from esgraph.fiche import messages
 from esgraph.fiche.blocks import Block
-from esgraph.fiche.figures import BoxDraft, FigureDraft, Footnote, read_box
+from esgraph.fiche.figures import BoxDraft, FigureDraft, read_box
+from esgraph.fiche.footnotes import Footnote
 from esgraph.fiche.ledger import Ledger
 from esgraph.fiche.model import Figure, FigureBox, Passage
 from esgraph.fiche.sections import Section

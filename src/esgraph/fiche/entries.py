@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from esgraph.fiche.blocks import Block, lead_of, without_lines
 from esgraph.fiche.prose import plain, prose, starts_with_arrow
@@ -57,7 +58,19 @@ def read_entries(blocks: Sequence[Block], *, is_known_title: IsTitle) -> tuple[E
 
 
 def read_paragraph_entries(blocks: Sequence[Block]) -> tuple[Entry, ...]:
-    """Return one entry for each paragraph, named by the subject of its first sentence."""
+    """
+    Return the entries of a section without marked titles.
+
+    A short line names the paragraphs after it; a paragraph without one is named by the subject
+    of its first sentence.
+    """
+    titles = [
+        block
+        for block, following in pairwise(blocks)
+        if _is_short(block) and not _is_short(following)
+    ]
+    if titles and titles[0] == blocks[0]:
+        return read_entries(blocks, is_known_title={block.title for block in titles}.__contains__)
     entries = []
     for block in blocks:
         subject = _SENTENCE_LEAD.match(block.text)
@@ -93,7 +106,8 @@ def _start(block: Block, level: int, is_known_title: IsTitle) -> _Start | None:
         return _Start(block.title, block, None)
     if level:
         return None
-    if _is_short(block) and (block.is_strong or starts_with_arrow(block.text)):
+    is_marked = block.is_strong or starts_with_arrow(block.text) or block.text.isupper()
+    if _is_short(block) and is_marked:
         return _Start(block.title, block, None)
     return _first_line_start(block, is_known_title) or _lead_start(block, is_known_title)
 

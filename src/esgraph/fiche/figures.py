@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from esgraph.fiche.blocks import Block
+from esgraph.fiche.footnotes import Footnote, is_marked, read_footnote
 from esgraph.fiche.model import Quantity
 from esgraph.fiche.prose import join_lines, plain, prose, without_arrows, without_marks
 from esgraph.fiche.quantities import Mention, find_quantities
@@ -17,24 +18,7 @@ _NESTED = re.compile(
     r"|comprenant)\s*$",
     re.IGNORECASE,
 )
-_NOTE_START = re.compile(
-    r"(?P<mark>\[\^[^\]\s]{1,20}\]:?|\*+|[¹²³†]|\(\d\)(?=\s))?\s*"
-    r"(?P<word>(?:selon|sources?|d'après|données\s(?:de|du|tirées|issues|provenant)|tirée?s?\sd"
-    r"|note\s?:|basée?s?\ssur)\b)?",
-    re.IGNORECASE,
-)
-_NOTE_LEAD = re.compile(
-    r"^(?:\[\^[^\]\s]{1,20}\]:?|\*+|[¹²³†]|\(\d\))?\s*"
-    r"(?:(?:note|sources?|selon|d'après|données|tirée?s?|issues?|provenant|basée?s?)\s*:?\s*"
-    r"|(?:sur|les?|la|des?|du|données)\s+|[ld]')*",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_YEAR_TAIL = re.compile(r"[\s,(–-]*(?:(?:en|de|pour)\s+)?(?:19|20)\d\d\)?[\s.*]*$")
-_YEAR_LEAD = re.compile(r"^(?:19|20)\d\d\b[\s,:–-]*(?:(?:du|de\s+la|de)\s+|de\s+l')?")
-_DATA_YEAR = re.compile(
-    r"données\s+(?:de\s+|pour\s+)?(?:l'année\s+)?((?:19|20)\d\d)", re.IGNORECASE
-)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CONNECTOR_TAIL = re.compile(
     r"(?:[\s,;(:]|\b(?:dont|et|ou|ainsi\s+que|incluant|y\s+compris|soit|pour|avec"
     r"|parmi\s+lesquel(?:le)?s|comprenant|desquel(?:le)?s|de)\b)+$",
@@ -65,17 +49,6 @@ class FigureDraft:
     label: str
     territory: str | None
     parts: tuple["FigureDraft", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Footnote:
-    """The note under a box: where it stands, the year and the source that it names."""
-
-    first_line: int
-    last_line: int
-    text: str
-    period: int | None
-    cited_source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,29 +127,6 @@ def _unlabelled(figures: Sequence["_Open"]) -> Iterator[int]:
     return (figure.piece.line for figure in figures if not figure.label)
 
 
-def read_footnote(text: str, *, first_line: int, last_line: int) -> Footnote | None:
-    """Return the footnote that plain *text* is, or ``None`` when it is something else."""
-    start = _NOTE_START.match(text)
-    if start is None or not (start["mark"] or start["word"]):
-        return None
-    if not start["word"] and not _YEAR.search(text) and "isq" not in fold(text).split():
-        return None
-    return Footnote(first_line, last_line, text, _period(text), _cited_source(text))
-
-
-def _period(text: str) -> int | None:
-    if stated := _DATA_YEAR.search(text):
-        return int(stated[1])
-    years = set(_YEAR.findall(text))
-    return int(years.pop()) if len(years) == 1 else None
-
-
-def _cited_source(text: str) -> str | None:
-    source = _NOTE_LEAD.sub("", text, count=1)
-    source = _YEAR_TAIL.sub("", _YEAR_LEAD.sub("", source)).strip(" .,;:*")
-    return prose(source) or None
-
-
 def _pieces(block: Block, number: int) -> Iterator[_Piece]:
     if block.kind == "row":
         return
@@ -211,7 +161,7 @@ def _split_footnotes(pieces: Sequence[_Piece]) -> tuple[tuple[Footnote, ...], li
         piece = pieces[index]
         end = index + 1
         if read_footnote(piece.text, first_line=piece.line, last_line=piece.line):
-            while end < len(pieces) and pieces[end].block == piece.block:
+            while end < len(pieces) and _continues_note(piece, pieces[end]):
                 end += 1
             text = join_lines(part.text for part in pieces[index:end])
             note = read_footnote(text, first_line=piece.line, last_line=pieces[end - 1].line)
@@ -220,6 +170,10 @@ def _split_footnotes(pieces: Sequence[_Piece]) -> tuple[tuple[Footnote, ...], li
             rest.append(piece)
         index = end
     return tuple(notes), rest
+
+
+def _continues_note(note: _Piece, piece: _Piece) -> bool:
+    return piece.block == note.block and not is_marked(piece.text)
 
 
 def _is_label_first(pieces: Sequence[_Piece]) -> bool:
@@ -252,10 +206,24 @@ class _Reader:
             following = pieces[index + 1].text if index + 1 < len(pieces) else ""
             text = without_marks(piece.text)
             mentions = _counts(text) or _undisguised(text, following)
-            if mentions:
+            if mentions and self._is_label_with_number(text, mentions[0]):
+                self._read_words(piece, text)
+            elif mentions:
                 self._read_numbers(piece, text, mentions)
             else:
                 self._read_words(piece, text)
+
+    def _is_label_with_number(self, text: str, mention: Mention) -> bool:
+        """Whether *text* is what the number before it counts (« …ont moins de 10 employés »)."""
+        before = text[: mention.start]
+        awaits_label = bool(self.figures) and not self.figures[-1].label
+        if not awaits_label or self._labels_stand_first or not before.strip():
+            return False
+        if not _NESTED.search(before):
+            return True
+        if label := _trim_label(before):
+            self.figures[-1].label = label
+        return False
 
     def _read_words(self, piece: _Piece, text: str) -> None:
         place = place_name(text.strip("() "))

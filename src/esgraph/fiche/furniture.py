@@ -60,8 +60,11 @@ def _cleaned(block: Block, *, in_box: bool) -> tuple[Block | None, list[Notice]]
     numbers = {line.number for line in block.lines if _MARKED_NUMBER.fullmatch(plain(line.text))}
     if not in_box:
         numbers |= _bare_numbers(block)
+    credits_lines = {line.number for line in block.lines if line.text.lstrip().startswith("©")}
     notices = [messages.page_number(number) for number in sorted(numbers)]
-    return (without_lines(block, frozenset(numbers)) if numbers else block), notices
+    notices += [messages.credit(number) for number in sorted(credits_lines)]
+    dropped = frozenset(numbers | credits_lines)
+    return (without_lines(block, dropped) if dropped else block), notices
 
 
 def _bare_numbers(block: Block) -> set[int]:

@@ -37,8 +37,8 @@ def answer_for_headings(sections: Sequence[Section], ledger: Ledger) -> None:
         if lines:
             ledger.cover(first, last)
         elif not ledger.covers(first):
-            ledger.cover(first, last)
-            ledger.note(messages.empty_section(first, section.title))
+            broken = range(first, last + 1)
+            ledger.note(*(messages.empty_section(line, section.title) for line in broken))
 
 
 def keep_lines(

@@ -189,6 +189,19 @@ def page_header(line: int) -> Notice:
     )
 
 
+def credit(line: int) -> Notice:
+    """Return the remark that a line claims rights (« © »)."""
+    return Notice(
+        "credit",
+        "info",
+        line,
+        Text(
+            fr="cette ligne indique un détenteur de droits; elle n'entre pas dans la fiche.",
+            en="this line names a holder of rights; it is left out of the fiche.",
+        ),
+    )
+
+
 def nameless_partnership(line: int) -> Notice:
     """Return the warning on a partnership that has no heading."""
     return Notice(

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from esgraph.fiche.blocks import Block
 from esgraph.fiche.prose import plain, prose, without_arrows, without_marks
+from esgraph.namespaces import fold
 
 _EMAIL = re.compile(r"[\w.+'%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _SITE = re.compile(
@@ -30,6 +31,8 @@ _DETAIL = re.compile(
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"^(?P<name>.*\S)\s*\((?P<acronym>[^()]{2,30})\)$")
+_ACRONYM_FIRST = re.compile(r"^(?P<acronym>\S{2,12})\s\((?P<name>[^()]*[a-zà-ÿ]\s[^()]*)\)$")
+_LEGAL_FORMS = frozenset(["obnl", "osbl", "coop", "oeuvre"])
 _VERB = re.compile(
     r"\b(?:est|sont|offre|offrent|soutient|soutiennent|collabore|collaborent|vise|a pour)\b"
 )
@@ -73,17 +76,22 @@ def split_acronym(name: str) -> tuple[str, str | None]:
     >>> split_acronym("Office municipal d'habitation (OMH)")
     ("Office municipal d'habitation", 'OMH')
     """
+    if (turned := _ACRONYM_FIRST.match(name)) and _is_in_capitals(turned["acronym"]):
+        return turned["name"].strip(), turned["acronym"]
     found = _ACRONYM.match(name)
     if found is None or not _is_acronym(found["acronym"]):
         return name, None
-    return found["name"], found["acronym"].strip()
+    acronym = found["acronym"].strip()
+    return found["name"], None if fold(acronym) in _LEGAL_FORMS else acronym
 
 
 def _is_acronym(words: str) -> bool:
-    first = next(iter(words.split(maxsplit=1)), "")
-    capitals = sum(char.isupper() for char in first)
-    letters = sum(char.isalpha() for char in first)
-    return capitals > 1 and 2 * capitals >= letters
+    return any(_is_in_capitals(word) for word in words.split())
+
+
+def _is_in_capitals(word: str) -> bool:
+    capitals = sum(char.isupper() for char in word)
+    return capitals > 1 and 2 * capitals >= sum(char.isalpha() for char in word)
 
 
 def _entries(block: Block) -> Iterator[tuple[tuple[str, ...], int, int]]:
@@ -140,6 +148,7 @@ def _name(pieces: Sequence[str]) -> str:
     for piece in pieces:
         bold = _BOLD.search(piece)
         strong = (bold["stars"] or bold["bars"] or bold["html"]) if bold else ""
+        strong = "" if _is_in_capitals(strong) else strong
         # The words of a link (« Écrire ») are the name only where nothing else is.
         for markup in (strong, _LINKED.sub(" ", piece), *_LINKED.findall(piece), piece):
             if name := _name_in(plain(markup)):

@@ -1,5 +1,6 @@
 """The sections of a fiche-portrait to levers, remarks, key partners and partnerships."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -8,7 +9,7 @@ from esgraph.fiche import messages
 from esgraph.fiche.blocks import Block
 from esgraph.fiche.disclaimers import split_disclaimers
 from esgraph.fiche.entries import Entry, block_text, read_entries, read_paragraph_entries
-from esgraph.fiche.figures import Footnote, read_footnote
+from esgraph.fiche.footnotes import Footnote, read_footnote
 from esgraph.fiche.front import Front
 from esgraph.fiche.furniture import is_table_header, without_furniture
 from esgraph.fiche.ledger import Ledger, name_key
@@ -118,7 +119,7 @@ def read_partnerships(sections: Iterator[Section], ledger: Ledger) -> Iterator[P
     for section in sections:
         entries = read_entries(section.blocks, is_known_title=_is_never_known)
         for entry in entries or _nameless(section, ledger):
-            name, acronym = split_acronym(prose(entry.title))
+            name, acronym = split_acronym(_as_in_text(prose(entry.title), entry.text))
             passage = ledger.passage(
                 "partnership",
                 name_key(name),
@@ -126,6 +127,12 @@ def read_partnerships(sections: Iterator[Section], ledger: Ledger) -> Iterator[P
                 lines=(entry.first_line, entry.last_line),
             )
             yield Partnership(name, acronym, entry.text, passage)
+
+
+def _as_in_text(name: str, text: str) -> str:
+    """Return a name in capitals as the text below writes it."""
+    found = re.search(re.escape(name), text, re.IGNORECASE) if name.isupper() else None
+    return found[0] if found else name
 
 
 def _is_never_known(title: str) -> bool:
@@ -186,7 +193,7 @@ def _remark_groups(blocks: Sequence[Block]) -> list[list[Block]]:
     """Group blocks into remarks: a heading, a lead-in line and a cut paragraph go with the next."""
     groups: list[list[Block]] = []
     for block in blocks:
-        if groups and (_awaits_more(groups[-1][-1]) or _continues(groups[-1][-1], block)):
+        if groups and (_awaits_more(groups[-1][-1]) or _continues(groups[-1], block)):
             groups[-1].append(block)
         else:
             groups.append([block])
@@ -197,9 +204,10 @@ def _awaits_more(block: Block) -> bool:
     return block.kind == "heading" or (block.kind == "paragraph" and block.text.endswith(":"))
 
 
-def _continues(before: Block, block: Block) -> bool:
+def _continues(group: Sequence[Block], block: Block) -> bool:
+    before = group[-1]
     if block.kind == "item":
-        return before.kind == "item" and block.indent > before.indent
+        return group[0].kind == "item" and block.indent > group[0].indent
     is_cut = before.text[-1:] not in ".!?:;»…)" and block.text[:1].islower()
     return block.kind == "paragraph" and is_cut
 

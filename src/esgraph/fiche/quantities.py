@@ -80,7 +80,7 @@ _QUANTITY = re.compile(
     | (?P<dollar>\$\s?)?(?<![\w.,@/-])(?P<number>{_NUMBER}|{_ONE})
       (?P<unit>{_UNIT}(?(dollar)(?:\s?[GMkK]\b)?|))
     )
-    (?![\w@/]|[-–]\d|[.,]\d)
+    (?![\w@/]|-\w|–\d|[.,]\d)
     (?P<suffix>\s?(?:{_any_of(_SUFFIXES)})(?![\w]))?
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -138,6 +138,7 @@ def social_economy_place(title: str) -> str | None:
     if lead is None or len(title.split()) > _MAX_TITLE_WORDS:
         return None
     rest = _PARENTHESES.sub("", without_marks(title[lead.end() :]).rstrip(" .:"))
+    rest = re.sub(r"\s+en\s+(?:quelques\s+)?chiffres$", "", rest, flags=re.IGNORECASE)
     if not rest:
         return ""
     if re.fullmatch(r"(?:dans|en|au|aux|à|de|du|des)(?:\s(?:le|la|les))?", rest):

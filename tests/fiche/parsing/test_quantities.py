@@ -126,3 +126,9 @@ def test_quantities_in_prose_are_found_with_their_places() -> None:
 def test_year_like_number_before_what_it_counts_is_a_quantity() -> None:
     """« 2000 emplois » is a count although 2000 looks like a year."""
     assert [mention.quantity.value for mention in find_quantities("2000 emplois")] == [2000]
+
+
+@pytest.mark.parametrize("name", ["Trois-Rivières", "Sept-Îles", "Deux-Montagnes", "Mille-Îles"])
+def test_number_in_the_name_of_a_place_is_no_quantity(name: str) -> None:
+    """A number word joined to a name by a hyphen is part of the name."""
+    assert list(find_quantities(f"78 entreprises à {name}"))[1:] == []

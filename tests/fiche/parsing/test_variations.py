@@ -505,3 +505,47 @@ def test_21_page_numbers_are_no_text(read: Read, number: str) -> None:
 
     assert [one.text for one in parsed.fiche.challenges] == ["Un défi qui se poursuit."]
     assert codes(parsed) == [("page-number", 9)]
+
+
+def test_03_label_of_a_share_may_hold_a_number(read: Read) -> None:
+    """« 65 % / des entreprises comptent moins de 10 employés » is one figure."""
+    fiche = read(f"{BOX}65 %\n\ndes entreprises comptent moins de 10 employés\n").fiche
+
+    assert figures(fiche) == [
+        (65, "entreprises comptent moins de 10 employés", "Bas-Saint-Laurent")
+    ]
+
+
+def test_03_table_of_figures_may_have_a_column_for_each_place(read: Read) -> None:
+    """The heads of the columns are the territories of their figures."""
+    table = "| | Bas-Saint-Laurent | Rimouski |\n|-|-|-|\n| Emplois | 5 000 | 1 200 |\n"
+
+    assert figures(read(BOX + table).fiche) == [
+        (5000, "Emplois", "Bas-Saint-Laurent"),
+        (1200, "Emplois", "Rimouski"),
+    ]
+
+
+def test_03_figures_without_any_place_are_the_city_s_with_a_warning(read: Read) -> None:
+    """A box that names no territory is taken to be about the city."""
+    parsed = read(f"{FRONT}380 entreprises\n")
+
+    assert figures(parsed.fiche) == [(380, "entreprises", "Rimouski")]
+    assert codes(parsed) == [("figures-without-territory", 5)]
+
+
+def test_14_acronym_may_come_first(read: Read) -> None:
+    """« RIM (Réseau inventé de Matane) » is named by what the parentheses spell out."""
+    text = f"{FRONT}## Partenaires clés\n\n**RIM** (Réseau inventé de Matane) – info@rim.ca\n"
+    (partner,) = read(text).fiche.key_partners
+
+    assert (partner.name, partner.acronym) == ("Réseau inventé de Matane", "RIM")
+
+
+@pytest.mark.parametrize("title", ["**La Grange**", "LA GRANGE", "La Grange", "## La Grange"])
+def test_11_partnership_title_needs_no_heading(read: Read, title: str) -> None:
+    """A bold, capital or short line names the paragraph after it, as the text spells it."""
+    text = "La Grange est un OBNL qui loge des artisans et des agriculteurs de toute la région."
+    fiche = read(f"{FRONT}## Des partenariats gagnants\n\n{title}\n\n{text}\n").fiche
+
+    assert [(one.name, one.text) for one in fiche.partnerships] == [("La Grange", text)]
