@@ -143,8 +143,8 @@ def _report_email(draft: Draft, passage: Passage, email: str) -> None:
         return
     line = passage.first_line + offset
     text = Text(
-        fr=f"Ligne {line} : l'adresse courriel d'une personne n'est pas publiée.",
-        en=f"Line {line}: the e-mail address of a person is not published.",
+        fr="l'adresse courriel d'une personne n'est pas publiée.",
+        en="the e-mail address of a person is not published.",
     )
     draft.notices.append(Notice(code="nominative-email", severity="info", line=line, text=text))
 
@@ -158,10 +158,10 @@ def _report_missing_city(draft: Draft) -> None:
         "warning",
         fiche.title_passage,
         Text(
-            fr="La fiche ne dit pas de quelle ville elle parle : ses leviers, partenaires et "
+            fr="la fiche ne dit pas de quelle ville elle parle : ses leviers, partenaires et "
             "partenariats ne sont rattachés à aucune ville. "
             "Ajoutez le titre « # Nom de la ville ».",
-            en="The fiche does not tell which city it is about: its levers, partners and "
+            en="the fiche does not tell which city it is about: its levers, partners and "
             "partnerships belong to no city. Add a title “# Name of the city”.",
         ),
     )

@@ -11,7 +11,7 @@ NAMES = ("Pôle d'économie sociale Nord (PESN)", "Fondation Lucie Roy", "Carole
      "nord-accueil@x.ca", "RECEPTION@x.ca"],
 )  # fmt: skip
 def test_role_address_is_kept(email: str) -> None:
-    """A role word, or a word of the organization's name, acronym or domain, makes a role address."""
+    """A role word, or one of the organization's name, acronym or domain, makes a role address."""
     assert not is_nominative(email, names=NAMES)
 
 
@@ -29,7 +29,7 @@ def test_address_of_a_person_is_nominative(email: str) -> None:
         ("Contact : Yolanda Brisebois", "Contact : [nom omis]"),
         ("Mme Yolanda Brisebois répond.", "Mme [nom omis] répond."),
         ("M. Brisebois répond.", "M. [nom omis] répond."),
-        ("la directrice générale, Yolanda Brisebois, dit", "la directrice générale, [nom omis], dit"),
+        ("La directrice générale, Yolanda Brisebois,", "La directrice générale, [nom omis],"),
         ("le maire Yvanhoé Brisebois", "le maire [nom omis]"),
         ("Yolanda Brisebois, présidente du Pôle", "[nom omis], présidente du Pôle"),
         ("Selon Marie-Ève Brisebois, tout va.", "Selon [nom omis], tout va."),

@@ -244,9 +244,9 @@ def _warn_of_unclassified(draft: Draft, figure: Figure) -> None:
         "warning",
         figure.passage,
         Text(
-            fr=f"Le chiffre « {written} » ({figure.label}) ne dit pas en des mots connus ce qu'il "
+            fr=f"le chiffre « {written} » ({figure.label}) ne dit pas en des mots connus ce qu'il "
             "mesure : il est gardé sans mesure.",
-            en=f"The figure “{written}” ({figure.label}) does not tell in known words what it "
+            en=f"the figure “{written}” ({figure.label}) does not tell in known words what it "
             "measures: it is kept without a measure.",
         ),
     )

@@ -87,8 +87,8 @@ def _new_place(draft: Draft, name: str, *, at: Passage) -> URIRef:
     draft.state(place, RDF.type, cls, passage=at)
     draft.state(place, RDFS.label, french(name), passage=at)
     text = Text(
-        fr=f"Le territoire « {name} » n'est pas dans les données de référence : il est ajouté.",
-        en=f"The territory “{name}” is not in the reference data: it is added.",
+        fr=f"le territoire « {name} » n'est pas dans les données de référence : il est ajouté.",
+        en=f"the territory “{name}” is not in the reference data: it is added.",
     )
     if text not in {notice.text for notice in draft.notices}:
         draft.notice("new-place", "info", at, text)
@@ -106,10 +106,10 @@ def _new_city(draft: Draft, index: EntityIndex, *, name: str) -> URIRef:
         "warning",
         draft.fiche.title_passage,
         Text(
-            fr=f"Plusieurs municipalités s'appellent « {name} » et la fiche ne dit pas laquelle "
+            fr=f"plusieurs municipalités s'appellent « {name} » et la fiche ne dit pas laquelle "
             "est la sienne. Une nouvelle ville est créée ; ajoutez son code géographique aux "
             "données de référence.",
-            en=f"Several municipalities are called “{name}” and the fiche does not tell which "
+            en=f"several municipalities are called “{name}” and the fiche does not tell which "
             "one it is about. A new city is made; add its geographic code to the reference data.",
         ),
     )
