@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from rdflib.term import Node
+
 from esgraph.errors import ProjectError
 from esgraph.language import Text
 from esgraph.store import Store, select
@@ -16,10 +18,10 @@ class Rule:
     statement: Text
     query: str
 
-    def offenders(self, store: Store) -> list[tuple[str, str]]:
+    def offenders(self, store: Store) -> list[tuple[Node, str]]:
         """Return each offending term and a detail (may be empty), sorted; empty when none."""
         rows = select(store, self.query)
-        return sorted({(str(row["term"]), str(row.get("detail", ""))) for row in rows})
+        return sorted({(row["term"], str(row.get("detail", ""))) for row in rows}, key=str)
 
 
 def read_rules(folder: Path) -> tuple[Rule, ...]:

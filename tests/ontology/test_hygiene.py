@@ -321,7 +321,7 @@ FAULTS = {
 @pytest.mark.parametrize(("name", "turtle", "offender"), FAULTS.values(), ids=FAULTS)
 def test_planted_fault_is_caught(name: str, turtle: str, offender: str) -> None:
     """The rule names the term that breaks it."""
-    offenders = {term for term, _ in RULES[name].offenders(load_graph(_graph(turtle)))}
+    offenders = {str(term) for term, _ in RULES[name].offenders(load_graph(_graph(turtle)))}
 
     assert offender in offenders
 

@@ -155,5 +155,5 @@ def test_rule_without_its_statement_is_refused(folder_with: Folder, ontology: Gr
     folder = folder_with(GOOD)
     (folder / "hygiene" / "silent.rq").write_text("SELECT ?term ?detail WHERE { }")
 
-    with pytest.raises(ProjectError, match="not stated"):
+    with pytest.raises(ProjectError, match="lacks its"):
         find_shape_faults(folder, ontology=ontology)

@@ -21,7 +21,13 @@ from esgraph.pipeline.sources import SourceGraph, dataset_of, merge, read_source
 from esgraph.project import Project
 from esgraph.release import Release, Source, Validation, software_versions
 from esgraph.skolem import skolemise
-from esgraph.validation import ValidationReport, load_shapes, report_to_graph, validate
+from esgraph.validation import (
+    ValidationReport,
+    check_shapes,
+    load_shapes,
+    report_to_graph,
+    validate,
+)
 
 Progress = Callable[[Text], None]
 
@@ -63,6 +69,7 @@ def build(
         progress(Text(fr="lecture des sources", en="reading the sources"))
         ontology = load_ontology(project)
         shapes = load_shapes(project.shapes)
+        check_shapes(project.shapes, ontology=ontology)
         sources = read_sources(project, levers=lever_labels(ontology), people=people)
         origins = Origins(sources, ontology)
         stated = merge([source.graph for source in sources])

@@ -54,7 +54,7 @@ def _apply(rule: Rule, ontology: Store, paths: list[Path]) -> None:
         (
             (path, line)
             for path in paths
-            if (line := place_in_turtle(path, URIRef(term))) is not None
+            if (line := place_in_turtle(path, URIRef(str(term)))) is not None
         ),
         (None, None),
     )

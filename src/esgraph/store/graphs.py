@@ -1,9 +1,10 @@
 """Our own queries over rdflib graphs: many times faster here than in rdflib."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pyoxigraph
-from rdflib import Graph
+from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from esgraph.store.parsing import node
@@ -11,9 +12,9 @@ from esgraph.store.stores import Store
 
 
 def load_graph(graph: Graph) -> Store:
-    """Return the triples of *graph* in memory, as the default graph; labels of nodes are new."""
+    """Return *graph* in memory, as the default graph; blank nodes keep their labels."""
     engine = pyoxigraph.Store()
-    engine.bulk_load(graph.serialize(format="nt", encoding="utf-8"), pyoxigraph.RdfFormat.N_TRIPLES)
+    engine.bulk_extend(pyoxigraph.Quad(*map(_term, triple)) for triple in graph)
     return Store(engine)
 
 
@@ -32,4 +33,17 @@ def select(store: Store, query: str) -> tuple[Mapping[str, Node], ...]:
     return tuple(
         {name: node(term) for name, term in zip(names, solution, strict=True) if term is not None}
         for solution in solutions
+    )
+
+
+def _term(node: Node) -> Any:
+    if isinstance(node, URIRef):
+        return pyoxigraph.NamedNode(node)
+    if isinstance(node, BNode):
+        return pyoxigraph.BlankNode(node)
+    if isinstance(node, Literal) and node.language:
+        return pyoxigraph.Literal(node, language=node.language)
+    datatype = node.datatype if isinstance(node, Literal) else None
+    return pyoxigraph.Literal(
+        str(node), datatype=None if datatype is None else pyoxigraph.NamedNode(datatype)
     )

@@ -1,21 +1,21 @@
 """The shapes of a project: loading them, and the rules that they themselves keep."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 
-from rdflib import RDF, Graph, URIRef
+from rdflib import Graph, URIRef
 from rdflib.exceptions import ParserError
 from rdflib.plugins.parsers.notation3 import BadSyntax
-from rdflib.query import ResultRow
 from rdflib.term import Node
 
 from esgraph.errors import ProjectError
 from esgraph.language import Text
 from esgraph.namespaces import ESGSH, local_name
+from esgraph.rules import read_rules
+from esgraph.store import load_graph
 from esgraph.validation.engine import validate
 
 
@@ -147,37 +147,12 @@ def _grammar_faults(shapes: Graph) -> Iterator[tuple[Node, Text]]:
 
 
 def _hygiene_faults(folder: Path, shapes: Graph, ontology: Graph) -> Iterator[tuple[Node, Text]]:
-    # What the ontology declares is all that the rules ask of it; the rest would slow each query.
-    declared = shapes + _declarations(ontology)
-    for path in sorted(folder.glob("*.rq")):
-        query = path.read_text(encoding="utf-8")
-        rule = _rule(query, path)
-        for row in declared.query(query):
-            if isinstance(row, ResultRow) and (row["term"], None, None) in shapes:
-                detail = local_name(str(row["detail"]))
-                yield row["term"], Text(fr=f"{rule.fr} [{detail}]", en=f"{rule.en} [{detail}]")
-
-
-def _declarations(ontology: Graph) -> Graph:
-    declarations = Graph(bind_namespaces="none")
-    for triple in ontology.triples((None, RDF.type, None)):
-        declarations.add(triple)
-    return declarations
-
-
-def _rule(query: str, path: Path) -> Text:
-    words = dict(re.findall(r"^#\+ (fr|en): (.+)$", query, flags=re.MULTILINE))
-    if words.keys() == {"fr", "en"}:
-        return Text(fr=words["fr"], en=words["en"])
-    raise ProjectError(
-        Text(
-            fr="Une règle sans énoncé. Le fichier commence par deux lignes, "
-            "«\u00a0#+ fr:\u00a0…\u00a0» et «\u00a0#+ en:\u00a0…\u00a0».",
-            en="A rule that is not stated. The file begins with the lines “#+ fr: …” and "
-            "“#+ en: …”.",
-        ),
-        path=path,
-    )
+    both = load_graph(shapes + ontology)
+    for rule in read_rules(folder):
+        for term, found in rule.offenders(both):
+            if (term, None, None) in shapes:
+                fr, en, detail = rule.statement.fr, rule.statement.en, local_name(found)
+                yield term, Text(fr=f"{fr} [{detail}]", en=f"{en} [{detail}]")
 
 
 def _located(shape: Node, text: Text, graphs: dict[Path, Graph]) -> ShapeFault:
