@@ -10,6 +10,7 @@ from esgraph.fiche.prose import plain, prose, starts_with_arrow
 from esgraph.fiche.titles import title_text
 
 _MAX_TITLE_CHARS = 100
+_MAX_ITEM_TITLE_WORDS = 8
 _SENTENCE_LEAD = re.compile(
     r"(?:Le\s|La\s|Les\s|L')?(?P<name>[A-ZÀ-ÖØ-ÞŒ][^.;:]{1,80}?)"
     r"(?:,|\s(?:est|sont|a|offre|vise|regroupe|propose|permet|accueille|réunit)\b)"
@@ -118,7 +119,10 @@ def _is_short(block: Block) -> bool:
 
 def _lead_start(block: Block, is_known_title: IsTitle) -> _Start | None:
     lead = lead_of(block)
-    if lead is None or not (lead.is_strong or is_known_title(lead.title)):
+    if lead is None:
+        return None
+    is_item_title = block.kind == "item" and len(lead.title.split()) <= _MAX_ITEM_TITLE_WORDS
+    if not (lead.is_strong or is_item_title or is_known_title(lead.title)):
         return None
     return _Start(lead.title, block, lead.rest) if len(lead.title) <= _MAX_TITLE_CHARS else None
 

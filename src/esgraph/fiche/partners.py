@@ -26,9 +26,13 @@ _BOLD = re.compile(
 _DETAIL = re.compile(
     r"(?:^|[\s,;(–|-])(?:contacts?|personne[- ]ressource|courriels?|tél(?:éphone|\.)?"
     r"|sites?(?:\sweb|\sinternet)?|adresses?|t\.|c\.|mme|m\.|mr|monsieur|madame|directeur"
-    r"|directrice|coordonnateur|coordonnatrice|responsable|présidente?)(?:\s*:|\s)"
+    r"|directrice|coordonnateur|coordonnatrice|conseill[eè]re?|responsable|présidente?)(?:\s*:|\s|$)"
     r"|\(?\b\d{3}\)?[\s.-]\d{3}[-\s.]\d{4}",
     re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"(?:[A-ZÀ-Ý][\w'-]+\s){1,3}[A-ZÀ-Ý][\w'-]+,\s(?:direct(?:eur|rice)|conseill|coordonnat|agente?\b"
+    r"|présid|responsable|chargée?\b|mairesse|maire\b)"
 )
 _ACRONYM = re.compile(r"^(?P<name>.*\S)\s*\((?P<acronym>[^()]{2,30})\)$")
 _ACRONYM_FIRST = re.compile(r"^(?P<acronym>\S{2,12})\s\((?P<name>[^()]*[a-zà-ÿ]\s[^()]*)\)$")
@@ -158,6 +162,8 @@ def _name(pieces: Sequence[str]) -> str:
 
 def _name_in(text: str) -> str:
     text = without_arrows(without_marks(text))
+    if _PERSON.match(text):
+        return ""
     starts = [
         found.start()
         for found in (_EMAIL.search(text), _SITE.search(text), _DETAIL.search(text))

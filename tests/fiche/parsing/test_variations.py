@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Literal
 
 import pytest
 
@@ -394,11 +395,12 @@ def test_15_dashes_are_part_of_a_name(read: Read) -> None:
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("apostrophe", ["'", "’"])
-def test_16_typography_does_not_matter(read: Read, form: str, apostrophe: str) -> None:
+def test_16_typography_does_not_matter(
+    read: Read, form: Literal["NFC", "NFD"], apostrophe: str
+) -> None:
     """Apostrophes, guillemets, œ and Unicode forms give the same values."""
     text = f"{FRONT}## Défis\n\nLa main-d’œuvre, «l’avenir», l’été.\n".replace("’", apostrophe)
-    nature = "NFC" if form == "NFC" else "NFD"
-    (challenge,) = read(unicodedata.normalize(nature, text)).fiche.challenges  # type: ignore[arg-type]
+    (challenge,) = read(unicodedata.normalize(form, text)).fiche.challenges
 
     assert challenge.text == "La main-d'œuvre, «\u00a0l'avenir\u00a0», l'été."
 
@@ -549,3 +551,24 @@ def test_11_partnership_title_needs_no_heading(read: Read, title: str) -> None:
     fiche = read(f"{FRONT}## Des partenariats gagnants\n\n{title}\n\n{text}\n").fiche
 
     assert [(one.name, one.text) for one in fiche.partnerships] == [("La Grange", text)]
+
+
+def test_13_names_of_people_are_not_partners(read: Read) -> None:
+    """A person in a row of a table, with title or function, is no organization."""
+    rows = (
+        "| Coop B | b@b.ca |\n|---|---|\n| Contact | Jean Untel, conseiller |\n"
+        "| Marie Untel, directrice générale | m@b.ca |\n"
+    )
+    partners = read(f"{FRONT}## Partenaires clés\n\n{rows}").fiche.key_partners
+
+    assert [(one.name, one.emails) for one in partners] == [("Coop B", ("b@b.ca", "m@b.ca"))]
+
+
+def test_11_partnerships_may_be_list_items(read: Read) -> None:
+    """« - AXE : un OBNL… » is a partnership named AXE."""
+    text = f"{FRONT}## Partenariats gagnants\n\n- AXE : un OBNL.\n- **BEC** – une coop.\n"
+
+    assert [(one.name, one.text) for one in read(text).fiche.partnerships] == [
+        ("AXE", "un OBNL."),
+        ("BEC", "une coop."),
+    ]
