@@ -39,7 +39,7 @@ def confine(*, memory_bytes: int) -> None:
     Sockets and files that are open stay usable; no new one can be opened.
     """
     with contextlib.suppress(OSError):
-        Path("/proc/self/oom_score_adj").write_text(_OOM_SCORE, "ascii")
+        Path("/proc/self/oom_score_adj").write_text(_OOM_SCORE, "utf-8")
     size = _address_space_bytes() + memory_bytes
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
@@ -47,5 +47,5 @@ def confine(*, memory_bytes: int) -> None:
 
 
 def _address_space_bytes() -> int:
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    pages = int(Path("/proc/self/statm").read_text("utf-8").split()[0])
     return pages * resource.getpagesize()

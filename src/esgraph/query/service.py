@@ -149,16 +149,16 @@ class QueryService:
         return Answer(media_type, body, form, time.monotonic() - started)
 
     def _ask(self, request: Request) -> bytes:
-        lost = self._generation
+        generation = self._generation
         with contextlib.suppress(_HostLostError):
-            return self._ask_once(request)
-        self._replace_host(lost)
+            return self._ask_once(request, generation)
+        self._replace_host(generation)
         try:
-            return self._ask_once(request)
+            return self._ask_once(request, self._generation)
         except _HostLostError as error:
             raise _unavailable() from error
 
-    def _ask_once(self, request: Request) -> bytes:
+    def _ask_once(self, request: Request, generation: int) -> bytes:
         connection = self._take_connection()
         try:
             outcome = _lease_and_ask(connection, request, self._settings)
@@ -166,7 +166,11 @@ class QueryService:
             # The host ends the worker of a connection that closes, whatever it is doing.
             connection.close()
             raise
-        self._connections.append(connection)
+        if generation == self._generation:
+            self._connections.append(connection)
+        else:
+            # It leads to a host that has been replaced meanwhile.
+            connection.close()
         if isinstance(outcome, QueryError):
             raise outcome
         return outcome
