@@ -173,10 +173,11 @@ _PARTNER_OF = re.compile(
     r" (?=(?:de |du |d'))"
 )
 _WITH_PARTNER = re.compile(
-    r"\b(?:en (?:étroit )?partenariat|en (?:étroite )?collaboration|de concert) avec\s+"
+    r"\b(?:[Ee]n (?:étroit )?partenariat|[Ee]n (?:étroite )?collaboration|[Dd]e concert) avec\s+"
 )
 _WITH_SUPPORT = re.compile(
-    r"\b(?:avec (?:le soutien|l'appui|l'aide|le concours)|grâce (?:au soutien|à l'appui|à l'aide))"
+    r"\b(?:[Aa]vec (?:le soutien|l'appui|l'aide|le concours)"
+    r"|[Gg]râce (?:au soutien|à l'appui|à l'aide))"
     r"(?P<money> financi(?:er|ère))?\s+(?=(?:de |du |des |d'))"
 )
 _HAS_POLICY = re.compile(
@@ -241,6 +242,19 @@ class _Sentence:
         items = enumeration(self.text[position:], self.scene.names)
         parties = (self._party(item) for item in items)
         return tuple(party for party in parties if party is not None)
+
+    def parties_before_subject(self, position: int) -> tuple[Party, ...]:
+        """Return the parties listed from *position* to « …, la Ville offre », if it comes back."""
+        end = self.return_to(self.subject, position)
+        return replace(self, text=self.text[:end]).parties_after(position)
+
+    def return_to(self, party: Party | None, position: int) -> int:
+        """Return where a clause after *position* begins with *party*, else the sentence's end."""
+        for start in clause_starts(self.text, self.scene):
+            leading = leading_party(self.text[start:], self.scene, previous=None)
+            if start > position and leading is not None and leading[0] == party:
+                return start
+        return len(self.text)
 
     def is_real_until(self, position: int) -> bool:
         """Tell whether nothing before *position* makes the sentence a wish or a negation."""
@@ -386,10 +400,10 @@ def _accompanying_partners(sentence: _Sentence) -> Iterator[Statement]:
         return
     for found in _WITH_PARTNER.finditer(sentence.text):
         if sentence.is_real_until(found.start()):
-            yield from map(Partner, sentence.parties_after(found.end()))
+            yield from map(Partner, sentence.parties_before_subject(found.end()))
     for found in _WITH_SUPPORT.finditer(sentence.text):
         if sentence.is_real_until(found.start()):
-            for party in sentence.parties_after(found.end()):
+            for party in sentence.parties_before_subject(found.end()):
                 if party != subject:
                     yield _support(party, subject, is_money=found["money"] is not None)
 
@@ -421,24 +435,15 @@ def _founders(sentence: _Sentence) -> Iterator[Statement]:
         yield FoundedIn(int(year["year"]))
     for found in _FOUNDED.finditer(sentence.text):
         if _founds(sentence, found):
-            end = _return_to_presented(sentence, found.end())
+            end = sentence.return_to(Actor.PRESENTED, found.end())
             founders = replace(sentence, text=sentence.text[:end]).parties_after(found.end())
             yield from map(Founder, founders)
-
-
-def _return_to_presented(sentence: _Sentence, position: int) -> int:
-    """Return where « Fondée par A et B, la coopérative… » comes back to its subject."""
-    for start in clause_starts(sentence.text, sentence.scene):
-        leading = leading_party(sentence.text[start:], sentence.scene, previous=None)
-        if start > position and leading is not None and leading[0] is Actor.PRESENTED:
-            return start
-    return len(sentence.text)
 
 
 def _founds(sentence: _Sentence, found: re.Match[str]) -> bool:
     """Tell whether what *found* says to be founded is the presented organization."""
     if found.start() == 0:
-        return _return_to_presented(sentence, found.end()) < len(sentence.text)
+        return sentence.return_to(Actor.PRESENTED, found.end()) < len(sentence.text)
     if sentence.subject is not Actor.PRESENTED:
         return False
     for start in clause_starts(sentence.text, sentence.scene):

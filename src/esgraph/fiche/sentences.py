@@ -33,7 +33,8 @@ _LIST_END = re.compile(
     r"|,?\sen\s(?:\d{4}|vue|plus|matière|lien|\w+ant\b)"
     r"|,?\ssur\s(?:son |sa |le territoire|leur |tout|l'ensemble)"
     r"|,?\sà\s(?:hauteur|travers|titre|\w+er\b)"
-    r"|,?\set\s(?:s'|se |a |est |y |en |ne |n'|[a-zà-ÿ]+(?:e|t|nt) (?:des|les|la|le|l'|une?|à|aux"
+    r"|,?\set\s(?:s'|se |a |est |y |en |ne |n'"
+    r"|(?!de |le |une |ce )[a-zà-ÿ]+(?:e|t|nt) (?:des|les|la|le|l'|une?|à|aux"
     r"|avec|de|financièrement|aussi|également)\b)"
     r"|,\s(?!et\b|ainsi que\b)[a-zà-ÿ]+(?!\w)(?<!l)(?<!la)(?<!le)(?<!les)(?<!du)(?<!des)"
 )
