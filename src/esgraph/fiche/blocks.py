@@ -221,7 +221,7 @@ def _list_items(block: Block) -> Iterator[Block]:
 def _starts_block(markup: str, before: list[str]) -> bool:
     if _ITEM.match(markup) or _STRONG.match(markup) or _STRONG.match(before[-1]):
         return True
-    if re.match(r"\s*</?(?:p|div|ul|ol|section)\b", markup, re.IGNORECASE):
+    if re.match(r"\s*(?:</?(?:p|div|ul|ol|section)\b|\[\^)", markup, re.IGNORECASE):
         return True
     return len(before) == 1 and exact_section(title_text(plain(before[0]))) in {
         "lever", "strength", "challenge", "key-partner", "partnership", "banner",
@@ -237,7 +237,7 @@ def _heading(lines: tuple[Line, ...], position: int) -> Block | None:
         level, text = int(found[1]), found[2]
     else:
         return None
-    if not plain(text):
+    if not title_text(plain(text)):
         return None
     return _with_broken_lines(lines, position, level=level, text=text)
 

@@ -20,7 +20,9 @@ _SPACES = re.compile(r"\s+")
 
 # The caches below keep the lines of a fiche or two: each is looked at in several ways.
 
-_NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}\]|[¹²³⁴-⁹†‡]|(?<=[\w%$).])\*+(?=[\s,.;:)]|$)")
+_NOTE_MARK = re.compile(
+    r"^\[\^[^\]\s]{1,20}\]:|\[\^[^\]\s]{1,20}\]|[¹²³⁴-⁹†‡]|(?<=[\w%$).])\*+(?=[\s,.;:)]|$)"
+)
 _ARROWS = "→➔➜➤►▶⇒➡›❯⟶↗•▪◦‣"
 _LEADING_ARROW = re.compile(rf"^(?:\s*(?:[{_ARROWS}]|[-=]+>)\s*)+")
 _TRAILING_ARROW = re.compile(rf"(?:\s*(?:[{_ARROWS}]|[-=]+>)\s*)+$")

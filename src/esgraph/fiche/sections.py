@@ -221,7 +221,7 @@ def _is_entry_like(walk: _Walk, block: Block, kind: SectionKind) -> bool:
 def _opens_by_title(walk: _Walk, block: Block) -> bool:
     if block.kind == "row":
         return _opens_by_cell(walk, block)
-    if block.kind == "item":
+    if block.kind == "item" or block.text.endswith((".", "!", "?")):
         return False
     kind = exact_section(block.title)
     if kind == "figures":

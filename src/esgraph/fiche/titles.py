@@ -23,7 +23,7 @@ SectionKind = Literal[
 
 _BANNER = re.compile(r"fiches? (?:portrait|technique|thematique)s?")
 _SERIES = re.compile(r"villes? (?:et )?economie sociale|une demarche de coconstruction pour .*")
-_ARTICLE = r"(?:(?:les?|la|l|des|du|un|une|nos|ses|leurs?|quelques|principaux|principales?) )*"
+_ARTICLE = r"(?:(?:les?|la|l|des|du|nos|ses|leurs?|quelques|principaux|principales?) )*"
 
 _EXACT: dict[SectionKind, re.Pattern[str]] = {
     "figures": re.compile(

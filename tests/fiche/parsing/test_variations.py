@@ -572,3 +572,11 @@ def test_11_partnerships_may_be_list_items(read: Read) -> None:
         ("AXE", "un OBNL."),
         ("BEC", "une coop."),
     ]
+
+
+def test_11_sentence_with_the_words_of_a_title_is_text(read: Read) -> None:
+    """« Un défi. » under « Défis » is a challenge, not another section."""
+    parsed = read(f"{FRONT}## Défis\nUn défi.\n\nDes partenaires.\n")
+
+    assert [one.text for one in parsed.fiche.challenges] == ["Un défi.", "Des partenaires."]
+    assert codes(parsed) == []
