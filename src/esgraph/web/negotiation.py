@@ -67,13 +67,16 @@ def choose_by_accept(accept: str, offered: tuple[Representation, ...]) -> Choice
     """
     Return the best of *offered* for an ``Accept`` header; the first when any type will do.
 
+    A header without one well-formed type says nothing, as if it were absent.
+
     Raises ``NotAcceptableError`` when none is acceptable.
     """
-    if not accept.strip():
+    accepted = _without_parameters(accept)
+    if not any("/" in media_range for media_range, _ in accepted):
         return Choice(offered[0], offered[0].media_type)
     by_type = {each.media_type: each for each in offered}
     by_type |= {alias: each for each in offered for alias in each.aliases}
-    best = _without_parameters(accept).best_match(by_type)
+    best = accepted.best_match(by_type)
     if best is None:
         raise NotAcceptableError(offered)
     return Choice(by_type[best], best)

@@ -56,8 +56,10 @@ def read_query_request(request: Request) -> QueryRequest:
     if not queries:
         raise MissingQueryError(
             Text(
-                fr="Il manque le paramètre « query », qui porte la requête SPARQL.",
-                en="The parameter “query”, which holds the SPARQL query, is missing.",
+                fr="Il manque le paramètre « query », qui porte la requête SPARQL : "
+                "/sparql?query=ASK%20%7B%7D, par exemple.",
+                en="The parameter “query”, which holds the SPARQL query, is missing: "
+                "/sparql?query=ASK%20%7B%7D, for example.",
             )
         )
     if len(queries) > 1:

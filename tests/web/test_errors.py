@@ -1,0 +1,65 @@
+from http import HTTPStatus
+
+import pytest
+
+from esgraph.errors import (
+    EsgraphError,
+    QueryMemoryError,
+    QueryRefusedError,
+    QuerySyntaxError,
+    QueryTimeoutError,
+    QueryUnavailableError,
+    ReleaseError,
+)
+from esgraph.language import Text
+from esgraph.web.errors import problem_of, status_of
+
+TEXT = Text(fr="pourquoi ?", en="why?")
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (QuerySyntaxError(TEXT, line=1, column=1), 400),
+        (QueryRefusedError(TEXT), 403),
+        (QueryUnavailableError(TEXT), 503),
+        (QueryTimeoutError(TEXT), 504),
+        (QueryMemoryError(TEXT), 507),
+        (ReleaseError(TEXT), 500),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, EsgraphError) else str(value),
+)
+def test_error_has_its_status(error: EsgraphError, status: int) -> None:
+    """One table maps classes of errors to statuses; what is not in it is our own fault."""
+    assert status_of(error) == HTTPStatus(status)
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "excerpt", "caret"),
+    [
+        pytest.param(2, 3, "cd ef", "  ^", id="inside"),
+        pytest.param(2, 99, "cd ef", "     ^", id="past-the-end"),
+        pytest.param(1, 2, "a b", " ^", id="tab-is-one-space"),
+    ],
+)
+def test_caret_stands_under_the_fault(line: int, column: int, excerpt: str, caret: str) -> None:
+    """The caret never leaves its line."""
+    error = QuerySyntaxError(TEXT, line=line, column=column)
+
+    found = problem_of(error, "fr", query="a\tb\ncd ef").excerpt
+
+    assert found is not None
+    assert (found.text, found.caret) == (excerpt, caret)
+
+
+@pytest.mark.parametrize("line", [None, 0, 7])
+def test_unknown_place_has_no_excerpt(line: int | None) -> None:
+    """Nothing is pointed at when the engine gives no place in the query."""
+    error = QuerySyntaxError(TEXT, line=line, column=1)
+
+    assert problem_of(error, "en", query="ASK {}").excerpt is None
+
+
+def test_french_detail_is_typeset() -> None:
+    """A sentence begins with a capital and keeps its marks on its line."""
+    assert problem_of(QueryRefusedError(TEXT), "fr").detail == "Pourquoi\u00a0?"
