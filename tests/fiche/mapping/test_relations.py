@@ -1,6 +1,7 @@
 import pytest
 
-from esgraph.fiche.relations import (
+from esgraph.fiche.relations import read_statements
+from esgraph.fiche.stated import (
     FoundedIn,
     Founder,
     Funding,
@@ -9,7 +10,6 @@ from esgraph.fiche.relations import (
     Partner,
     Statement,
     Support,
-    read_statements,
 )
 from esgraph.fiche.subjects import Actor, Named, Party, Scene
 

@@ -9,7 +9,8 @@ from esgraph.fiche.graphs.cast import Cast
 from esgraph.fiche.graphs.draft import Draft, decimal, french, year
 from esgraph.fiche.graphs.quantities import add_bounds
 from esgraph.fiche.model import Passage, Quantity
-from esgraph.fiche.relations import (
+from esgraph.fiche.relations import read_statements
+from esgraph.fiche.stated import (
     FoundedIn,
     Founder,
     Funding,
@@ -18,7 +19,6 @@ from esgraph.fiche.relations import (
     Partner,
     Statement,
     Support,
-    read_statements,
 )
 from esgraph.fiche.subjects import Party
 from esgraph.namespaces import ESG, SCHEMA, concept, local_name, thing
