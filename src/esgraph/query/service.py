@@ -15,39 +15,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from esgraph.errors import (
-    ProjectError,
-    QueryError,
-    QueryMemoryError,
-    QueryRefusedError,
-    QueryTimeoutError,
-    QueryUnavailableError,
-    ReleaseError,
-)
+from esgraph.errors import ProjectError, QueryError, QueryRefusedError, ReleaseError
 from esgraph.language import Text
 from esgraph.query.guard import QueryForm, inspect
+from esgraph.query.lease import HostLostError, ask, unavailable
 from esgraph.query.media_types import media_types_of
 from esgraph.query.settings import QuerySettings
-from esgraph.query.wire import (
-    CONNECT,
-    END,
-    ERROR,
-    FREE,
-    LEASE,
-    MEMORY,
-    QUERY,
-    READY,
-    TIMEOUT,
-    Request,
-    error_from_json,
-    receive_frame,
-    request_to_json,
-    send_frame,
-)
+from esgraph.query.wire import CONNECT, ERROR, READY, Request
 
 _MESSAGE_BYTES = 65_536
-# The host ends a query at its deadline; a client that still waits then has lost its host.
-_GRACE_S = 5.0
 _STOP_S = 5.0
 
 
@@ -59,10 +35,6 @@ class Answer:
     body: bytes
     form: QueryForm
     elapsed_s: float
-
-
-class _HostLostError(Exception):
-    """The host, or the connection to it, is gone."""
 
 
 class QueryService:
@@ -150,18 +122,18 @@ class QueryService:
 
     def _ask(self, request: Request) -> bytes:
         generation = self._generation
-        with contextlib.suppress(_HostLostError):
+        with contextlib.suppress(HostLostError):
             return self._ask_once(request, generation)
         self._replace_host(generation)
         try:
             return self._ask_once(request, self._generation)
-        except _HostLostError as error:
-            raise _unavailable() from error
+        except HostLostError as error:
+            raise unavailable() from error
 
     def _ask_once(self, request: Request, generation: int) -> bytes:
         connection = self._take_connection()
         try:
-            outcome = _lease_and_ask(connection, request, self._settings)
+            outcome = ask(connection, request, self._settings)
         except BaseException:
             # The host ends the worker of a connection that closes, whatever it is doing.
             connection.close()
@@ -183,21 +155,21 @@ class QueryService:
 
     def _connect(self) -> socket.socket:
         if self._control is None:
-            raise _HostLostError
+            raise HostLostError
         near, far = socket.socketpair()
         with far:
             try:
                 socket.send_fds(self._control, [CONNECT], [far.fileno()])
             except OSError as error:
                 near.close()
-                raise _HostLostError from error
+                raise HostLostError from error
         return near
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
         """Hold the lock; while a host is being started, wait no longer than for a worker."""
         if not self._lock.acquire(timeout=self._settings.queue_wait_s):
-            raise _unavailable()
+            raise unavailable()
         try:
             yield
         finally:
@@ -207,14 +179,14 @@ class QueryService:
         """Start a new host unless another thread has replaced the one that is *lost*."""
         with self._locked():
             if self._closed:
-                raise _unavailable()
+                raise unavailable()
             if self._generation != lost:
                 return
             self._stop()
             try:
                 self._start()
             except ReleaseError as error:
-                raise _unavailable() from error
+                raise unavailable() from error
 
     def _start(self) -> None:
         _check_platform()
@@ -253,79 +225,6 @@ def _spawn_host(control_fd: int, dump: Path, settings: QuerySettings) -> subproc
     )
 
 
-def _lease_and_ask(
-    connection: socket.socket, request: Request, settings: QuerySettings
-) -> bytes | QueryError:
-    """Return the body or the error of *request*; *connection* can be used again after that."""
-    with _lease(connection, settings.queue_wait_s) as worker:
-        worker.settimeout(settings.deadline_s + _GRACE_S)
-        connection.settimeout(settings.deadline_s + _GRACE_S)
-        try:
-            outcome = _converse(worker, request)
-            if outcome is not None:
-                connection.send(FREE)
-            letter = connection.recv(1)
-        except TimeoutError as error:
-            raise _unavailable() from error
-        except OSError as error:
-            raise _HostLostError from error
-    if not letter:
-        raise _HostLostError
-    return _error_of_end(letter, settings) if outcome is None else outcome
-
-
-def _lease(connection: socket.socket, queue_wait_s: float) -> socket.socket:
-    connection.settimeout(queue_wait_s)
-    try:
-        connection.send(LEASE)
-        message, descriptors, _, _ = socket.recv_fds(connection, 1, 1)
-    except TimeoutError as error:
-        raise _unavailable() from error
-    except OSError as error:
-        raise _HostLostError from error
-    if message != LEASE:
-        raise _HostLostError
-    return socket.socket(fileno=descriptors[0])
-
-
-def _converse(worker: socket.socket, request: Request) -> bytes | QueryError | None:
-    """Return the answer or the error that *worker* gives, ``None`` if it ends before."""
-    try:
-        send_frame(worker, QUERY, request_to_json(request))
-    except ConnectionError:
-        return None
-    body = bytearray()
-    while (frame := receive_frame(worker)) is not None:
-        if frame.kind == END:
-            return bytes(body)
-        if frame.kind == ERROR:
-            return error_from_json(frame.payload)
-        body += frame.payload
-    return None
-
-
-def _error_of_end(letter: bytes, settings: QuerySettings) -> QueryError:
-    if letter == TIMEOUT:
-        return QueryTimeoutError(
-            Text(
-                fr=f"requête arrêtée après {settings.deadline_s:g} s : "
-                "ajoutez des conditions ou LIMIT, ou divisez-la",
-                en=f"query stopped after {settings.deadline_s:g} s: "
-                "add conditions or LIMIT, or divide it",
-            )
-        )
-    if letter == MEMORY:
-        return QueryMemoryError(
-            Text(
-                fr="requête arrêtée, à court de mémoire ou trop imbriquée : "
-                "ajoutez LIMIT ou des conditions, ou simplifiez-la",
-                en="query stopped, out of memory or nested too deeply: "
-                "add LIMIT or conditions, or simplify it",
-            )
-        )
-    return _unavailable()
-
-
 def _check_platform() -> None:
     if sys.platform != "linux" or not hasattr(os, "pidfd_open"):
         raise ProjectError(
@@ -359,12 +258,3 @@ def _start_error(message: bytes, dump: Path) -> ReleaseError:
         )
     fields = json.loads(message.removeprefix(ERROR))
     return ReleaseError(Text(fr=fields["fr"], en=fields["en"]))
-
-
-def _unavailable() -> QueryUnavailableError:
-    return QueryUnavailableError(
-        Text(
-            fr="trop de requêtes à la fois, ou service arrêté : réessayez dans un moment",
-            en="too many queries at once, or the service is stopped: try again in a moment",
-        )
-    )

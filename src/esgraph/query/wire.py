@@ -1,6 +1,8 @@
 """
 What goes over the sockets between the client, the host and its workers.
 
+    server → host      CONNECT with the socket of a new client
+    host → server      READY once loaded, or ERROR and why not
     client → host      LEASE, and later FREE; closing the connection abandons the lease
     host → client      LEASE with the socket of a worker, later one letter: how the lease ended
     client → worker    one frame: a query as JSON
