@@ -105,7 +105,7 @@ def read_box(blocks: Sequence[Block]) -> BoxDraft:
     title, territory, length = _title(pieces)
     footnotes, rest = _split_footnotes(pieces[length:])
     note_lines = {line for note in footnotes for line in range(note.first_line, note.last_line + 1)}
-    reader = _Reader(_is_label_first(rest))
+    reader = _Reader(labels_stand_first=_is_label_first(rest))
     reader.read(rest)
     tables = [figure for table in _tables(blocks) for figure in _table_figures(table)]
     own_lines = [
@@ -194,7 +194,7 @@ def _is_nested_line(text: str) -> bool:
 class _Reader:
     """Goes through the pieces of a box and pairs numbers with labels."""
 
-    def __init__(self, labels_stand_first: bool) -> None:  # noqa: FBT001
+    def __init__(self, *, labels_stand_first: bool) -> None:
         self.figures: list[_Open] = []
         self.unread: list[int] = []
         self._labels_stand_first = labels_stand_first
