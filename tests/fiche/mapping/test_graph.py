@@ -179,6 +179,18 @@ def test_generic_acronym_is_no_alias(read: Read) -> None:
     assert (office, SKOS.altLabel, None) not in graph
 
 
+def test_name_that_every_city_has_makes_no_organization(read: Read) -> None:
+    """« Le Pôle » alone is reported, and is not one organization for all cities."""
+    text = (
+        "# Boisvert\n\n## Leviers de développement\n\n### Innovation sociale\n\n"
+        "La Ville soutient le Pôle et la CDC Merle.\n"
+    )
+    reading = read(text)
+
+    assert set(reading.graph.objects(None, ESG.beneficiary)) == {thing("organization", "cdc-merle")}
+    assert "unidentified-name" in {notice.code for notice in reading.notices}
+
+
 def test_own_policy_is_preferred_to_another_body_s(read: Read) -> None:
     """A policy that the fiche says its city has is not taken for that of the MRC."""
     text = (

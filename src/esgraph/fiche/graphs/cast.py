@@ -11,7 +11,7 @@ from esgraph.fiche.graphs.places import Municipality
 from esgraph.fiche.model import Passage
 from esgraph.fiche.people import is_person
 from esgraph.fiche.sentences import Span, plain_width
-from esgraph.fiche.subjects import Actor, Party, Scene
+from esgraph.fiche.subjects import Actor, Named, Party, Scene
 from esgraph.identity import PLACES, Entity, EntityIndex, Kind, Mention
 from esgraph.language import Text
 from esgraph.namespaces import CPSV, SCHEMA, fold, slugify, thing
@@ -28,6 +28,15 @@ _GENERIC_ACRONYMS = frozenset(
         """
         CA CDC CDEC CDR CEGEP CFP CHSLD CIUSSS CISSS CJE CLD CLSC CPE CRE CSS CSSS DG MRC OBNL OH
         OMH OSBL SADC UMQ
+        """
+    ).split()
+)
+_GENERIC_NAMES = _GENERIC_ACRONYMS | frozenset(
+    fold(
+        """
+        association caisse carrefour centre chambre college commission conseil cooperative
+        corporation fondation hopital maison ministere office organisme pole societe table
+        universite ville municipalite gouvernement region
         """
     ).split()
 )
@@ -114,12 +123,19 @@ class Cast:
             return presented
         if isinstance(party, Actor) or is_person(party.name):
             return None
-        known = self._find(party.name, "initiative")
-        if known is not None:
-            return known
-        place = self._place(party.name)
-        if place is not None and self._find(party.name, "organization") is None:
-            return self.index.body_of(place)
+        return self._named_party(party, passage=passage)
+
+    def _named_party(self, party: Named, *, passage: Passage) -> URIRef | None:
+        initiative = self._find(party.name, "initiative")
+        if initiative is not None:
+            return initiative
+        if self._find(party.name, "organization") is None:
+            place = self._place(party.name)
+            if place is not None:
+                return self.index.body_of(place)
+            if fold(party.name) in _GENERIC_NAMES:
+                self._report_unidentified(party.name, passage=passage)
+                return None
         return self.organization(party.name, party.acronym, passage=passage)
 
     def involved(self, text: str, *, passage: Passage) -> tuple[URIRef, ...]:
@@ -238,6 +254,20 @@ class Cast:
             known = () if entity is None else entity.aliases
             same = next((a for a in known if fold(str(a)) == fold(acronym)), alias)
             self.draft.state(organization, SKOS.altLabel, same, passage=passage)
+
+    def _report_unidentified(self, name: str, *, passage: Passage) -> None:
+        """Report a name (« le Pôle ») that every city has one of, so that it names none here."""
+        self.draft.notice(
+            "unidentified-name",
+            "warning",
+            passage,
+            Text(
+                fr=f"« {name} » ne dit pas de quel organisme il s'agit : le lien n'est pas créé. "
+                "Écrivez le nom complet.",
+                en=f"“{name}” does not tell which organization it is: no link is made. Write the "
+                "full name.",
+            ),
+        )
 
     def _warn_of_new(self, kind: Kind, name: str, iri: URIRef, *, passage: Passage) -> None:
         if iri in self._reported:
