@@ -55,6 +55,18 @@ def test_busy_service_says_when_to_come_back() -> None:
     assert (response.status_code, response.headers["Retry-After"]) == (503, "2")
 
 
+def test_busy_service_says_so_on_the_page() -> None:
+    """A browser gets the same status and header, and its query back."""
+    client = create_app(Silent(), config=WebSettings(release_id="r")).test_client()
+
+    response = client.get(
+        "/sparql", query_string={"query": "ASK {}"}, headers={"Accept": "text/html"}
+    )
+
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "2")
+    assert "ASK {}</textarea>" in response.text
+
+
 def test_crawlers_are_kept_from_queries(client: FlaskClient) -> None:
     """Answers are made for each request."""
     assert "Disallow: /sparql" in client.get("/robots.txt").text

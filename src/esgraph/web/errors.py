@@ -112,13 +112,13 @@ def problem_of(error: EsgraphError, language: Language, *, query: str = "") -> P
 def problem_response(problem: Problem) -> Response:
     """Return *problem* for programs."""
     response = Response(problem.to_json(), int(problem.status), content_type=PROBLEM_TYPE)
-    return _with_common_headers(response, problem.status)
+    return with_problem_headers(response, problem.status)
 
 
 def problem_page(problem: Problem) -> Response:
     """Return *problem* as a page."""
     response = make_response(render_template("error.html", problem=problem), int(problem.status))
-    return _with_common_headers(response, problem.status)
+    return with_problem_headers(response, problem.status)
 
 
 def answer(problem: Problem) -> Response:
@@ -128,7 +128,8 @@ def answer(problem: Problem) -> Response:
     return problem_response(problem)
 
 
-def _with_common_headers(response: Response, status: HTTPStatus) -> Response:
+def with_problem_headers(response: Response, status: HTTPStatus) -> Response:
+    """Return *response* with what every refusal says: not to be kept, when to come back."""
     response.headers["Cache-Control"] = "no-store"
     response.headers["Vary"] = "Accept, Accept-Language"
     response.headers["Content-Language"] = page_language()

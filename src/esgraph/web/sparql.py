@@ -14,7 +14,13 @@ from flask import Blueprint, Response, make_response, render_template, request
 
 from esgraph.errors import EsgraphError, QueryError
 from esgraph.query.guard import QueryForm, inspect
-from esgraph.web.errors import Problem, problem_of, problem_page, problem_response
+from esgraph.web.errors import (
+    Problem,
+    problem_of,
+    problem_page,
+    problem_response,
+    with_problem_headers,
+)
 from esgraph.web.languages import page_language
 from esgraph.web.negotiation import (
     HTML,
@@ -80,7 +86,7 @@ def _answer_query(asked: QueryRequest) -> Response:
     form = inspect(asked.query)
     choice = _choose(form)
     etag = _etag(asked, choice)
-    if etag and request.if_none_match.contains(etag):
+    if etag and request.method != "POST" and request.if_none_match.contains(etag):
         return _validated(Response(status=HTTPStatus.NOT_MODIFIED), etag)
     if choice.representation is PAGE:
         return _validated(_result_page(asked, form), etag)
@@ -212,6 +218,8 @@ def _page(
         switch_address="/sparql?" + urlencode([*parameters, ("lang", _other_language())]),
     )
     response = make_response(html, problem.status if problem else HTTPStatus.OK)
+    if problem:
+        with_problem_headers(response, problem.status)
     response.headers["Vary"] = _VARY
     response.headers["Content-Language"] = page_language()
     response.mimetype = HTML
