@@ -22,12 +22,12 @@ EvidenceBasis = Literal["donnees-primaires", "donnees-secondaires", "inconnu"]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """
+    r"""
     Where in the text something was said.
 
     *key* makes the passage unique in its section (``accompagnement``; empty when the section
     has one passage). *headings* is the path of headings as written. Lines count from 1 in the
-    file as received, both included. *text* holds those lines verbatim, joined by ``\\n``.
+    file as received, both included. *text* holds those lines verbatim, joined by ``\n``.
     """
 
     section: Section

@@ -14,7 +14,7 @@ from esgraph.namespaces import CV, ESG, concept, fold, local_name, slugify, thin
 
 _PLACE_KINDS: tuple[Kind, ...] = ("region", "mrc", "city", "province")
 _MRC = re.compile(r"(?:la )?MRC (?:de la |de l'|des |du |de |d')?(?P<name>.+)", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:l['’]|la |le |les )(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:l['’]|la |le |les )(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,12 @@ def place_called(
 
     The name of the fiche's city means the city, even where a region is called alike.
     """
-    bare = _ARTICLE.sub("", name.strip(), count=1)
+    bare = _ARTICLE.sub("", name.strip())
     if not fold(bare):
         return None
-    if municipality and fold(bare) in {fold(municipality.name), fold(municipality.body_name)}:
+    # « La Tuque » keeps its article, « le Centre-du-Québec » does not.
+    written = {fold(bare), fold(name)}
+    if municipality and written & {fold(municipality.name), fold(municipality.body_name)}:
         return municipality.city
     within = municipality.territory if municipality else None
     return _known_place(bare, index, within=within) or _new_place(draft, bare, at=at)
