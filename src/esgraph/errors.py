@@ -9,6 +9,7 @@ Every error that esgraph raises.
     └── QueryError             a query that gets no answer
         ├── QuerySyntaxError   it does not follow the grammar
         ├── QueryRefusedError  it asks for what this service does not do
+        ├── QueryTooLargeError its text is longer or deeper than what is taken
         ├── QueryTimeoutError  it ran past the deadline
         ├── QueryMemoryError   it needed more memory than it may have
         └── QueryUnavailableError  no worker could take it
@@ -102,12 +103,16 @@ class QueryRefusedError(QueryError):
     """A query that asks for what this service does not do: ``SERVICE``, ``LOAD``, an update."""
 
 
+class QueryTooLargeError(QueryError):
+    """A query whose text is longer, or more deeply nested, than what is taken."""
+
+
 class QueryTimeoutError(QueryError):
     """A query that ran past its deadline and was stopped."""
 
 
 class QueryMemoryError(QueryError):
-    """A query that needed more memory than a worker may have, and was stopped."""
+    """A query that needed more memory, or a larger answer, than it may have, and was stopped."""
 
 
 class QueryUnavailableError(QueryError):

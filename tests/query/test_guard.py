@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from esgraph.errors import QueryError, QueryRefusedError, QuerySyntaxError
+from esgraph.errors import QueryError, QueryRefusedError, QuerySyntaxError, QueryTooLargeError
 from esgraph.query import QueryLimits, inspect
 
 
@@ -135,7 +135,7 @@ def test_fault_is_told_with_its_place(query: str, line: int, column: int) -> Non
 )
 def test_query_beyond_limits_is_refused(query: str) -> None:
     """Size, depth and number of tokens are bounded before the engine sees the query."""
-    with pytest.raises(QueryRefusedError):
+    with pytest.raises(QueryTooLargeError):
         inspect(query)
 
 

@@ -235,7 +235,7 @@ def test_memory_is_bounded_and_the_worker_replaced(service: QueryService) -> Non
 
 def test_answer_that_is_too_large_is_refused_whole(service: QueryService) -> None:
     """A cut answer is never returned."""
-    with pytest.raises(QueryRefusedError, match="LIMIT"):
+    with pytest.raises(QueryMemoryError, match="LIMIT"):
         service.run("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", media_type=CSV)
 
 

@@ -178,6 +178,9 @@ def test_refusal_is_a_problem(
         pytest.param(
             b"query=" + b"+" * 30_000, "application/x-www-form-urlencoded", 413, id="form-too-large"
         ),
+        pytest.param(
+            b"ASK " + b"{" * 300 + b"}" * 300, "application/sparql-query", 413, id="too-deep"
+        ),
     ],
 )
 def test_wrong_body_is_refused(
@@ -187,6 +190,15 @@ def test_wrong_body_is_refused(
     response = client.post("/sparql", data=data, content_type=content_type)
 
     assert (response.status_code, response.content_type) == (status, "application/problem+json")
+
+
+@pytest.mark.parametrize("graph", ["g1", "/g1", "http://e.example/a b", ""])
+def test_graph_that_is_no_absolute_iri_is_refused(client: FlaskClient, graph: str) -> None:
+    """A dataset parameter must be an absolute IRI; the answer says which one is not."""
+    response = client.get("/sparql", query_string={"query": "ASK {}", "default-graph-uri": graph})
+
+    assert response.status_code == 400
+    assert "default-graph-uri" in response.text
 
 
 def test_query_in_address_and_body_is_refused(client: FlaskClient) -> None:

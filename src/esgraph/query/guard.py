@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from esgraph.errors import QueryRefusedError, QuerySyntaxError
+from esgraph.errors import QueryRefusedError, QuerySyntaxError, QueryTooLargeError
 from esgraph.language import Text
 from esgraph.query.tokens import Token, position_of, scan
 
@@ -51,8 +51,8 @@ def inspect(query: str, *, limits: QueryLimits | None = None) -> QueryForm:
     Cost: linear, about 1 µs per character.
 
     Raises:
-        QueryRefusedError: It calls another endpoint (``SERVICE``), is an update, or is beyond
-            *limits*.
+        QueryRefusedError: It calls another endpoint (``SERVICE``) or is an update.
+        QueryTooLargeError: It is beyond *limits*.
         QuerySyntaxError: It has no form, or its tokens and brackets fit no query. A query that
             passes may still have other faults: only the engine parses.
     """
@@ -82,7 +82,7 @@ def _check_size(query: str, limits: QueryLimits) -> None:
             column=column,
         ) from error
     if size > limits.max_bytes:
-        raise QueryRefusedError(
+        raise QueryTooLargeError(
             Text(
                 fr=f"requête de {size} octets ; la limite est de {limits.max_bytes}",
                 en=f"query of {size} bytes; the limit is {limits.max_bytes}",
@@ -95,14 +95,14 @@ def _bounded(tokens: Iterator[Token], limits: QueryLimits) -> Iterator[Token]:
     for count, token in enumerate(tokens, start=1):
         unary = unary + 1 if token.text in _UNARY else 0
         if max(token.depth, unary) > limits.max_depth:
-            raise QueryRefusedError(
+            raise QueryTooLargeError(
                 Text(
                     fr=f"requête trop imbriquée : plus de {limits.max_depth} niveaux",
                     en=f"query nested too deeply: more than {limits.max_depth} levels",
                 )
             )
         if count > limits.max_tokens:
-            raise QueryRefusedError(
+            raise QueryTooLargeError(
                 Text(
                     fr=f"requête trop longue : plus de {limits.max_tokens} mots et signes",
                     en=f"query too long: more than {limits.max_tokens} words and signs",

@@ -108,7 +108,7 @@ class QueryService:
 
         Raises:
             QuerySyntaxError: *query* does not follow the grammar.
-            QueryRefusedError: It asks for what is not done here, or its answer is too large.
+            QueryRefusedError: It asks for what is not done here.
             QueryTimeoutError: It ran past the deadline.
             QueryMemoryError: It needed more memory or nesting than a worker has.
             QueryUnavailableError: No worker was free in time, or the service is closed.

@@ -4,7 +4,7 @@ import io
 import socket
 from typing import TYPE_CHECKING
 
-from esgraph.errors import QueryError, QueryMemoryError, QueryRefusedError
+from esgraph.errors import QueryError, QueryMemoryError
 from esgraph.language import Text
 from esgraph.query.wire import (
     DATA,
@@ -77,8 +77,8 @@ class _Frames(io.RawIOBase):
         return len(payload)
 
 
-def _too_large(max_bytes: int) -> QueryRefusedError:
-    return QueryRefusedError(
+def _too_large(max_bytes: int) -> QueryMemoryError:
+    return QueryMemoryError(
         Text(
             fr=f"réponse de plus de {max_bytes} octets : ajoutez LIMIT et OFFSET, "
             "ou demandez moins de variables",

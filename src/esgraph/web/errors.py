@@ -13,6 +13,7 @@ from esgraph.errors import (
     QueryRefusedError,
     QuerySyntaxError,
     QueryTimeoutError,
+    QueryTooLargeError,
     QueryUnavailableError,
 )
 from esgraph.language import Language, Text
@@ -32,6 +33,7 @@ STATUS: dict[type[EsgraphError], HTTPStatus] = {
     ProtocolError: HTTPStatus.BAD_REQUEST,
     QueryRefusedError: HTTPStatus.FORBIDDEN,
     NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
+    QueryTooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     RequestTypeError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     QueryUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
     QueryTimeoutError: HTTPStatus.GATEWAY_TIMEOUT,

@@ -4,6 +4,7 @@ The SPARQL 1.1 Protocol's query operation: from an HTTP request to a query and i
 https://www.w3.org/TR/sparql11-protocol/#query-operation
 """
 
+import re
 from dataclasses import dataclass
 
 from flask import Request
@@ -15,6 +16,9 @@ from esgraph.language import Text
 FORM_TYPE = "application/x-www-form-urlencoded"
 QUERY_TYPE = "application/sparql-query"
 UPDATE_TYPE = "application/sparql-update"
+
+# RFC 3987, section 2.2: a scheme, and no character that an IRI reference excludes.
+_ABSOLUTE_IRI = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]*""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,16 @@ def _direct_query(request: Request) -> str:
 
 
 def _graphs(values: MultiDict[str, str], name: str) -> tuple[str, ...] | None:
-    return tuple(values.getlist(name)) or None
+    graphs = tuple(values.getlist(name))
+    for graph in graphs:
+        if not _ABSOLUTE_IRI.fullmatch(graph):
+            raise ProtocolError(
+                Text(
+                    fr=f"« {graph} » ({name}) n'est pas un IRI absolu.",
+                    en=f"“{graph}” ({name}) is not an absolute IRI.",
+                )
+            )
+    return graphs or None
 
 
 def _update_refused() -> QueryRefusedError:
