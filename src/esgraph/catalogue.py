@@ -48,13 +48,14 @@ class Build:
         return thing("validation-result", f"{self.release_id}-{number}")
 
 
-def describe(dataset: Dataset, build: Build) -> Graph:
+def describe(dataset: Dataset, build: Build, *, report: Graph) -> Graph:
     """
     Return the catalogue graph of a release: VoID, DCAT and PROV, in French and English.
 
     Args:
         dataset: The named graphs of the release but the catalogue.
         build: Identifiers of the release and of its build.
+        report: The validation report as RDF, which becomes part of the catalogue.
 
     The graph holds no clock time: the same input gives the same catalogue.
     """
@@ -63,7 +64,8 @@ def describe(dataset: Dataset, build: Build) -> Graph:
     _describe_activity(catalogue, build)
     for graph in named_graphs(dataset):
         _describe_graph(catalogue, graph, build)
-    catalogue.add((build.release, VOID.subset, CATALOGUE_GRAPH))
+    catalogue += report
+    _describe_itself(catalogue, build)
     return catalogue
 
 
@@ -108,6 +110,15 @@ def _describe_activity(catalogue: Graph, build: Build) -> None:
     catalogue.add((activity, PROV.generated, build.report))
     catalogue.add((build.software, RDF.type, PROV.SoftwareAgent))
     catalogue.add((build.software, RDFS.label, Literal(f"esgraph {build.software_version}")))
+
+
+def _describe_itself(catalogue: Graph, build: Build) -> None:
+    """Add the catalogue's own entry, whose count includes the triple that states it."""
+    catalogue.add((build.release, VOID.subset, CATALOGUE_GRAPH))
+    catalogue.add((CATALOGUE_GRAPH, RDF.type, VOID.Dataset))
+    catalogue.add((CATALOGUE_GRAPH, PROV.wasGeneratedBy, build.activity))
+    count = Literal(len(catalogue) + 1, datatype=XSD.integer)
+    catalogue.add((CATALOGUE_GRAPH, VOID.triples, count))
 
 
 def _describe_graph(catalogue: Graph, graph: Graph, build: Build) -> None:

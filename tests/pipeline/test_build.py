@@ -84,6 +84,17 @@ def test_catalogue_tells_activity_sources_and_report(
     assert source_graph("fiche", "valbrillant") in catalogue.objects(node, VOID.subset)
 
 
+def test_catalogue_counts_every_graph_and_itself(make_project: MakeProject, tmp_path: Path) -> None:
+    """``void:triples`` agrees with what each named graph holds."""
+    built = build(make_project(), tmp_path / "releases")
+
+    assert built.release is not None
+    catalogue = graph_of(built.release.dump, CATALOGUE_GRAPH)
+    assert built.release.manifest.graphs == {
+        str(name): int(str(count)) for name, count in catalogue.subject_objects(VOID.triples)
+    }
+
+
 def test_same_inputs_give_the_same_release(make_project: MakeProject, tmp_path: Path) -> None:
     """Two builds in processes with other hash seeds give the same identifier and bytes."""
     project = make_project()
@@ -133,6 +144,30 @@ def test_violation_refuses_the_build_and_writes_nothing(
     line = lines.index("<https://w3id.org/esgraph/id/city/valbrillant> a esg:City ;")
     assert place is not None
     assert place.endswith(f"places.ttl:{line + 1}")
+
+
+@pytest.mark.parametrize(
+    ("node", "line"),
+    [
+        pytest.param(
+            thing("lever-use", "valbrillant-lever-accompagnement"),
+            "### → Accompagnement",
+            id="claim",
+        ),
+        pytest.param(COOPERATIVE, "### → Accompagnement", id="thing named by a claim"),
+    ],
+)
+def test_node_of_a_fiche_is_placed_at_the_lines_that_state_it(
+    make_project: MakeProject, tmp_path: Path, node: URIRef, line: str
+) -> None:
+    """What a report says of a node of a fiche leads to the passage."""
+    project = make_project()
+    built = build(project, tmp_path / "releases")
+
+    lines = (project.fiches / "valbrillant.md").read_text("utf-8").splitlines()
+    place = built.origins.place_of(node)
+    assert place is not None
+    assert place.endswith(f"valbrillant.md:{lines.index(line) + 1}")
 
 
 def test_broken_turtle_names_file_and_line(make_project: MakeProject, tmp_path: Path) -> None:

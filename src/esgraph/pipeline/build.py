@@ -85,9 +85,8 @@ def build(
         progress(Text(fr="écriture de la version", en="writing the release"))
         identity = Identity(_release_id(project, people), software_versions()["esgraph"])
         dataset = _assemble(sources, ontology, inferred)
-        catalogue = describe(dataset, identity) + report_to_graph(
-            report, identity.report, result_node=identity.result
-        )
+        results = report_to_graph(report, identity.report, result_node=identity.result)
+        catalogue = describe(dataset, identity, report=results)
         _add_graph(dataset, CATALOGUE_GRAPH, catalogue)
         written = releases_room.write(
             dataset,
@@ -99,7 +98,7 @@ def build(
                 warnings=report.count("warning"),
                 infos=report.count("info"),
             ),
-            documents={"report.ttl": _report_document(report, identity)},
+            documents={"report.ttl": results.serialize(format="turtle", encoding="utf-8")},
         )
     return Build(written, report, origins)
 
@@ -116,11 +115,6 @@ def _add_graph(dataset: Dataset, name: URIRef, graph: Graph) -> None:
     target = dataset.graph(name)
     for triple in graph:
         target.add(triple)
-
-
-def _report_document(report: ValidationReport, identity: Identity) -> bytes:
-    graph = report_to_graph(report, identity.report, result_node=identity.result)
-    return graph.serialize(format="turtle", encoding="utf-8")
 
 
 def _inputs(project: Project) -> list[Path]:
