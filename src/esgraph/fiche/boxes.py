@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from esgraph.fiche import messages
 from esgraph.fiche.blocks import Block
-from esgraph.fiche.figures import BoxDraft, FigureDraft, read_box
+from esgraph.fiche.box_drafts import BoxDraft, read_box
+from esgraph.fiche.figures import FigureDraft
 from esgraph.fiche.footnotes import Footnote
 from esgraph.fiche.ledger import Ledger
 from esgraph.fiche.model import Figure, FigureBox, Passage
