@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from esgraph.fiche.blocks import Block
 from esgraph.fiche.model import EvidenceBasis
-from esgraph.fiche.prose import plain, prose
+from esgraph.fiche.prose import plain, prose, seamed
 from esgraph.namespaces import fold
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÖØ-Þ«])")
@@ -92,11 +92,11 @@ def _lines_of(block: Block, sentences: list[str], *, begin: int, end: int) -> tu
     stop = len(" ".join(sentences[:end])) - 1
     position = 0
     lines: list[int] = []
-    for line, markup in zip(block.lines, block.markup, strict=False):
-        length = len(plain(markup))
-        if position + length > start and position <= stop:
+    pieces = seamed(plain(markup) for markup in block.markup)
+    for line, piece in zip(block.lines, pieces, strict=False):
+        if position + len(piece.rstrip()) > start and position <= stop:
             lines.append(line.number)
-        position += length + 1
+        position += len(piece)
     return (lines[0], lines[-1]) if lines else (block.first_line, block.last_line)
 
 

@@ -16,6 +16,12 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 # XML 1.0, section 2.2: these characters cannot be written in RDF/XML or SPARQL XML results.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# A soft hyphen or OCR's « ¬ » at the end of a line cuts a word, as a hyphen does there.
+_LINE_END_HYPHEN = re.compile("(?<=\\w)[\u00ad¬]\\s*$")
+# Pandoc writes attributes after headings, links and images: « {#defis .unnumbered} ».
+_ATTRIBUTES = re.compile(
+    r"(?:(?<=[\])])|\s)\{(?:\s?(?:[#.][\w:.-]{1,80}|[\w-]{1,20}=(?:\"[^\"]{0,80}\"|[^\s{}\"]{1,80}))){1,8}\s?\}"
+)
 _NOT_TEXT = re.compile(rb"[\x00-\x06\x0e-\x1a]")
 _FIELD = re.compile(r"([\w-]+)\s*:\s*(.*)")
 
@@ -62,15 +68,18 @@ def read_document(data: bytes, name: str) -> Document:
         raise InputError(_EMPTY, path=name, line=1)
     clean_lines = _without_comments("\n".join(raw_lines)).split("\n")
     lines = tuple(
-        Line(number, raw, _clean(clean))
+        Line(number, raw, clean_line(clean))
         for number, (raw, clean) in enumerate(zip(raw_lines, clean_lines, strict=True), start=1)
     )
     front_matter, length = _front_matter(lines)
     return Document(lines, front_matter, lines[length:], notices)
 
 
-def _clean(line: str) -> str:
-    return _INVISIBLE.sub("", unicodedata.normalize("NFC", line)).replace("’", "'")
+def clean_line(line: str) -> str:
+    """Return *line* in NFC, without what is not to be read in it."""
+    line = _LINE_END_HYPHEN.sub("-", unicodedata.normalize("NFC", line))
+    line = _ATTRIBUTES.sub("", line) if "{" in line else line
+    return _INVISIBLE.sub("", line).replace("’", "'")
 
 
 def _decode(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from esgraph.errors import InputError
 from esgraph.fiche import messages
-from esgraph.fiche.blocks import Block, read_blocks
+from esgraph.fiche.blocks import Block
 from esgraph.fiche.boxes import read_boxes
 from esgraph.fiche.disclaimers import evidence_basis
 from esgraph.fiche.document import Document, read_document
@@ -22,6 +22,7 @@ from esgraph.fiche.parts import (
     read_partnerships,
     read_remarks,
 )
+from esgraph.fiche.scan import read_blocks
 from esgraph.fiche.sections import Section, split_sections
 from esgraph.namespaces import slugify
 from esgraph.notices import Notice

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from esgraph.fiche.hyphens import is_cut_word
+
 # Escaped characters wait here, out of the way of the markup rules.
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SHELTER = {chr(code): chr(0xE000 + code) for code in range(0x21, 0x7F)}
@@ -13,10 +15,12 @@ _UNSHELTER = {ord(shelter): char for char, shelter in _SHELTER.items()}
 _SUPERSCRIPT = re.compile(r"<sup>\s*(\d+|\*+)\s*</sup>", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(?:mailto:)?([^<>\s]+[@.:/][^<>\s]+)>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\))?|!\[\[[^\[\]]*\]\]")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _STRONG = re.compile(r"\*{2,3}|(?<!\w)_{2,3}|_{2,3}(?!\w)|`+")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(\S(?:[^*]*\S)?)\*(?![\w*])|(?<!\w)_(\S(?:[^_]*\S)?)_(?!\w)")
 _SPACES = re.compile(r"\s+")
+_JOINED_END = re.compile(r"(?:^|\S)[-–]$")
 
 # The caches below keep the lines of a fiche or two: each is looked at in several ways.
 
@@ -42,7 +46,7 @@ _CLOSING_QUOTE = re.compile(r"\s*»")
 @lru_cache(maxsize=1024)
 def plain(markup: str) -> str:
     r"""
-    Return the words of one line or cell: no Markdown, no tags, no entities, single spaces.
+    Return the words of one line or cell: no Markdown, images, tags or entities, single spaces.
 
     Marks of footnotes stay; a superscript number becomes ``[^1]``, since it is no digit of the
     number before it.
@@ -51,29 +55,45 @@ def plain(markup: str) -> str:
     '1,4 G$ site'
     """
     has_escapes = "\\" in markup
+    # A backslash at the end of a line is a line break.
+    markup = markup.rstrip().removesuffix("\\") if has_escapes else markup
     text = _ESCAPED.sub(lambda found: _SHELTER[found[1]], markup) if has_escapes else markup
     if "<" in text:
         text = _SUPERSCRIPT.sub(r"[^\1]", text)
         text = _TAG.sub(" ", _AUTOLINK.sub(r"\1", text)) if "<" in text else text
     if "[" in text:
-        text = _LINK.sub(r"\1", text)
+        text = _LINK.sub(r"\1", _IMAGE.sub("", text) if "![" in text else text)
     if "*" in text or "_" in text or "`" in text:
         text = _EMPHASIS.sub(lambda found: found[1] or found[2], _STRONG.sub("", text))
     if "&" in text:
         text = html.unescape(text)
     text = text.translate(_UNSHELTER) if has_escapes else text
-    return _SPACES.sub(" ", text).replace("’", "'").strip()
+    return _SPACES.sub(" ", text.replace("’", "'")).strip()
 
 
 def join_lines(lines: Iterable[str]) -> str:
-    """Return plain lines as one text; a word cut at a hyphen is put together again."""
-    joined = ""
-    for line in lines:
-        if joined.endswith(("-", "–")) and not joined.endswith((" -", " –")):
-            joined += line
-        else:
-            joined = f"{joined} {line}" if joined and line else joined or line
-    return joined
+    """Return plain lines as one text; a word that they cut is put together again."""
+    return "".join(seamed(lines))
+
+
+def seamed(lines: Iterable[str]) -> list[str]:
+    """Return each of *lines* as it stands in their joined text, with the space after it."""
+    pieces: list[str] = []
+    last = -1
+    for number, line in enumerate(lines):
+        pieces.append(line)
+        if not line:
+            continue
+        if last >= 0:
+            pieces[last] = _before_next(pieces[last], line)
+        last = number
+    return pieces
+
+
+def _before_next(line: str, following: str) -> str:
+    if is_cut_word(line, following):
+        return line[:-1]
+    return line if _JOINED_END.search(line) else f"{line} "
 
 
 def without_marks(text: str) -> str:

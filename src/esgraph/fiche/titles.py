@@ -93,14 +93,20 @@ _CITY_LEAD = re.compile(
 _NO_CITY = re.compile(r"(?:mrc|region|agglomeration|communaute|province|territoire)\b")
 _SMALL_WORDS = {"de", "du", "des", "la", "le", "les", "sur", "sous", "en", "et", "aux", "lès"}
 _WORD = re.compile(r"[^\W\d_]+")
+# « 1. », « 2.1 », « IV) » before the words of a heading; « 1.4 Md$ » is a number.
+_NUMBERING = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,4}[.)]|[A-H]\))"
+    r"\s*(?:[–-]\s)?(?=\W{0,3}[A-ZÀ-ÖØ-ÞŒ]['\w])(?!Mds?\b)"
+)
 _MAX_TITLE_WORDS = 12
 _MAX_TITLE_CHARS = 120
 
 
 @lru_cache(maxsize=1024)
 def title_text(text: str) -> str:
-    """Return the words of a heading without arrows, marks of footnotes and a final colon."""
-    return without_arrows(without_marks(text)).rstrip(" :").strip()
+    """Return the words of a heading without number, arrows, marks of footnotes, final colon."""
+    numbered = without_arrows(without_marks(text))
+    return without_arrows(_NUMBERING.sub("", numbered)).rstrip(" :").strip()
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,207 @@
+"""
+Lines to blocks: headings, paragraphs, list items and rows of tables.
+
+A CommonMark reader is not used here on purpose: fiches come from page layouts, where a row
+that starts with a tab would be code, and a heading inside a ``<div>`` would be lost.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from esgraph.fiche.blocks import ITEM_MARK, Block, plain_text
+from esgraph.fiche.document import Line
+from esgraph.fiche.prose import join_lines, plain
+from esgraph.fiche.rows import (
+    cells_block,
+    html_rows,
+    is_delimiter_row,
+    is_row,
+    line_row,
+    table_end,
+)
+from esgraph.fiche.text_tables import TextTable, read_text_table
+from esgraph.fiche.titles import exact_section, heading_section, title_text
+
+_ATX = re.compile(r"\s{0,3}(#{1,6})(?:\s+|(?=[^\W\d_]|[→*]))(.*?)\s*#*\s*$")
+_HTML_HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>(.*?)(?:</h\1>\s*)?$", re.IGNORECASE)
+_SETEXT = re.compile(r"\s{0,3}(=+|-{2,})\s*$")
+_RULE = re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:_\s*){3,}|(?:\*\s*){3,}|=+)$")
+_QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
+_STRONG = re.compile(
+    r"\s*(?:\*\*(?P<stars>[^*]+)\*\*|__(?P<bars>[^_]+)__|<(?P<tag>b|strong)>(?P<html>[^<]+)</(?P=tag)>)"
+    r"\s*:?\s*(?:<br\s*/?>)?\\?\s*$",
+    re.IGNORECASE,
+)
+_HARD_BREAK = re.compile(r"(?:  |\\|[-–])$")
+_MAX_TITLE_CHARS = 100
+_MAX_TITLE_LINES = 4
+
+
+def read_blocks(lines: tuple[Line, ...]) -> list[Block]:
+    """Return the blocks of *lines*, in order. Linear in the length of the text."""
+    scan = _Scan(lines)
+    position = 0
+    while position < len(lines):
+        position = scan.step(position)
+    scan.flush()
+    return [piece for block in scan.blocks for piece in _list_items(block)]
+
+
+@dataclass(slots=True)
+class _Scan:
+    """One pass over the lines: the blocks so far, and the lines of the text block being read."""
+
+    lines: tuple[Line, ...]
+    blocks: list[Block] = field(default_factory=list)
+    pending: list[tuple[Line, str]] = field(default_factory=list)
+
+    def flush(self) -> None:
+        """End the text block."""
+        if self.pending:
+            self.blocks.append(_text_block(self.pending))
+            self.pending = []
+
+    def step(self, position: int) -> int:
+        """Take the line at *position*, or what begins there; return the position after it."""
+        markup = _unquoted(self.lines[position].text)
+        if not markup.strip():
+            self.flush()
+            return position + 1
+        if heading := _heading(self.lines, position):
+            self.flush()
+            self.blocks.append(heading)
+            return position + len(heading.lines)
+        if "<table" in markup.lower():
+            self.flush()
+            end = table_end(self.lines, position)
+            self.blocks.extend(html_rows(self.lines[position:end]))
+            return end
+        if table := read_text_table(
+            self.lines, position, header=[line for line, _ in self.pending]
+        ):
+            self._take_table(table)
+            return table.end
+        if plain(markup):
+            self._take(position, markup)
+        else:
+            self.flush()
+        return position + 1
+
+    def _take_table(self, table: TextTable) -> None:
+        if table.rows and self.pending and table.rows[0].lines[0] == self.pending[0][0]:
+            self.pending = []
+        self.flush()
+        self.blocks.extend(
+            cells_block(row.lines, row.cells) for row in table.rows if any(map(plain, row.cells))
+        )
+
+    def _take(self, position: int, markup: str) -> None:
+        line = self.lines[position]
+        if level := _setext_level(self.pending, markup):
+            title = _text_block([*self.pending, (line, "")])
+            self.blocks.append(replace(title, kind="heading", level=level))
+            self.pending = []
+        elif _RULE.match(markup):
+            self.flush()
+        elif is_row(self.lines, position, [] if self.pending else self.blocks):
+            self.flush()
+            if not is_delimiter_row(markup):
+                self.blocks.append(line_row(line, markup))
+        else:
+            if self.pending and _starts_block(markup, [piece for _, piece in self.pending]):
+                self.flush()
+            self.pending.append((line, markup))
+
+
+def _unquoted(text: str) -> str:
+    return _QUOTE.sub("", text) if text.lstrip().startswith(">") else text
+
+
+def _text_block(pending: list[tuple[Line, str]]) -> Block:
+    lines = tuple(line for line, _ in pending)
+    markup = tuple(piece for _, piece in pending)
+    item = ITEM_MARK.match(markup[0])
+    pieces = (_without_item_mark(markup[0]), *markup[1:])
+    return Block(
+        kind="item" if item else "paragraph",
+        lines=lines,
+        markup=pieces,
+        text=plain_text(pieces),
+        indent=len(item[1].expandtabs(4)) if item else 0,
+        is_strong=len([piece for piece in pieces if piece.strip()]) == 1
+        and _STRONG.match(pieces[0]) is not None,
+    )
+
+
+def _without_item_mark(markup: str) -> str:
+    item = ITEM_MARK.match(markup)
+    return markup[item.end() :] if item else markup
+
+
+def _list_items(block: Block) -> Iterator[Block]:
+    """Yield the items of a line that holds several ``<li>``; any other block as it is."""
+    if block.kind != "item" or len(block.markup) != 1 or "<li" not in block.markup[0].lower():
+        yield block
+        return
+    for piece in re.split(r"<li\b[^>]*>", block.markup[0], flags=re.IGNORECASE):
+        if plain(piece):
+            yield replace(block, markup=(piece,), text=plain(piece))
+
+
+def _starts_block(markup: str, before: list[str]) -> bool:
+    if ITEM_MARK.match(markup) or _STRONG.match(markup) or _STRONG.match(before[-1]):
+        return True
+    if re.match(r"\s*(?:</?(?:p|div|ul|ol|section)\b|\[\^)", markup, re.IGNORECASE):
+        return True
+    return len(before) == 1 and exact_section(title_text(plain(before[0]))) in {
+        "lever", "strength", "challenge", "key-partner", "partnership", "banner",
+    }  # fmt: skip
+
+
+def _heading(lines: tuple[Line, ...], position: int) -> Block | None:
+    line = lines[position]
+    markup = _unquoted(line.text)
+    if found := _ATX.match(markup):
+        level, text = len(found[1]), found[2]
+    elif found := _HTML_HEADING.match(markup):
+        level, text = int(found[1]), found[2]
+    else:
+        return None
+    if not title_text(plain(text)):
+        return None
+    return _with_broken_lines(lines, position, level=level, text=text)
+
+
+def _with_broken_lines(lines: tuple[Line, ...], position: int, *, level: int, text: str) -> Block:
+    markup = [text]
+    end = position + 1
+    while end < len(lines) and _continues_heading(lines, end, markup):
+        markup.append(lines[end].text)
+        end += 1
+    return Block("heading", lines[position:end], tuple(markup), plain_text(markup), level=level)
+
+
+def _continues_heading(lines: tuple[Line, ...], position: int, markup: list[str]) -> bool:
+    following = lines[position].text
+    if not following.strip() or _ATX.match(following) or ITEM_MARK.match(following):
+        return False
+    if len(markup) > _MAX_TITLE_LINES or len(following) > _MAX_TITLE_CHARS:
+        return False
+    before = lines[position - 1].text
+    if _HARD_BREAK.search(before.rstrip("#").rstrip("\t")):
+        return True
+    joined = join_lines([plain_text(markup), plain(following)])
+    return heading_section(title_text(plain_text(markup))) is None and (
+        exact_section(title_text(joined)) not in {None, "figures"}
+    )
+
+
+def _setext_level(pending: list[tuple[Line, str]], markup: str) -> int:
+    rule = _SETEXT.match(markup)
+    if rule is None or not 0 < len(pending) <= _MAX_TITLE_LINES or ITEM_MARK.match(pending[0][1]):
+        return 0
+    text = plain_text(piece for _, piece in pending)
+    if len(text) > _MAX_TITLE_CHARS or text.endswith((".", ";", "!", ":", ",")):
+        return 0
+    return 1 if rule[1].startswith("=") else 2
