@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from esgraph.fiche.blocks import Block, lead_of, without_lines
-from esgraph.fiche.prose import plain, prose, starts_with_arrow
+from esgraph.fiche.prose import join_lines, plain, prose, starts_with_arrow
 from esgraph.fiche.titles import title_text
 
 _MAX_TITLE_CHARS = 100
@@ -44,6 +44,7 @@ def read_entries(blocks: Sequence[Block], *, is_known_title: IsTitle) -> tuple[E
     out; its lines are for the caller to report.
     """
     level = min((block.level for block in blocks if block.kind == "heading"), default=0)
+    blocks = blocks if level else _by_column(blocks)
     entries: list[Entry] = []
     start: _Start | None = None
     texts: list[Block] = []
@@ -87,9 +88,15 @@ def block_text(blocks: Iterable[Block]) -> str:
     A paragraph that a page break cut in two is put together again.
     """
     text = ""
-    for piece in filter(None, (prose(block.text) for block in blocks)):
+    for block in blocks:
+        piece = prose(block.text)
+        if not piece:
+            continue
         is_cut = text and text[-1] not in ".!?:;»…)" and piece[0].islower()
-        text += f" {piece}" if is_cut else f"\n\n{piece}" if text else piece
+        if is_cut and block.kind == "paragraph":
+            text = join_lines([text, piece])
+        else:
+            text = f"{text}\n\n{piece}" if text else piece
     return text
 
 
@@ -132,6 +139,47 @@ def _first_line_start(block: Block, is_known_title: IsTitle) -> _Start | None:
     if len(block.lines) == 1 or not is_known_title(title):
         return None
     return _Start(title, block, without_lines(block, frozenset({block.first_line})))
+
+
+def _by_column(blocks: Sequence[Block]) -> list[Block]:
+    """Return *blocks* with the tables whose entries stand side by side read column by column."""
+    read: list[Block] = []
+    index = 0
+    while index < len(blocks):
+        end = index + 1
+        if end < len(blocks) and _stands_side_by_side(blocks[index], blocks[end]):
+            while end < len(blocks) and blocks[end].kind == "row":
+                end += 1
+            read.extend(_columns(blocks[index:end]))
+        else:
+            read.append(blocks[index])
+        index = end
+    return read
+
+
+def _stands_side_by_side(titles: Block, texts: Block) -> bool:
+    """Whether a row of several titles is followed by a row with the text of each."""
+    if titles.kind != "row" or texts.kind != "row" or len(titles.cells) != len(texts.cells):
+        return False
+    pairs = [
+        (plain(title), plain(text)) for title, text in zip(titles.cells, texts.cells, strict=True)
+    ]
+    filled = [(title, text) for title, text in pairs if title or text]
+    return len(filled) > 1 and all(
+        title and text.endswith((".", "!", "?", "»")) and not title.endswith((".", "!", "?"))
+        for title, text in filled
+    )
+
+
+def _columns(rows: Sequence[Block]) -> Iterable[Block]:
+    lines = tuple(line for row in rows for line in row.lines)
+    for column in range(len(rows[0].cells)):
+        cells = [row.cells[column] for row in rows if column < len(row.cells)]
+        title, texts = cells[0], " ".join(filter(None, map(plain, cells[1:])))
+        if plain(title):
+            yield Block(
+                "row", lines, (title, texts), f"{plain(title)} {texts}", cells=(title, texts)
+            )
 
 
 def _row_start(block: Block) -> _Start | None:

@@ -19,7 +19,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _TAIL = re.compile(
     r"(?:[\s,;(:]|\b(?:dont|et|ou|ainsi\s+que|incluant|y\s+compris|soit|pour|avec"
     r"|parmi\s+lesquel(?:le)?s|comprenant|desquel(?:le)?s|de|(?:réparti|situé)e?s\s\w+"
-    r"|(?:génér|total|représent|emplo[iy]|compt|procur|cumul|fourn|regroup|réuni)"
+    r"|(?:gén[éè]r|totalis|représent|emplo[iy]|compt|procur|cumul|fourn|regroup|réuni)"
     r"(?:e|ent|ant|issent|issant))\b)+$",
     re.IGNORECASE,
 )

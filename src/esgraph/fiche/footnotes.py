@@ -19,7 +19,10 @@ _NOTE_LEAD = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_YEAR_TAIL = re.compile(r"[\s,(–-]*(?:(?:en|de|pour)\s+)?(?:19|20)\d\d\)?[\s.*]*$")
+_YEAR_TAIL = re.compile(
+    r"(?:[\s,(–-]*(?:(?:publiée?s?|parue?s?|données|données\s+recueillies|rapport)\s+)?"
+    r"(?:(?:en|de|pour)\s+)?(?:19|20)\d\d\)?[\s.*]*)+$"
+)
 _YEAR_LEAD = re.compile(r"^(?:19|20)\d\d\b[\s,:–-]*(?:(?:du|de\s+la|de)\s+|de\s+l')?")
 _DATA_YEAR = re.compile(
     r"données\s+(?:de\s+|pour\s+)?(?:l'année\s+)?((?:19|20)\d\d)", re.IGNORECASE

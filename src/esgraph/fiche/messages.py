@@ -39,6 +39,19 @@ def unknown_section(line: int, title: str) -> Notice:
     )
 
 
+def title_without_text(line: int, title: str) -> Notice:
+    """Return the remark that a heading only groups the sections below it."""
+    return Notice(
+        "title-without-text",
+        "info",
+        line,
+        Text(
+            fr=f"le titre « {title} » n'a pas de texte à lui; les sections en dessous sont lues.",
+            en=f"the heading “{title}” has no text of its own; the sections below it are read.",
+        ),
+    )
+
+
 def empty_section(line: int, title: str) -> Notice:
     """Return the warning on a section without content."""
     return Notice(
@@ -85,10 +98,10 @@ def unread_figure(line: int) -> Notice:
         "warning",
         line,
         Text(
-            fr="cette ligne de l'encadré n'a pas été comprise: un chiffre va avec ce qu'il compte, "
-            "comme « 380 entreprises collectives ».",
-            en="this line of the box was not understood: a figure comes with what it counts, "
-            "as in “380 entreprises collectives”.",
+            fr="un chiffre ou des mots de cette ligne de l'encadré n'ont pas été compris: un chiffre "
+            "va avec ce qu'il compte, comme « 380 entreprises collectives ».",
+            en="a figure or words on this line of the box were not understood: a figure comes with "
+            "what it counts, as in “380 entreprises collectives”.",
         ),
     )
 

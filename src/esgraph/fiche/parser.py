@@ -133,12 +133,21 @@ def _unknown_sections(parts: CleanSections, fiche: Fiche, ledger: Ledger) -> Seq
     if fiche.kind != "portrait":
         return [section for section in parts.sections if section.blocks or section.heading]
     unknown = []
-    for section in parts.of("other"):
+    for section, following in zip(parts.sections, (*parts.sections[1:], None), strict=True):
+        if section.kind != "other" or section.heading is None:
+            continue
+        if following and not section.blocks and _stands_above(section, following):
+            ledger.note(messages.title_without_text(section.heading.first_line, section.title))
         # A section that held nothing but a disclaimer is answered for already.
-        if section.heading and not ledger.covers(section.heading.first_line):
+        if not ledger.covers(section.heading.first_line):
             ledger.note(messages.unknown_section(section.heading.first_line, section.title))
             unknown.append(section)
     return unknown
+
+
+def _stands_above(section: Section, following: Section) -> bool:
+    """Whether the heading of *section* only groups those below it (« Forces et défis »)."""
+    return following.heading is not None and following.level > section.level
 
 
 def _report_absences(fiche: Fiche, parts: CleanSections, ledger: Ledger) -> None:

@@ -3,31 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import unquote
 
 from esgraph.fiche.blocks import Block
+from esgraph.fiche.contacts import (
+    contact_start,
+    distinct_emails,
+    distinct_sites,
+    is_contact_line,
+    read_addresses,
+)
 from esgraph.fiche.prose import plain, prose, without_arrows, without_marks
 from esgraph.namespaces import fold
 
-_EMAIL = re.compile(r"[\w.+'%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
-_SITE = re.compile(
-    r"(?<![@\w.-])(?:https?://[^\s<>()\"'|\]]+|(?:www\.)?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,5}"
-    r"\.(?:quebec|montreal|coop|info|social|ca|com|org|net|fr|io|eco|biz)"
-    r"(?![\w@-])(?:/[^\s<>()\"'|\]]*)?)",
-    re.IGNORECASE,
-)
-_HREF = re.compile(r"href\s*=\s*[\"']?([^\"'>\s]+)", re.IGNORECASE)
-_MARKDOWN_LINK = re.compile(r"\[[^\[\]]*\]\(<?([^()<>\s]+)>?(?:\s+\"[^\"]*\")?\)")
 _LINKED = re.compile(r"\[[^\[\]]*\]\([^()]*\)|<a\b[^<>]*>[^<>]*</a>", re.IGNORECASE)
 _BOLD = re.compile(
     r"\*\*(?P<stars>[^*]+)\*\*|__(?P<bars>[^_]+)__|<(?P<tag>b|strong)>(?P<html>.*?)</(?P=tag)>",
-    re.IGNORECASE,
-)
-_DETAIL = re.compile(
-    r"(?:^|[\s,;(–|-])(?:contacts?|personne[- ]ressource|courriels?|tél(?:éphone|\.)?"
-    r"|sites?(?:\sweb|\sinternet)?|adresses?|t\.|c\.|mme|m\.|mr|monsieur|madame|directeur"
-    r"|directrice|coordonnateur|coordonnatrice|conseill[eè]re?|responsable|présidente?)(?:\s*:|\s|$)"
-    r"|\(?\b\d{3}\)?[\s.-]\d{3}[-\s.]\d{4}",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -59,18 +49,26 @@ def read_partners(blocks: Sequence[Block]) -> tuple[PartnerDraft, ...]:
     """
     Return the partners of *blocks*, in order.
 
-    A line with addresses and no name belongs to the partner before it. Running prose gives
-    none: its lines stay for the caller to report.
+    A line with addresses and no name, and lines right below a name in bold, belong to the
+    partner before them. Running prose gives none: its lines stay for the caller to report.
     """
     partners: list[PartnerDraft] = []
-    for block in blocks:
+    for before, block in zip((None, *blocks), blocks, strict=False):
+        is_below_name = before is not None and _stands_below(block, before)
         for pieces, first, last in _entries(block):
             draft = _draft(pieces, first, last)
-            if draft.name:
-                partners.append(draft)
-            elif partners and (draft.emails or draft.websites or _is_detail(pieces)):
+            is_detail = _is_detail(pieces) or is_below_name
+            if partners and (is_detail or (not draft.name and (draft.emails or draft.websites))):
                 partners[-1] = _merged(partners[-1], draft)
+            elif draft.name:
+                partners.append(draft)
     return tuple(partners)
+
+
+def _stands_below(block: Block, before: Block) -> bool:
+    is_name = before.is_strong and bool(_name(before.markup))
+    is_next = block.first_line == before.last_line + 1
+    return is_name and is_next and block.kind == "paragraph" and not block.is_strong
 
 
 def split_acronym(name: str) -> tuple[str, str | None]:
@@ -130,7 +128,7 @@ def _starts_partner(markup: str, group: Sequence[str]) -> bool:
 
 
 def _draft(pieces: Sequence[str], first: int, last: int) -> PartnerDraft:
-    emails, websites = _addresses(pieces)
+    emails, websites = read_addresses(pieces)
     name, acronym = split_acronym(_name(pieces))
     return PartnerDraft(name, acronym, emails, websites, first, last)
 
@@ -138,14 +136,14 @@ def _draft(pieces: Sequence[str], first: int, last: int) -> PartnerDraft:
 def _merged(partner: PartnerDraft, more: PartnerDraft) -> PartnerDraft:
     return replace(
         partner,
-        emails=_distinct((*partner.emails, *more.emails)),
-        websites=_distinct_sites((*partner.websites, *more.websites)),
+        emails=distinct_emails((*partner.emails, *more.emails)),
+        websites=distinct_sites((*partner.websites, *more.websites)),
         last_line=more.last_line,
     )
 
 
 def _is_detail(pieces: Sequence[str]) -> bool:
-    return _DETAIL.match(plain(" ".join(pieces))) is not None
+    return is_contact_line(plain(" ".join(pieces)))
 
 
 def _name(pieces: Sequence[str]) -> str:
@@ -164,45 +162,9 @@ def _name_in(text: str) -> str:
     text = without_arrows(without_marks(text))
     if _PERSON.match(text):
         return ""
-    starts = [
-        found.start()
-        for found in (_EMAIL.search(text), _SITE.search(text), _DETAIL.search(text))
-        if found
-    ]
-    name = text[: min(starts, default=len(text))]
+    name = text[: contact_start(text)]
     name = re.split(r"\s:\s|:\s|:$|\s\|\s", name, maxsplit=1)[0]
     name = prose(without_arrows(name)).strip(" ,;:|–—-•.").removesuffix("(").strip(" ,–—-")
     if len(name) > _MAX_NAME_CHARS or not re.search(r"[^\W\d_]{2}", name):
         return ""
     return "" if _VERB.search(name) else name
-
-
-def _addresses(pieces: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    emails: list[str] = []
-    sites: list[str] = []
-    for piece in pieces:
-        targets = [*_HREF.findall(piece), *_MARKDOWN_LINK.findall(piece)]
-        for target in targets:
-            address = unquote(target.removeprefix("mailto:").split("?")[0])
-            if _EMAIL.fullmatch(address):
-                emails.append(address)
-            elif not target.startswith(("mailto:", "tel:", "#")) and _SITE.match(target):
-                sites.append(target)
-        text = plain(_MARKDOWN_LINK.sub(" ", piece)) + " " + plain(piece)
-        emails.extend(_EMAIL.findall(text))
-        sites.extend(_SITE.findall(_EMAIL.sub(" ", text)))
-    return _distinct(emails), _distinct_sites(sites)
-
-
-def _distinct(emails: Sequence[str]) -> tuple[str, ...]:
-    first_seen = {email.strip(".'").lower(): email.strip(".'") for email in reversed(emails)}
-    return tuple(dict.fromkeys(first_seen[email.strip(".'").lower()] for email in emails))
-
-
-def _distinct_sites(sites: Sequence[str]) -> tuple[str, ...]:
-    seen: dict[str, str] = {}
-    for site in sites:
-        trimmed = site.rstrip(".,;:")
-        complete = trimmed if "://" in trimmed else f"http://{trimmed}"
-        seen.setdefault(complete.split("://", 1)[1].rstrip("/").lower(), complete)
-    return tuple(seen.values())

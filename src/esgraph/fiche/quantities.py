@@ -56,7 +56,10 @@ _NUMERAL = (
 _WORD = "|".join(sorted((word for word in _WORDS if word not in {"un", "une"}), key=len)[::-1])
 _SPELLED = rf"(?:(?:{_WORD})(?:(?:[ -]|[ -]et[ -])(?:un|une|{_WORD})\b){{0,6}})"
 _NUMBER = rf"(?:{_NUMERAL}|\b{_SPELLED}\b)"
-_SCALE = r"(?:milliards?|millions?|mille\b|Mds?(?=\s?\$)|[GMkK](?=\s?(?:\$|CAD))|(?<=\$)[GMk]\b)"
+_SCALE = (
+    r"(?:milliards?|millions?|mille\b|Mds?(?=\s?\$)|[GMkK](?=\s?(?:\$|CAD))|(?<=\$)[GMk]\b"
+    r"|[GM](?=\s(?:de\s)?dollars?\b)|k\b)"
+)
 _CURRENCY = r"(?:\$(?:\s?CA(?:D)?\b)?|CAD\b|dollars?\b)"
 _UNIT = (
     rf"(?:\s?{_SCALE})?(?:\s?(?:de\s|d')?{_CURRENCY}(?:[GMk]\b)?|\s?(?:%|pour\scent\b|p\.\s?100))?"

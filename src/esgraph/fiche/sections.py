@@ -1,5 +1,6 @@
 """Blocks to sections: what each heading, bold line or labelled row opens."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -22,6 +23,10 @@ _PARTS: frozenset[SectionKind] = frozenset(
     {"lever", "strength", "challenge", "key-partner", "partnership"}
 )
 _WITH_ENTRIES: frozenset[SectionKind] = frozenset({"lever", "key-partner", "partnership"})
+# A sentence before the box is about its figures only where it speaks of these.
+_SOCIAL_ECONOMY = re.compile(
+    r"\b(?:economie sociale|entreprises? collectives?|cooperatives?|obnl|osbl|mutuelles?)\b"
+)
 _USUAL_WORDS = frozenset(
     [
         *("distinctive", "distinctives", "cle", "cles", "clef", "clefs"),
@@ -270,5 +275,7 @@ def _opens_by_lead(walk: _Walk, block: Block) -> bool:
 def _opens_box(walk: _Walk, block: Block) -> bool:
     """Whether a figure that no title announces begins the box."""
     if walk.section.kind != "preamble" or exact_section(block.title) is not None:
+        return False
+    if block.text.endswith(".") and not _SOCIAL_ECONOMY.search(fold(block.text)):
         return False
     return next(find_quantities(block.text), None) is not None
