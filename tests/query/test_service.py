@@ -394,6 +394,42 @@ def test_kills_leak_neither_process_nor_descriptor(dump: Path, settings: QuerySe
         assert len(os.listdir("/proc/self/fd")) == ours  # noqa: PTH208 - same
 
 
+def test_worker_that_dies_writes_nothing_to_the_terminal(dump: Path) -> None:
+    """What the engine says as it runs out of memory is not for whoever started the service."""
+    program = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from esgraph.errors import QueryMemoryError\n"
+        "from esgraph.query import QueryService\n"
+        "with QueryService(Path(sys.argv[1])) as service:\n"
+        "    try:\n"
+        "        service.run('ASK {' + '{} UNION ' * 20_000 + '{} }', media_type='text/csv')\n"
+        "    except QueryMemoryError:\n"
+        "        print('died')\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(dump)], capture_output=True, check=True
+    )
+
+    assert (done.stdout, done.stderr) == (b"died\n", b"")
+
+
+def test_close_while_a_query_runs_leaves_no_descriptor(dump: Path, settings: QuerySettings) -> None:
+    """The query fails as unavailable, and its connection is not kept."""
+    with ThreadPoolExecutor(1) as executor:
+        ours = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - names, not paths
+        service = QueryService(dump, settings)
+        service.start()
+        slow = executor.submit(service.run, ENDLESS, media_type=CSV)
+        time.sleep(0.2)
+        service.close()
+
+        with pytest.raises(QueryUnavailableError):
+            slow.result()
+        assert len(os.listdir("/proc/self/fd")) == ours  # noqa: PTH208 - same
+
+
 def test_close_leaves_no_process(dump: Path, settings: QuerySettings) -> None:
     """Host and workers end with the service; a query after that is unavailable."""
     before = host_pids()

@@ -7,6 +7,7 @@ import os
 import select
 import signal
 import socket
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -79,16 +80,31 @@ def _run_worker(
         os.setsid()
         gc.disable()
         _close_all_but(far.fileno())
+        _silence_the_engine()
         confine(memory_bytes=memory_bytes)
         serve(far)
         status = 0
     except ConnectionError:
         # The client left in the middle of an answer.
         status = 0
-    except Exception:  # noqa: BLE001 - nothing may get past the fork into the host's code
+    except BaseException:  # noqa: BLE001 - a panic of the engine is no Exception, and nothing
+        # may get past the fork into the host's code.
         _LOG.exception("a query worker failed")
     finally:
         os._exit(status)
+
+
+def _silence_the_engine() -> None:
+    """
+    Send descriptor 2 to nowhere, and keep Python's own log where it was.
+
+    The engine writes there as it dies of a query (“memory allocation of … bytes failed”), which
+    the client is told anyway; whoever started the server need not read it.
+    """
+    sys.stderr = os.fdopen(os.dup(2), "w", encoding="utf-8")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
 
 
 def _close_all_but(kept: int) -> None:

@@ -55,6 +55,7 @@ class QueryService:
         self._lock = threading.Lock()
         self._host: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        # How many hosts have been stopped: a connection to one of them is not kept.
         self._generation = 0
         self._closed = True
         self._connections: collections.deque[socket.socket] = collections.deque()
@@ -194,7 +195,6 @@ class QueryService:
         with far:
             self._host = _spawn_host(far.fileno(), self._dump, self._settings)
         self._control = near
-        self._generation += 1
         message = near.recv(_MESSAGE_BYTES)
         if message != READY:
             self._stop()
@@ -203,6 +203,7 @@ class QueryService:
     def _stop(self) -> None:
         if self._control is None or self._host is None:
             return
+        self._generation += 1
         self._control.close()
         self._control = None
         while self._connections:
