@@ -123,6 +123,11 @@ FAULTS = {
         "[] a owl:AllDisjointClasses ; owl:members ( esg:Thing ) .",
         _ESG + "Thing",
     ),
+    "outside term named in French only": (
+        "foreign-label",
+        'org:Unit rdfs:label "unité"@fr .',
+        _ORG + "Unit",
+    ),
     "outside axiom without its mark": (
         "foreign-mark",
         "org:Unit rdfs:subClassOf org:Organization .",

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from rdflib import Graph, Namespace, URIRef
-from rdflib.namespace import RDF
+from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib.namespace import RDF, RDFS
 
 from esgraph.namespaces import BASE, ESG, concept
 from esgraph.project import Project
@@ -106,3 +106,25 @@ def test_misspelt_name_is_noticed(
     path.write_text(text, "utf-8")
 
     assert [name.endswith(iri) for name in _undeclared(ontology, path)] == [True]
+
+
+def test_every_property_and_class_of_the_data_has_a_name_in_both_languages(
+    ontology: Graph, project: Project
+) -> None:
+    """A page or an answer can name what it shows, reused terms included."""
+    used: set[URIRef] = set()
+    for path in sorted(project.reference.glob("*.ttl")):
+        graph = Graph().parse(path)
+        used |= {term for term in graph.predicates() if isinstance(term, URIRef)}
+        used |= {term for term in graph.objects(None, RDF.type) if isinstance(term, URIRef)}
+
+    languages = {
+        term: {
+            name.language
+            for name in ontology.objects(term, RDFS.label)
+            if isinstance(name, Literal)
+        }
+        for term in used
+    }
+
+    assert {term for term, found in languages.items() if not {"fr", "en"} <= found} == set()
