@@ -17,6 +17,7 @@ ONTOLOGY = """
 :within a owl:TransitiveProperty .
 :code rdfs:subPropertyOf :identifier .
 :City rdfs:subClassOf :Place ; rdfs:label "city" .
+:within rdfs:domain :City ; rdfs:range :City .
 :Place owl:disjointWith :Organization .
 """
 
@@ -71,6 +72,8 @@ def test_inferred_graph_holds_only_new_triples_of_rdf() -> None:
     assert (None, OWL.sameAs, None) not in inferred
     assert (None, RDF.type, OWL.Thing) not in inferred
     assert (ex("City"), RDFS.subClassOf, ex("City")) not in inferred
+    assert (None, RDFS.domain, None) not in inferred
+    assert (None, RDFS.range, None) not in inferred
 
 
 def test_arguments_are_left_as_they_were() -> None:

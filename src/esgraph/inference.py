@@ -53,7 +53,8 @@ def infer(ontology: Graph, data: Graph) -> Graph:
 
     Returns:
         A new graph, loadable by any RDF 1.1 store: without literal subjects, blank nodes,
-        reflexive ``owl:sameAs`` or sub-class, and without types such as ``owl:Thing``.
+        reflexive ``owl:sameAs`` or sub-class, types such as ``owl:Thing``, and domains or ranges
+        that are wider than the stated ones.
 
     Raises:
         ContradictionError: The closure holds a contradiction, e.g. an individual of two
@@ -139,6 +140,9 @@ def _is_worth_keeping(triple: Triple) -> bool:
     if str(subject).startswith(_BUILT_IN_NAMESPACES):
         return False
     if predicate in _REFLEXIVE_NOISE and (subject == obj or obj in _TRIVIAL_CLASSES):
+        return False
+    # A domain or range of a super-class says less than the one that is stated.
+    if predicate in {RDFS.domain, RDFS.range}:
         return False
     return not (
         predicate == RDF.type
