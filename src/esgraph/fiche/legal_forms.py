@@ -32,6 +32,7 @@ _IS_A = re.compile(
     rf"(?:{_FORM})(?![\w-])",
     re.IGNORECASE,
 )
+_APPOSITION = re.compile(rf", (?:{_WORDS_BEFORE}(?:{_FORM}))(?=,| [^,]{{1,60}},)", re.IGNORECASE)
 _BEFORE_SUBJECT = re.compile(rf"(?:{_FORM})(?![\w-])[^,.;:]*, ", re.IGNORECASE)
 _AT_START = re.compile(rf"(?:{_FORM})(?![\w-])", re.IGNORECASE)
 
@@ -75,7 +76,7 @@ def _after_subject(rest: str, scene: Scene) -> tuple[str, ...]:
     leading = leading_party(rest, scene, previous=Actor.PRESENTED)
     if leading is None or leading[0] is not Actor.PRESENTED:
         return ()
-    found = _IS_A.match(rest, leading[1])
+    found = _IS_A.match(rest, leading[1]) or _APPOSITION.match(rest, leading[1])
     return (_form(found),) if found else ()
 
 

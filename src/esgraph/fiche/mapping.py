@@ -22,7 +22,7 @@ from esgraph.fiche.model import (
     Passage,
     Remark,
 )
-from esgraph.fiche.people import EMAIL, People, is_nominative
+from esgraph.fiche.people import EMAIL, People, is_nominative, lines_with_people
 from esgraph.identity import EntityIndex
 from esgraph.language import Text
 from esgraph.namespaces import source_graph
@@ -56,6 +56,7 @@ def fiche_to_graph(
     _announce(cast, fiche)
     _add_sections(draft, cast, LeverLabels.of(lever_labels))
     _report_missing_city(draft)
+    cast.newcomers.report()
     return draft.graph, tuple(sorted(draft.notices, key=lambda notice: notice.line or 0))
 
 
@@ -91,6 +92,7 @@ def _new_draft(fiche: Fiche, people: People) -> Draft:
         return Draft(fiche, emails=None, names=names)
     draft = Draft(fiche, emails=frozenset(_nominative(fiche, names)), names=names)
     for passage in _passages(fiche):
+        _report_people(draft, passage)
         for email in sorted(draft.emails or ()):
             _report_email(draft, passage, email)
     return draft
@@ -135,6 +137,16 @@ def _passages(fiche: Fiche) -> Iterator[Passage]:
     for part in parts:
         yield part.passage
     yield from fiche.other
+
+
+def _report_people(draft: Draft, passage: Passage) -> None:
+    text = Text(
+        fr="le nom d'une personne n'est pas publié.",
+        en="the name of a person is not published.",
+    )
+    for offset in lines_with_people(passage.text, names=draft.names):
+        line = passage.first_line + offset
+        draft.notices.append(Notice(code="person-name", severity="info", line=line, text=text))
 
 
 def _report_email(draft: Draft, passage: Passage, email: str) -> None:

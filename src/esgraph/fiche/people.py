@@ -137,9 +137,23 @@ def redact(text: str, *, emails: Iterable[str], names: Iterable[str]) -> str:
     return _POSSIBLE_NAME.sub(lambda found: _without_given_name(found, known), text)
 
 
+def lines_with_people(text: str, *, names: Iterable[str]) -> tuple[int, ...]:
+    """Return the lines of *text*, from 0, where ``redact`` leaves out someone's name."""
+    known = tuple(names)
+    lines = text.split("\n")
+    found = tuple(n for n, line in enumerate(lines) if _names_someone(line, known))
+    # A name that is broken over two lines shows in neither.
+    return found or ((0,) if _names_someone(text, known) else ())
+
+
+def _names_someone(text: str, names: tuple[str, ...]) -> bool:
+    left_out = redact(text, emails=(), names=names).count(NAME_OMITTED)
+    return left_out > text.count(NAME_OMITTED)
+
+
 def is_person(name: str) -> bool:
-    """Tell whether *name* reads as that of a person: a title, or a given name and another."""
-    if re.match(rf"{_TITLE}[ \u00a0]", name):
+    """Tell whether *name* reads as that of a person: a title, or a given name and perhaps more."""
+    if re.match(rf"{_TITLE}[ \u00a0]", name) or fold(name) in _GIVEN_NAMES:
         return True
     return re.fullmatch(_FULL_NAME, name) is not None and _is_given_name(name.split(maxsplit=1)[0])
 

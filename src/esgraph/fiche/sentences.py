@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
+ItemKind = Literal["organization", "initiative"]
 Span = tuple[int, int]
 NameFinder = Callable[[str], tuple[Span, ...]]
 
@@ -16,9 +18,12 @@ DETERMINER = (
 )
 _ARTICLE = re.compile(rf"{DETERMINER}(?=\S)|(?:L'|La |Le |Les |Du |Des )(?=\S)|de (?=[A-ZÀ-ÖØ-Þ«])")
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ«]"
+_QUOTED_KIND = (
+    r"(?:initiative|projet(?: pilote| collectif)?|programme|démarche|campagne|mouvement|chantier)"
+)
+_ITEM = rf"{DETERMINER}?(?:{_CAPITAL}|{_QUOTED_KIND}\s?«)"
 _SEPARATOR = re.compile(
-    rf",?\s(?:et|ainsi que|puis|de même que)\s(?={DETERMINER}?{_CAPITAL})"
-    rf"|,\s(?={DETERMINER}?{_CAPITAL})"
+    rf",?\s(?:et|ainsi que|puis|de même que)\s(?:avec |à |de )?(?={_ITEM})|,\s(?={_ITEM})"
 )
 _LIST_END = re.compile(
     r"[.;:!?](?=\s|$)"
@@ -30,13 +35,25 @@ _LIST_END = re.compile(
     r"|,?\spour\s(?:l'|la |le |les |un |une |son |sa |ses |leur |\w+(?:er|ir|re|oir)\b)"
     r"|,?\sdans\s(?:l'|la |le |les |un |une |son |sa |ses |leur |ce |cette )"
     r"|,?\s(?:de|entre|pour|dès)\s\d{4}"
-    r"|,?\sen\s(?:\d{4}|vue|plus|matière|lien|\w+ant\b)"
+    r"|,?\sen\s(?:\d{4}|vue|plus|matière|lien|\w+ant\b"
+    r"|(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b)"
+    r"|,?\s(?:à l'automne|à l'été|à l'hiver|au printemps)\b|,?\sle \d"
     r"|,?\ssur\s(?:son |sa |le territoire|leur |tout|l'ensemble)"
-    r"|,?\sà\s(?:hauteur|travers|titre|\w+er\b)"
+    r"|,?\sà\s(?:hauteur|travers|titre|même|raison|parts?|\w+(?:er|ir|re)\b)"
+    r"|,?\s(?:chaque|annuellement|régulièrement|financièrement|activement|sous|via|comme|pendant"
+    r"|durant|jusqu'|chacune?|conjointement|récemment|tout en|au moyen|au cours|au fil|au sein"
+    r"|l'an dernier|cette année|de façon|de manière|d'un montant|d'une (?:somme|valeur))(?!\w)"
+    r"|,?\sen (?:lui|leur|y|les|nature|argent|échange|retour|guise)(?!\w)"
+    r"|,?\ssur (?:le plan|une période|deux|trois|quatre|cinq|dix|\d)"
+    r"|,?\sune? (?:subvention|aide|soutien|montant|somme|appui|prêt|bourse|contribution"
+    r"|financement|local|terrain|bâtiment|espace|don|accompagnement|enveloppe)\b"
+    r"|(?:,?\set)?\s(?:(?:plus|moins|près|environ|quelque|un total|jusqu'à)\s?(?:de |d')?)?"
+    r"\d[\d ]*(?:[.,]\d+)?\s?(?:[kMG]?\$|millions?\b|milliards?\b|mille\b|dollars\b)"
+    r"|,?\savant\b|,?\saprès\b|,?\s[–—]\s"
     r"|,?\set\s(?:s'|se |a |est |y |en |ne |n'"
     r"|(?!de |le |une |ce )[a-zà-ÿ]+(?:e|t|nt) (?:des|les|la|le|l'|une?|à|aux"
     r"|avec|de|financièrement|aussi|également)\b)"
-    r"|,\s(?!et\b|ainsi que\b)[a-zà-ÿ]+(?!\w)(?<!l)(?<!la)(?<!le)(?<!les)(?<!du)(?<!des)"
+    rf"|,\s(?!et\b|ainsi que\b|{_ITEM})[a-zà-ÿ]+(?!\w)(?<!l)(?<!la)(?<!le)(?<!les)(?<!du)(?<!des)"
 )
 _ACRONYM = re.compile(r"\s*\(\s*(?P<acronym>[A-ZÀ-ÖØ-Þ][\w.&'’ -]{0,30})\)")
 _HEAD = re.compile(
@@ -44,20 +61,53 @@ _HEAD = re.compile(
     rf"|association|regroupement)\s(?={_CAPITAL})"
 )
 _DANGLING = re.compile(r",?\s(?:et|ou|ainsi)$")
+_INITIATIVE = re.compile(rf"{_QUOTED_KIND}\s?«\s*(?P<name>[^»]+?)\s*»")
+# « A, un OBNL du quartier, et B »: what A is, between commas.
+_APPOSITION = re.compile(
+    r",\s(?:une?|des|organisme|entreprise|coopérative)\s[^,;:.()]*,"
+    rf"(?=\s(?:et|ainsi que|puis)\s|\s{DETERMINER}?{_CAPITAL})"
+)
+_PARENTHESES = re.compile(r"\s*\([^()]*\)?")
 _LONGEST_NAME_WORDS = 16
+
+# Verbs of the prose of fiches in the third person: what a clause, and no name, goes on with.
+FINITE_VERB = (
+    r"(?:a|ont|est|sont|fut|s'est|se sont|offre|accompagne|appuie|épaule|gère|exploite|finance"
+    r"|subventionne|loge|héberge|favorise|contribue|participe|vise|collabore|travaille|développe"
+    r"|propose|anime|coordonne|joue|verse|accueille|regroupe|organise|mène|assure|agit|bénéficie"
+    r"|octroie|accorde|attribue|alloue|prête|loue|cède|donne|apporte|injecte|adhère|adopte|possède"
+    r"|dispose|compte|demeure|constitue|représente|réserve|encourage|facilite|stimule|porte|crée"
+    r"|lance|forme|occupe|aide|parraine|commandite|consacre|œuvre|reste|rassemble|mobilise)(?:nt)?"
+    r"|(?:soutient|obtient|tient|détient|permet|met|remet|consent|fournit|investit|reçoit|réunit"
+    r"|dessert|sert|fait|peut|doit|veut|prévoit|souhaite|désire|espère|envisage|entend|vend"
+    r"|poursuit|soutiennent|obtiennent|permettent|mettent|remettent|fournissent|investissent"
+    r"|reçoivent|font|peuvent|doivent|pourrait|devrait|aimerait|réunissent|servent)"
+)
+_PREDICATE = re.compile(
+    rf"(?<!\bde)(?<!\bdu)(?<!\bdes)(?<!\bla)(?<!\ble)(?<!\bles)(?<!\bet)(?<!\ben)(?<!\bà)"
+    rf"\s(?:{FINITE_VERB}|ne|y)(?!\w|-|')(?=\s|$)|\sn'"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One member of an enumeration, without its determiner: *name* as written."""
+    """
+    One member of an enumeration, as *written* and by its *name*, without its determiner.
+
+    An initiative is a project or programme named between guillemets.
+    """
 
     name: str
     acronym: str | None = None
+    kind: ItemKind = "organization"
+    written: str = ""
 
     @property
     def is_named(self) -> bool:
         """Tell whether this is a proper name rather than « les organismes du milieu »."""
-        return self.name[:1].isupper() and len(self.name.split()) <= _LONGEST_NAME_WORDS
+        is_short = len(self.name.split()) <= _LONGEST_NAME_WORDS
+        is_whole = self.kind == "initiative" or not has_predicate(self.name)
+        return self.name[:1].isupper() and is_short and is_whole
 
 
 def plain_width(text: str) -> str:
@@ -83,19 +133,27 @@ def without_determiner(text: str) -> str:
     return _ARTICLE.sub("", text.strip(), count=1) if _ARTICLE.match(text.strip()) else text.strip()
 
 
+def has_predicate(name: str) -> bool:
+    """Tell whether *name* goes on with a verb, so that it is a clause and no name."""
+    return _PREDICATE.search(name) is not None
+
+
 def enumeration(text: str, names: NameFinder) -> tuple[Item, ...]:
     """
     Return what *text* lists from its beginning: « A, B et C », cut where a clause begins.
 
-    Names that *names* finds are kept whole, with their commas, dashes and « et ».
+    Names that *names* finds are kept whole, with their commas, dashes and « et ». What an item
+    is, between commas after it, is left out.
     """
+    text = _APPOSITION.sub(",", text)
     protected = names(text)
     end = _first(_LIST_END, text, protected)
     listed = text[: end.start()] if end else text
     items: list[Item] = []
     start = 0
     for separator in _SEPARATOR.finditer(listed):
-        if not _is_protected(separator.start(), protected):
+        start_of = separator.start()
+        if not _is_protected(start_of, protected) and not _is_enclosed(listed, start_of):
             items.append(_item(listed, (start, separator.start()), protected))
             start = separator.end()
     items.append(_item(listed, (start, len(listed)), protected))
@@ -103,29 +161,37 @@ def enumeration(text: str, names: NameFinder) -> tuple[Item, ...]:
 
 
 def _item(text: str, span: Span, protected: tuple[Span, ...]) -> Item:
-    written = text[span[0] : span[1]]
+    written = text[slice(*span)].strip(" ,")
     bare = without_determiner(written)
     bare = _HEAD.sub("", bare, count=1) if _HEAD.match(bare) else bare
-    offset = span[0] + written.rfind(bare)
+    initiative = _INITIATIVE.match(bare)
+    if initiative is not None:
+        return Item(initiative["name"], None, "initiative", written)
+    offset = span[0] + text[slice(*span)].rfind(bare)
     whole = next((known for known in protected if known[0] == offset), None)
     if whole is not None:
         acronym = _ACRONYM.match(text, whole[1])
-        return Item(text[slice(*whole)], acronym["acronym"].strip() if acronym else None)
+        return Item(
+            text[slice(*whole)], acronym["acronym"].strip() if acronym else None, written=written
+        )
     acronym = _ACRONYM.search(bare)
-    name = bare[: acronym.start()] if acronym else bare
+    name = bare[: acronym.start()] if acronym else _PARENTHESES.sub("", bare)
     name = _DANGLING.sub("", name.strip(" ,«»"))
-    return Item(name, acronym["acronym"].strip() if acronym else None)
+    return Item(name, acronym["acronym"].strip() if acronym else None, written=written)
 
 
 def _first(
     pattern: re.Pattern[str], text: str, protected: tuple[Span, ...]
 ) -> re.Match[str] | None:
     outside = (m for m in pattern.finditer(text) if not _is_protected(m.start(), protected))
-    return next((found for found in outside if not _is_in_parentheses(text, found.start())), None)
+    return next((found for found in outside if not _is_enclosed(text, found.start())), None)
 
 
-def _is_in_parentheses(text: str, position: int) -> bool:
-    return text.count("(", 0, position) > text.count(")", 0, position)
+def _is_enclosed(text: str, position: int) -> bool:
+    return any(
+        text.count(opening, 0, position) > text.count(closing, 0, position)
+        for opening, closing in ("()", "«»")
+    )
 
 
 def _is_protected(position: int, protected: tuple[Span, ...]) -> bool:

@@ -20,19 +20,32 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """From a year to a year, either of which may not be told."""
+
+    start: int | None = None
+    end: int | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether neither year is known."""
+        return self.start is None and self.end is None
+
+
+@dataclass(frozen=True, slots=True)
 class Funding:
     """
-    *funder* gives money to *beneficiary*.
+    *funders* give money to *beneficiaries*.
 
-    *years* holds none, one or two: the year, or the first and the last. *item* is the project
-    or programme that the money is for.
+    There are several of them only when one *amount* is said of them all: nobody's share is then
+    known. *item* is the project or programme that the money is for.
     """
 
-    funder: Party
-    beneficiary: Party
+    funders: tuple[Party, ...]
+    beneficiaries: tuple[Party, ...]
     amount: Quantity | None = None
     is_yearly: bool = False
-    years: tuple[int, ...] = ()
+    period: Period = Period()
     item: str | None = None
 
 

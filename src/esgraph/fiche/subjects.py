@@ -4,12 +4,20 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from esgraph.fiche.sentences import NameFinder, without_determiner
+from esgraph.fiche.sentences import (
+    FINITE_VERB,
+    ItemKind,
+    NameFinder,
+    enumeration,
+    has_predicate,
+    without_determiner,
+)
+from esgraph.namespaces import fold
 
 _ADVERBS = (
     r"(?:aussi|également|toujours|ainsi|notamment|activement|financièrement|directement|fortement"
     r"|donc|déjà|étroitement|régulièrement|annuellement|pleinement|d'ailleurs|par ailleurs|en outre"
-    r"|de plus|enfin|ensuite|de même|à son tour|quant à elle|elle-même|elle aussi)"
+    r"|de plus|enfin|ensuite|puis|de même|à son tour|quant à elle|elle-même|elle aussi)"
 )
 _TRAILING_ADVERBS = re.compile(rf"(?:^|,?\s+){_ADVERBS},?\s*$", re.IGNORECASE)
 _PRONOUN = re.compile(
@@ -26,9 +34,30 @@ _PRESENTED = re.compile(
     r"| d'habitation| collective| communautaire| artistique| culturel(?:le)?)*)(?! [A-ZÀ-ÖØ-Þ«])"
 )
 _PROPER = re.compile(r"(?:[Ll]'|[Ll](?:a|e|es) )(?=[A-ZÀ-ÖØ-Þ])")
+_ACRONYM_AFTER = re.compile(r" \([A-ZÀ-ÖØ-Þ][^()]*\)$")
 _CLAUSE_START = re.compile(r"^|[,:;]\s|\s[–—]\s|^et\s|\set\s")
 _LONGEST_SUBJECT_WORDS = 14
+_BARE_NAME = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][\w'&.-]*(?: (?:de |du |des |d'|et )?[A-ZÀ-ÖØ-Þ0-9][\w'&.-]*)*"
+)
+_SUBJECT_NAME = re.compile(
+    r"(?:(?:[Ll]a |[Ll]e |[Ll]'|[Ll]es )(?P<name>[A-ZÀ-ÖØ-Þ][^,;:.()«»]*?)"
+    rf"|(?P<bare>{_BARE_NAME.pattern}))(?: \([^()]*\))?(?= (?:{FINITE_VERB})(?!\w))"
+)
+# Words that a sentence may begin with: their capital makes no name of them.
+_NO_NAMES = frozenset(
+    fold(
+        """
+        ainsi aucun aucune aujourd'hui aussi avec beaucoup ce ceci cela celle celui certaines
+        certains ces cet cette ceux chacun chacune chaque dans de depuis des deux donc du elle elles
+        en enfin ensuite et il ils la le les leur leurs mais mes mon nos notre nous on or ou par
+        parmi plusieurs pour puis quatre quelques qui rien sa selon ses si son sur tous tout toute
+        toutes trois un une vos votre vous y
+        """
+    ).split()
+)
 _SHORTEST_CALLING = 4
+_FEWEST_LISTED = 2
 
 
 class Actor(Enum):
@@ -44,6 +73,7 @@ class Named:
 
     name: str
     acronym: str | None = None
+    kind: ItemKind = "organization"
 
 
 Party = Actor | Named
@@ -83,6 +113,27 @@ def leading_party(text: str, scene: Scene, *, previous: Party | None) -> tuple[P
         if found and not text[found.end() :].startswith((" d'", " de ", " du ", " des ")):
             return actor, found.end()
     return _leading_name(text, scene)
+
+
+def leading_subject(text: str, scene: Scene, *, previous: Party | None) -> tuple[Party, int] | None:
+    """Return the party that *text* begins with, a name unknown so far if its verb follows."""
+    leading = leading_party(text, scene, previous=previous)
+    if leading is not None:
+        return leading
+    found = _SUBJECT_NAME.match(text)
+    name = _proper_name(found[0]) if found else None
+    return None if found is None or name is None else (name, found.end())
+
+
+def parties_of(chunk: str, scene: Scene) -> tuple[Party, ...]:
+    """Return the parties that *chunk* lists, « A, B et C », or none if one of them is no party."""
+    bare = _without_adverbs(chunk)
+    items = enumeration(bare, scene.names)
+    if len(items) < _FEWEST_LISTED or not bare.endswith((items[-1].name, ")", "»")):
+        return ()
+    parties = tuple(party_of(item.written, scene, previous=None) for item in items)
+    named = tuple(party for party in parties if party is not None)
+    return named if len(named) == len(parties) else ()
 
 
 def party_of(chunk: str, scene: Scene, *, previous: Party | None) -> Party | None:
@@ -133,12 +184,19 @@ def _leading_name(text: str, scene: Scene) -> tuple[Party, int] | None:
 
 
 def _proper_name(text: str) -> Named | None:
-    """Return a name unknown so far: an article before a capital, and no comma."""
-    found = _PROPER.match(text)
-    if found is None or re.search(r"[,;:()]|\b(?:ne|qui|que)\b", text):
+    """Return a name unknown so far: an article before a capital, or capitals, and no comma."""
+    written = _ACRONYM_AFTER.sub("", text)
+    found = _PROPER.match(written)
+    name = written[found.end() :] if found else written
+    if found is None and not _is_bare_name(name):
         return None
-    name = text[found.end() :]
+    if re.search(r"[,;:()«»]|\b(?:ne|qui|que)\b|\bn'", name) or has_predicate(name):
+        return None
     return Named(name) if len(name.split()) <= _LONGEST_SUBJECT_WORDS else None
+
+
+def _is_bare_name(text: str) -> bool:
+    return _BARE_NAME.fullmatch(text) is not None and fold(text).partition(" ")[0] not in _NO_NAMES
 
 
 def _without_adverbs(chunk: str) -> str:

@@ -36,7 +36,7 @@ def score(
     Return how alike two names are, 0 to 100, given their distinctive words.
 
     Names of different places are different names: a sister organization is no duplicate. Nor is
-    what shares nothing but the name of its place.
+    what shares nothing but the name of its place, or one word of several.
     """
     if not first or not second:
         return 0.0
@@ -45,6 +45,9 @@ def score(
         return 0.0
     shared = set(first) & set(second)
     if shared <= territory_words and shared and own | other:
+        return 0.0
+    # « Caisse Desjardins de Lévis » is not « Desjardins »: one word in common is a family name.
+    if len(shared) == 1 and bool(own) != bool(other) and not own | other <= territory_words:
         return 0.0
     if own and other and _ratio(own, other) < _SAME_WORD_SCORE:
         return 0.0

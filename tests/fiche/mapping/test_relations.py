@@ -8,6 +8,7 @@ from esgraph.fiche.stated import (
     Hosting,
     OwnPolicy,
     Partner,
+    Period,
     Statement,
     Support,
 )
@@ -25,14 +26,25 @@ def summary(said: Statement) -> tuple[object, ...]:
             return ("support", *map(called, (said.supporter, said.beneficiary)), *said.kinds)
         case Funding():
             amount = said.amount.lexical_form if said.amount else None
-            parties = map(called, (said.funder, said.beneficiary))
-            return ("funding", *parties, amount, *said.years, *filter(None, (said.item,)))
+            parties = (" + ".join(map(called, each)) for each in (said.funders, said.beneficiaries))
+            every = ("yearly",) if said.is_yearly else ()
+            item = (said.item,) if said.item else ()
+            return ("funding", *parties, amount, *every, *years(said.period), *item)
         case Founder() | FoundedIn():
             return founding(said)
         case Partner():
             return (said.role, called(said.party))
         case OwnPolicy() | Hosting():
             return own(said)
+
+
+def years(period: Period) -> tuple[int | str, ...]:
+    """Return a period as its one year, or as its first and last, « … » where it is open."""
+    if period.is_empty:
+        return ()
+    if period.start == period.end:
+        return (period.start or "…",)
+    return (period.start or "…", period.end or "…")
 
 
 def founding(said: Founder | FoundedIn) -> tuple[object, ...]:
@@ -72,17 +84,17 @@ def called(party: Party) -> str:
         ("La Ville est appuyée par la Fondation Merle.",
          [("support", "Fondation Merle", "body", "soutien")]),
         ("La Ville finance le Pôle Nord et soutient la CDC Nord.",
-         [("funding", "body", "Pôle Nord", None), ("support", "body", "CDC Nord", "soutien")]),
+         [("support", "body", "CDC Nord", "soutien"), ("funding", "body", "Pôle Nord", None)]),
         ("La Ville de Boisvert soutient financièrement le Pôle Nord.",
          [("funding", "body", "Pôle Nord", None)]),
         ("La Ville verse 110 000 $ par an au Pôle Nord.",
-         [("funding", "body", "Pôle Nord", "110 000 $ par an")]),
+         [("funding", "body", "Pôle Nord", "110 000 $ par an", "yearly")]),
         ("La Ville a octroyé une aide de 1,5 M$ à la Coop Merle en 2021 pour le projet « Toits ».",
          [("funding", "body", "Coop Merle", "1,5 M$", 2021, "Toits")]),
         ("La Ville accorde une subvention à la CDC Nord de 2021 à 2024.",
          [("funding", "body", "CDC Nord", None, 2021, 2024)]),
         ("La Ville a accordé 50 000 $ à la CDC Nord et au Pôle Nord.",
-         [("funding", "body", "CDC Nord", None), ("funding", "body", "Pôle Nord", None)]),
+         [("funding", "body", "CDC Nord + Pôle Nord", "50 000 $")]),
         ("Boisvert offre des ateliers en partenariat avec le Cégep Merle.",
          [("partenaire", "Cégep Merle")]),
         ("En partenariat avec le Cégep Merle et la CDC Nord, Boisvert offre des ateliers.",

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass, field
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import ORG, RDF, RDFS, SKOS
+from rdflib.namespace import DCTERMS, ORG, RDF, RDFS, SKOS
 
+from esgraph.fiche.graphs.common_names import is_common_acronym, is_common_name
 from esgraph.fiche.graphs.draft import Draft, french
+from esgraph.fiche.graphs.newcomers import Newcomers
 from esgraph.fiche.graphs.places import Municipality
 from esgraph.fiche.model import Passage
 from esgraph.fiche.people import is_person
@@ -22,24 +24,6 @@ _CLASSES: dict[Kind, URIRef] = {
     "policy": CPSV.Rule,
     "event": SCHEMA.Event,
 }
-# Acronyms of kinds of bodies: each city has its own, so that they identify none.
-_GENERIC_ACRONYMS = frozenset(
-    fold(
-        """
-        CA CDC CDEC CDR CEGEP CFP CHSLD CIUSSS CISSS CJE CLD CLSC CPE CRE CSS CSSS DG MRC OBNL OH
-        OMH OSBL SADC UMQ
-        """
-    ).split()
-)
-_GENERIC_NAMES = _GENERIC_ACRONYMS | frozenset(
-    fold(
-        """
-        association caisse carrefour centre chambre college commission conseil cooperative
-        corporation fondation hopital maison ministere office organisme pole societe table
-        universite ville municipalite gouvernement region
-        """
-    ).split()
-)
 _QUOTED_INITIATIVE = re.compile(
     r"\b(?:initiative|projet(?: pilote)?|programme|démarche|campagne|mouvement)\s*"
     r"«\s*(?P<name>[^»]{3,120}?)\s*»",
@@ -64,10 +48,11 @@ class Cast:
     index: EntityIndex
     municipality: Municipality | None
     own: EntityIndex = field(default_factory=lambda: EntityIndex.of(()))
-    _reported: set[URIRef] = field(default_factory=set)
+    newcomers: Newcomers = field(init=False)
 
     def __post_init__(self) -> None:
         """Let the city's body be known by its name."""
+        self.newcomers = Newcomers(self.draft, self.index)
         if self.municipality is not None:
             place = self.municipality
             self._remember(place.body, "organization", place.body_name)
@@ -81,8 +66,7 @@ class Cast:
         """Return the organization called *name*, described if new; its acronym becomes an alias."""
         known = self._find(name, "organization") or self._find_by_acronym(name, acronym)
         organization = known or thing("organization", slugify(name))
-        if self.index.entity(organization) is None:
-            self._warn_of_new("organization", name, organization, passage=passage)
+        self.newcomers.meet("organization", name, organization, passage=passage)
         self._describe(organization, "organization", name, passage=passage)
         self._state_acronym(organization, acronym, passage=passage)
         self._remember(organization, "organization", name, acronym)
@@ -98,21 +82,29 @@ class Cast:
         """Return the initiative or event called *name*, described if new."""
         known = self._find(name, kind)
         iri = known or thing(kind, slugify(name))
-        if self.index.entity(iri) is None:
-            self._warn_of_new(kind, name, iri, passage=passage)
+        self.newcomers.meet(kind, name, iri, passage=passage)
         self._describe(iri, kind, name, passage=passage)
         self._remember(iri, kind, name)
         return iri
 
     def own_policy(self, name: str, *, passage: Passage) -> URIRef | None:
-        """Return the policy *name* that the fiche says its city has, described."""
+        """
+        Return the policy *name* that the fiche says its city has, described.
+
+        Every city has a « Politique culturelle »: the name alone means this one only there.
+        """
         if self.municipality is None:
             return None
-        body = self.municipality.body
+        place = self.municipality
         policy = thing("policy", f"ville-de-{self._city_slug()}-{slugify(name)}")
-        self._describe(policy, "policy", name, passage=passage)
-        self.draft.state(policy, SCHEMA.creator, body, passage=passage)
-        self._remember(policy, "policy", name)
+        is_full = fold(place.name) in fold(name)
+        full_name = name if is_full else f"{name} de la {place.body_name}"
+        self._describe(policy, "policy", full_name, passage=passage)
+        if not is_full:
+            self.draft.state(policy, SKOS.hiddenLabel, french(name), passage=passage)
+        self.draft.state(policy, DCTERMS.spatial, place.city, passage=passage)
+        self.draft.state(policy, SCHEMA.creator, place.body, passage=passage)
+        self._remember(policy, "policy", full_name, name)
         return policy
 
     def party(self, party: Party, *, presented: URIRef | None, passage: Passage) -> URIRef | None:
@@ -126,6 +118,8 @@ class Cast:
         return self._named_party(party, passage=passage)
 
     def _named_party(self, party: Named, *, passage: Passage) -> URIRef | None:
+        if party.kind != "organization":
+            return self.named(party.kind, party.name, passage=passage)
         initiative = self._find(party.name, "initiative")
         if initiative is not None:
             return initiative
@@ -133,7 +127,7 @@ class Cast:
             place = self._place(party.name)
             if place is not None:
                 return self.index.body_of(place)
-            if fold(party.name) in _GENERIC_NAMES:
+            if is_common_name(party.name):
                 self._report_unidentified(party.name, passage=passage)
                 return None
         return self.organization(party.name, party.acronym, passage=passage)
@@ -245,7 +239,7 @@ class Cast:
     def _state_acronym(
         self, organization: URIRef, acronym: str | None, *, passage: Passage
     ) -> None:
-        if not acronym or fold(acronym) in _GENERIC_ACRONYMS:
+        if not acronym or is_common_acronym(acronym):
             return
         entity = self.index.entity(organization)
         local = () if entity is None else entity.local_names
@@ -266,33 +260,5 @@ class Cast:
                 "Écrivez le nom complet.",
                 en=f"“{name}” does not tell which organization it is: no link is made. Write the "
                 "full name.",
-            ),
-        )
-
-    def _warn_of_new(self, kind: Kind, name: str, iri: URIRef, *, passage: Passage) -> None:
-        if iri in self._reported:
-            return
-        self._reported.add(iri)
-        alike = [c for c in self.index.similar(name) if c.kind == kind and c.iri != iri]
-        if alike:
-            self.draft.notice(
-                "possible-duplicate",
-                "warning",
-                passage,
-                Text(
-                    fr=f"« {name} » ressemble à « {alike[0].name} », déjà connu. Si c'est le même, "
-                    "écrivez le même nom ou ajoutez cette variante aux données de référence.",
-                    en=f"“{name}” is like “{alike[0].name}”, which is known. If it is the same, "
-                    "write the same name or add this one as a variant to the reference data.",
-                ),
-            )
-            return
-        self.draft.notice(
-            f"new-{kind}",
-            "info",
-            passage,
-            Text(
-                fr=f"« {name} » n'était pas connu : une nouvelle entité est créée.",
-                en=f"“{name}” was not known: a new entity is made.",
             ),
         )

@@ -7,9 +7,10 @@ from rdflib import URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 
 from esgraph.fiche.graphs.cast import Cast
-from esgraph.fiche.graphs.draft import Draft, french, with_key
+from esgraph.fiche.graphs.draft import Draft, french
 from esgraph.fiche.graphs.statements import Context, add_statements
 from esgraph.fiche.model import Disclaimer, Lever
+from esgraph.fiche.titles import match_lever
 from esgraph.namespaces import ESG, concept, concept_scheme, fold, local_name, slugify
 
 UNKNOWN = concept("specificity", "inconnu")
@@ -27,8 +28,8 @@ class LeverLabels:
         return cls({fold(label): local_name(slug) for label, slug in labels.items()})
 
     def slug_of(self, title: str) -> str | None:
-        """Return the lever that *title* names, or ``None``."""
-        return self.slugs.get(fold(title))
+        """Return the lever that *title* names, as the parser reads titles, or ``None``."""
+        return match_lever(title, self.slugs)
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """
@@ -47,8 +48,8 @@ def add_lever(draft: Draft, cast: Cast, lever: Lever, *, labels: LeverLabels) ->
         draft.passage(lever.passage)
         return None
     slug = labels.slug_of(lever.title)
-    key = slug or slugify(lever.title)
-    passage = with_key(lever.passage, key)
+    # The parser's key, which is unique among the levers: two of one category stay two.
+    passage, key = lever.passage, lever.passage.key
     category = concept("lever", slug) if slug else _proposed(draft, lever)
     use = draft.claim("lever-use", f"lever-{key}", ESG.LeverUse, passage=passage)
     draft.add(use, RDFS.label, draft.prose(lever.title))

@@ -17,10 +17,12 @@ from esgraph.fiche.stated import (
     Hosting,
     OwnPolicy,
     Partner,
+    Period,
     Statement,
     Support,
 )
 from esgraph.fiche.subjects import Party
+from esgraph.language import Text
 from esgraph.namespaces import ESG, SCHEMA, concept, local_name, thing
 
 
@@ -109,53 +111,89 @@ class _Writer:
         found = (self.cast.party(p, presented=presented, passage=passage) for p in parties)
         return tuple(iri for iri in found if iri is not None)
 
+    def _relation_said(self, said: Support | Funding) -> tuple[URIRef, ...]:
+        """Add a relation between parties, when both sides are known and they are not the same."""
+        if isinstance(said, Support):
+            givers, receivers = self._named(said.supporter), self._named(said.beneficiary)
+        else:
+            givers, receivers = self._named(*said.funders), self._named(*said.beneficiaries)
+        if not givers or not receivers or set(givers) & set(receivers):
+            return ()
+        if isinstance(said, Support):
+            return self._support(said, givers, receivers)
+        return self._funding(said, givers, receivers)
+
     def _relation(
-        self, kind: str, parties: tuple[URIRef, ...], *classes: URIRef, of: object
+        self,
+        kind: str,
+        givers: tuple[URIRef, ...],
+        receivers: tuple[URIRef, ...],
+        *classes: URIRef,
+        of: object,
     ) -> URIRef:
-        slug = "-".join((self.context.key, *map(local_name, parties)))
-        key = (kind, *parties, of)
-        relation = self.draft.claim(kind, slug, *classes, passage=self.context.passage, of=key)
-        self.draft.add(relation, ESG.supporter, parties[0])
-        self.draft.add(relation, ESG.beneficiary, parties[1])
+        passage = self.context.passage
+        slug = "-".join((self.context.key, *map(local_name, givers + receivers)))
+        key = (passage, kind, givers, receivers, of)
+        relation = self.draft.claim(kind, slug, *classes, passage=passage, of=key)
+        for giver in givers:
+            self.draft.add(relation, ESG.supporter, giver)
+        for receiver in receivers:
+            self.draft.add(relation, ESG.beneficiary, receiver)
         if self.context.lever is not None:
             self.draft.add(relation, DCTERMS.subject, self.context.lever)
         return relation
 
-    def _relation_said(self, said: Support | Funding) -> tuple[URIRef, ...]:
-        """Add a relation between two parties, when both are known and they are not the same."""
-        giver = self._named(said.supporter if isinstance(said, Support) else said.funder)
-        receiver = self._named(said.beneficiary)
-        if not giver or not receiver or giver == receiver:
-            return ()
-        if isinstance(said, Support):
-            return self._support(said, giver + receiver)
-        return self._funding(said, giver + receiver)
-
-    def _support(self, said: Support, parties: tuple[URIRef, ...]) -> tuple[URIRef, ...]:
-        relation = self._relation("support-relation", parties, ESG.SupportRelation, of=None)
+    def _support(
+        self, said: Support, givers: tuple[URIRef, ...], receivers: tuple[URIRef, ...]
+    ) -> tuple[URIRef, ...]:
+        classes = (ESG.SupportRelation,)
+        relation = self._relation("support-relation", givers, receivers, *classes, of=None)
         for kind in said.kinds:
             self.draft.add(relation, DCTERMS.type, concept("relation-kind", kind))
-        return parties
+        return (*givers, *receivers)
 
-    def _funding(self, said: Funding, parties: tuple[URIRef, ...]) -> tuple[URIRef, ...]:
+    def _funding(
+        self, said: Funding, givers: tuple[URIRef, ...], receivers: tuple[URIRef, ...]
+    ) -> tuple[URIRef, ...]:
         classes = (ESG.FundingRelation, ESG.SupportRelation)
-        details = (said.amount, said.years, said.item)
-        relation = self._relation("funding-relation", parties, *classes, of=details)
-        self.draft.add(relation, ESG.funder, parties[0])
+        details = (said.amount, said.period, said.item)
+        relation = self._relation("funding-relation", givers, receivers, *classes, of=details)
+        for giver in givers:
+            self.draft.add(relation, ESG.funder, giver)
         self.draft.add(relation, DCTERMS.type, concept("relation-kind", "financement"))
-        self._add_years(relation, said.years)
+        self._add_period(relation, said.period)
         if said.amount is not None:
             self._add_amount(relation, said.amount, is_yearly=said.is_yearly)
+            self._report_shared(said)
         if said.item is None:
-            return parties
+            return (*givers, *receivers)
         item = self.cast.named("initiative", said.item, passage=self.context.passage)
         self.draft.add(relation, SCHEMA.fundedItem, item)
-        return (*parties, item)
+        return (*givers, *receivers, item)
 
-    def _add_years(self, relation: URIRef, years: tuple[int, ...]) -> None:
-        if years:
-            self.draft.add(relation, SCHEMA.startDate, year(years[0]))
-            self.draft.add(relation, SCHEMA.endDate, year(years[-1]))
+    def _add_period(self, relation: URIRef, period: Period) -> None:
+        if period.start is not None:
+            self.draft.add(relation, SCHEMA.startDate, year(period.start))
+        if period.end is not None:
+            self.draft.add(relation, SCHEMA.endDate, year(period.end))
+
+    def _report_shared(self, said: Funding) -> None:
+        """Report a sum that is said of several parties, whose shares nobody can tell."""
+        if said.amount is None or len(said.funders) == len(said.beneficiaries) == 1:
+            return
+        written = said.amount.lexical_form
+        self.draft.notice(
+            "shared-amount",
+            "info",
+            self.context.passage,
+            Text(
+                fr=f"le montant « {written} » est dit de plusieurs organismes à la fois : il reste "
+                "sur un seul financement qui les réunit. Écrivez la part de chacun si vous la "
+                "connaissez.",
+                en=f"the amount “{written}” is said of several organizations at once: it stays on "
+                "one single funding that joins them. Write the share of each if you know it.",
+            ),
+        )
 
     def _add_amount(self, relation: URIRef, amount: Quantity, *, is_yearly: bool) -> None:
         node = thing("amount", local_name(relation))

@@ -1,0 +1,31 @@
+"""Names and acronyms that every city has a body of: alone, they identify none."""
+
+from esgraph.namespaces import fold
+
+_ACRONYMS = frozenset(
+    fold(
+        """
+        CA CDC CDEC CDR CEGEP CFP CHSLD CIUSSS CISSS CJE CLD CLSC CPE CRE CSS CSSS DG MRC OBNL OH
+        OMH OSBL SADC UMQ
+        """
+    ).split()
+)
+_NAMES = _ACRONYMS | frozenset(
+    fold(
+        """
+        association caisse carrefour centre chambre college commission conseil cooperative
+        corporation fondation hopital maison ministere office organisme pole societe table
+        universite ville municipalite gouvernement region fonds etat
+        """
+    ).split()
+)
+
+
+def is_common_acronym(acronym: str) -> bool:
+    """Tell whether *acronym* is that of a kind of body, such as « OMH »."""
+    return fold(acronym) in _ACRONYMS
+
+
+def is_common_name(name: str) -> bool:
+    """Tell whether *name* says no more than a kind of body, such as « le Pôle »."""
+    return fold(name) in _NAMES

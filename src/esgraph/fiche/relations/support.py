@@ -1,0 +1,160 @@
+"""Support without money: who helps whom, works with whom, lends or hands over what to whom."""
+
+import re
+from collections.abc import Iterator
+
+from esgraph.fiche.quantities import find_quantities
+from esgraph.fiche.relations.sentence import ADVERB, HAS, IS, Sentence
+from esgraph.fiche.stated import Partner, Statement, Support, SupportKind
+from esgraph.fiche.subjects import Actor, Party
+
+_HELP = (
+    rf"(?:soutien(?:t|nent)|appui(?:e|ent)|épaule(?:nt)?|parraine(?:nt)?|accompagne(?:nt)?"
+    rf"|aide(?:nt)?|{HAS} (?:soutenu|appuyé|épaulé|parrainé|accompagné|aidé))"
+)
+_WITH = (
+    rf"(?:(?:collabore(?:nt)?|{HAS} collaboré)(?: {ADVERB})? avec"
+    rf"|(?:travaille(?:nt)?|{HAS} travaillé)(?: {ADVERB})? en(?: étroite)? collaboration"
+    r"(?: étroite)? avec|travaille(?:nt)? de concert avec)"
+)
+_PARTNERED = (
+    rf"(?:(?:travaille(?:nt)?|{HAS} travaillé)(?: {ADVERB})? en partenariat(?: étroit)? avec"
+    rf"|(?:s'est|se sont) associée?s?(?: {ADVERB})? (?:à|avec)|s'associe(?:nt)? (?:à|avec)"
+    rf"|{HAS} (?:signé|conclu) une? (?:entente|partenariat|protocole d'entente|convention)"
+    r"(?: de (?:partenariat|collaboration))? avec)"
+)
+_VERB = rf"(?:{_HELP}(?! financièrement)|{_WITH}|{_PARTNERED})"
+_VERBS = re.compile(
+    rf"(?<![\w'-])(?P<verbs>{_VERB}(?:,? (?:et )?(?:{ADVERB} )?{_VERB})*)"
+    rf"(?:,? (?!financièrement){ADVERB},?)*\s+(?!pas\b|plus\b|jamais\b|peu\b|ni\b|financièrement\b)"
+)
+_PASSIVE = re.compile(
+    rf"(?<![\w'-]){IS} (?:soutenue?s?|appuyée?s?|épaulée?s?|parrainée?s?|accompagnée?s?)"
+    rf"(?: (?!financièrement){ADVERB})? par\s+"
+)
+_PARTICIPLE = re.compile(r",\s(?:soutenue?s?|appuyée?s?|parrainée?s?) par\s+")
+_HELPING_HAND = re.compile(
+    rf"(?<![\w'-])(?:offre(?:nt)?|apporte(?:nt)?|fournit|fournissent|accorde(?:nt)?|donne(?:nt)?"
+    rf"|{HAS} (?:offert|apporté|fourni|accordé|donné))(?: {ADVERB})? "
+    r"(?:son|un|leur|du|de l'|l'|une) ?(?:soutien|appui|aide|accompagnement)"
+    r"(?! financi)(?: (?:technique|logistique|professionnel(?:le)?|matériel(?:le)?|constante?"
+    r"|indéfectible|important|et [a-zà-ÿ]+))* (?=(?:à|au|aux)\s)"
+)
+_PROPERTY = (
+    r"(?:terrains?|bâtiments?|loca(?:l|ux)|édifices?|immeubles?|espaces?|salles?|équipements?"
+    r"|véhicules?|lots?|logements?|églises?|écoles?|presbytères?|bureaux?|jardins?|maisons?"
+    r"|kiosques?|entrepôts?|matériel|chalets?|garages?|casernes?|cuisines?)"
+)
+_HAND_OVER = re.compile(
+    rf"(?<![\w'-])(?P<verb>cède(?:nt)?|prête(?:nt)?|donne(?:nt)?|offre(?:nt)?|loue(?:nt)?"
+    rf"|vend(?:ent)?|{HAS} (?:cédé|prêté|donné|offert|loué|vendu))(?: gratuitement)? "
+    rf"(?P<what>(?:[\w'-]+ ){{0,4}}?[\w']*?{_PROPERTY}\b[^.,;:]{{0,60}}?)\s(?=(?:à|au|aux)\s(?!\d))"
+)
+_AT_DISPOSAL = re.compile(
+    rf"(?<![\w'-])(?:met(?:tent)?|{HAS} mis)(?: gratuitement)? (?:(?P<what>[^.;:]{{1,80}}?)\s)?"
+    r"(?:à la|à|en) disposition(?: gratuitement)? (?=(?:de |du |des |d'))"
+)
+_FOR_NOTHING = re.compile(
+    r"(?:un|1) (?:dollar|\$)|\b1 \$|symbolique|gratuit|sans frais|prix réduit|sous le prix"
+    r"|coût (?:modique|minime)|prix (?:modique|dérisoire)|loyer (?:modique|réduit)"
+)
+_WITH_SUPPORT = re.compile(
+    r"\b(?:[Aa]vec (?:le soutien|l'appui|l'aide|le concours)"
+    r"|[Gg]râce (?:au soutien|à l'appui|à l'aide|au concours))"
+    r"(?: (?:technique|logistique|constante?|indéfectible))?\s+(?=(?:de |du |des |d'))"
+)
+
+
+def read_support(sentence: Sentence) -> Iterator[Statement]:
+    """Yield the support that *sentence* states."""
+    yield from _active(sentence)
+    yield from _passive(sentence)
+    yield from _given(sentence)
+    yield from _handed_over(sentence)
+    yield from _accompanying(sentence)
+
+
+def _active(sentence: Sentence) -> Iterator[Statement]:
+    for found in _VERBS.finditer(sentence.text):
+        kinds = _kinds(found["verbs"])
+        for supporter in sentence.subjects_before(found.start()):
+            for party in sentence.parties_after(found.end()):
+                yield from _support(supporter, party, kinds)
+
+
+def _kinds(verbs: str) -> tuple[SupportKind, ...]:
+    patterns: tuple[tuple[SupportKind, str], ...] = (
+        ("soutien", _HELP),
+        ("collaboration", _WITH),
+        ("partenariat", _PARTNERED),
+    )
+    return tuple(kind for kind, pattern in patterns if re.search(pattern, verbs))
+
+
+def _support(
+    supporter: Party, beneficiary: Party, kinds: tuple[SupportKind, ...] = ("soutien",)
+) -> Iterator[Statement]:
+    """Yield the support; whom the presented organization works with is its partner."""
+    if supporter == beneficiary:
+        return
+    if supporter is Actor.PRESENTED and "soutien" not in kinds:
+        yield Partner(beneficiary)
+        return
+    yield Support(supporter, beneficiary, kinds)
+
+
+def _passive(sentence: Sentence) -> Iterator[Statement]:
+    for found in _PASSIVE.finditer(sentence.text):
+        for beneficiary in sentence.subjects_before(found.start()):
+            for party in sentence.parties_after(found.end()):
+                yield from _support(party, beneficiary)
+    for found in _PARTICIPLE.finditer(sentence.text):
+        if sentence.is_real_until(found.start()):
+            for beneficiary in sentence.party_ending_at(found.start()):
+                for party in sentence.parties_after(found.end()):
+                    yield from _support(party, beneficiary)
+
+
+def _given(sentence: Sentence) -> Iterator[Statement]:
+    for found in _HELPING_HAND.finditer(sentence.text):
+        for supporter in sentence.subjects_before(found.start()):
+            for party in sentence.parties_after(found.end()):
+                yield from _support(supporter, party)
+
+
+def _handed_over(sentence: Sentence) -> Iterator[Statement]:
+    """Yield the support of those who lend or give a place; at a price, only a token one."""
+    for found in _HAND_OVER.finditer(sentence.text):
+        if _is_for_little(sentence, found):
+            for supporter in sentence.subjects_before(found.start()):
+                for party in sentence.parties_after(found.end()):
+                    yield from _support(supporter, party)
+    for found in _AT_DISPOSAL.finditer(sentence.text):
+        if found["what"] is None or not _has_money(found["what"]):
+            for supporter in sentence.subjects_before(found.start()):
+                for party in sentence.parties_after(found.end()):
+                    yield from _support(supporter, party)
+
+
+def _is_for_little(sentence: Sentence, found: re.Match[str]) -> bool:
+    start, end = sentence.window(found.start())
+    window = sentence.text[start:end]
+    if _FOR_NOTHING.search(window):
+        return True
+    is_trade = re.search(r"lou|vend", found["verb"]) is not None
+    return not is_trade and not _has_money(window)
+
+
+def _has_money(text: str) -> bool:
+    return any(found.quantity.unit == "CAD" for found in find_quantities(text))
+
+
+def _accompanying(sentence: Sentence) -> Iterator[Statement]:
+    """Yield who helps the subject: « avec le soutien de la Ville »."""
+    subject = sentence.subject
+    if subject is None:
+        return
+    for found in _WITH_SUPPORT.finditer(sentence.text):
+        if sentence.is_real_until(found.start()):
+            for party in sentence.parties_before_subject(found.end()):
+                yield from _support(party, subject)
