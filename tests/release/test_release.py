@@ -133,6 +133,24 @@ def test_unreadable_manifest_is_an_error(tmp_path: Path) -> None:
         release.open_current(tmp_path)
 
 
+def test_damaged_release_is_left_out_of_the_list(tmp_path: Path) -> None:
+    """One manifest that cannot be read does not hide the other releases."""
+    damaged, whole = write(tmp_path, "x"), write(tmp_path, "y")
+    (damaged.path / "manifest.json").write_text("{", "utf-8")
+
+    assert release.list_releases(tmp_path) == (whole,)
+    assert set(release.list_ids(tmp_path)) == {damaged.id, whole.id}
+
+
+def test_unreadable_name_of_the_served_release_is_an_error(tmp_path: Path) -> None:
+    """A damaged ``current`` is told with its remedy."""
+    write(tmp_path)
+    (tmp_path / "current").write_bytes(b"\xff")
+
+    with pytest.raises(ReleaseError, match="releases use"):
+        release.open_current(tmp_path)
+
+
 def test_blank_nodes_are_refused(tmp_path: Path) -> None:
     """A published graph holds no blank node; nothing is written."""
     dataset = dataset_with()
@@ -188,3 +206,51 @@ def test_killed_writer_leaves_the_served_release(tmp_path: Path) -> None:
     assert list(tmp_path.glob(".unfinished-*"))
     write(tmp_path, "y")
     assert not list(tmp_path.glob(".unfinished-*"))
+
+
+def test_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
+    """A path below a file holds no releases."""
+    (tmp_path / "file").touch()
+
+    with (
+        pytest.raises(ReleaseError, match="cannot write"),
+        release.writing(tmp_path / "file" / "r"),
+    ):
+        pass
+
+
+FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from rdflib import Dataset, Literal, URIRef
+from esgraph import release
+from esgraph.errors import ReleaseError
+
+dataset = Dataset()
+a = URIRef("http://example.org/a")
+dataset.graph(a).add((a, a, Literal("x" * 10_000)))
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
+try:
+    with release.writing(Path(sys.argv[1])):
+        release.write(dataset, Path(sys.argv[1]))
+except ReleaseError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize("max_bytes", [0, 11_000], ids=["first byte", "store"])
+def test_disk_that_takes_no_more_leaves_the_served_release(tmp_path: Path, max_bytes: int) -> None:
+    """A write that fails is a message; nothing half-written stays."""
+    served = write(tmp_path, "x")
+
+    done = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, str(tmp_path), str(max_bytes)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+
+    assert "cannot write" in done.stdout, done.stderr
+    assert release.open_current(tmp_path) == served
+    assert {path.name for path in tmp_path.iterdir()} == {served.id, "current", ".lock"}

@@ -2,6 +2,7 @@
 
 from esgraph.release.folder import (
     current_id,
+    list_ids,
     list_releases,
     open_current,
     open_release,
@@ -17,6 +18,7 @@ __all__ = [
     "Source",
     "Validation",
     "current_id",
+    "list_ids",
     "list_releases",
     "open_current",
     "open_release",

@@ -1,8 +1,10 @@
 """The folder of releases: which there are, which one is served, whether they are whole."""
 
+import contextlib
 import hashlib
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from esgraph.errors import ReleaseError
@@ -42,11 +44,24 @@ def open_release(releases: Path, release_id: str) -> Release:
 
 
 def current_id(releases: Path) -> str | None:
-    """Return the identifier of the served release, or ``None`` when none was ever built."""
+    """
+    Return the identifier of the served release, or ``None`` when none was ever built.
+
+    Raises:
+        ReleaseError: The file that names it cannot be read.
+    """
+    path = releases / CURRENT
     try:
-        return (releases / CURRENT).read_text("ascii").strip()
+        return path.read_text("ascii").strip()
     except FileNotFoundError:
         return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReleaseError(
+            Text(
+                fr=f"{path} est illisible ({error}) ; `esgraph releases use` le récrit",
+                en=f"{path} cannot be read ({error}); `esgraph releases use` writes it anew",
+            )
+        ) from error
 
 
 def open_current(releases: Path) -> Release:
@@ -67,15 +82,18 @@ def open_current(releases: Path) -> Release:
     return open_release(releases, release_id)
 
 
+def list_ids(releases: Path) -> tuple[str, ...]:
+    """Return the identifiers of all releases, damaged ones too, in alphabetical order."""
+    names = (path.name for path in releases.glob("*/"))
+    return tuple(sorted(name for name in names if _RELEASE_ID.fullmatch(name)))
+
+
 def list_releases(releases: Path) -> tuple[Release, ...]:
     """Return the releases whose manifest can be read, oldest first."""
-    if not releases.is_dir():
-        return ()
-    found = [
-        open_release(releases, path.name)
-        for path in releases.iterdir()
-        if _RELEASE_ID.fullmatch(path.name) and (path / MANIFEST).is_file()
-    ]
+    found = []
+    for release_id in list_ids(releases):
+        with contextlib.suppress(ReleaseError):
+            found.append(open_release(releases, release_id))
     return tuple(sorted(found, key=lambda release: (release.manifest.created, release.id)))
 
 
@@ -84,7 +102,7 @@ def use(releases: Path, release_id: str) -> Release:
     Make *release_id* the served release, in one step, and return it.
 
     Raises:
-        ReleaseError: There is no such release, or it is damaged.
+        ReleaseError: There is no such release, it is damaged, or nothing can be written.
     """
     release = open_release(releases, release_id)
     problems = verify(release)
@@ -97,8 +115,35 @@ def use(releases: Path, release_id: str) -> Release:
                 + "; ".join(problem.en for problem in problems),
             )
         )
-    replace_file(releases / CURRENT, f"{release_id}\n".encode("ascii"))
+    make_current(releases, release_id)
     return release
+
+
+def make_current(releases: Path, release_id: str) -> None:
+    """
+    Name *release_id* as the served release, in one step.
+
+    Raises:
+        ReleaseError: Nothing can be written there.
+    """
+    with telling_of_disk(releases):
+        _replace_file(releases / CURRENT, f"{release_id}\n".encode("ascii"))
+
+
+@contextlib.contextmanager
+def telling_of_disk(releases: Path) -> Iterator[None]:
+    """Turn what the system refuses (full disk, folder that is read-only) into a message."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ReleaseError(
+            Text(
+                fr=f"impossible d'écrire dans {releases} ({reason}) ; "
+                "la version servie reste la même",
+                en=f"cannot write to {releases} ({reason}); the served release stays the same",
+            )
+        ) from error
 
 
 def verify(release: Release) -> tuple[Text, ...]:
@@ -119,14 +164,17 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def _replace_file(path: Path, content: bytes) -> None:
     """Write *content* to *path* so that a reader, or a crash, sees the old or the new whole."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    with temporary.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
     sync_folder(path.parent)
 
 

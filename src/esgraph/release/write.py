@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import TextIO
 
 from rdflib import BNode, Dataset
 
@@ -17,11 +18,11 @@ from esgraph import store
 from esgraph.errors import ReleaseError
 from esgraph.language import Text
 from esgraph.release.folder import (
-    CURRENT,
+    make_current,
     open_release,
-    replace_file,
     sha256_of,
     sync_folder,
+    telling_of_disk,
     verify,
 )
 from esgraph.release.manifest import (
@@ -46,22 +47,30 @@ def writing(releases: Path) -> Iterator[None]:
     Hold the folder of releases for one writer, and clear what a killed writer left.
 
     Raises:
-        ReleaseError: Another process is writing there.
+        ReleaseError: Another process is writing there, or nothing can be written.
     """
-    releases.mkdir(parents=True, exist_ok=True)
-    with (releases / _LOCK).open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise ReleaseError(
-                Text(
-                    fr=f"une autre construction écrit dans {releases} ; attendez qu'elle finisse",
-                    en=f"another build is writing to {releases}; wait until it has finished",
-                )
-            ) from error
-        for leftover in releases.glob(f"{_UNFINISHED}*"):
-            shutil.rmtree(leftover)
+    with telling_of_disk(releases):
+        releases.mkdir(parents=True, exist_ok=True)
+        lock = (releases / _LOCK).open("w")
+    with lock:
+        _take(lock, releases)
+        with telling_of_disk(releases):
+            for leftover in releases.glob(f"{_UNFINISHED}*"):
+                shutil.rmtree(leftover)
         yield
+
+
+def _take(lock: TextIO, releases: Path) -> None:
+    """Take the lock of *releases*, which the system gives back when the process ends."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise ReleaseError(
+            Text(
+                fr=f"une autre construction écrit dans {releases} ; attendez qu'elle finisse",
+                en=f"another build is writing to {releases}; wait until it has finished",
+            )
+        ) from error
 
 
 def write(
@@ -86,16 +95,15 @@ def write(
         documents: Other files of the release by name (reports).
 
     Raises:
-        ReleaseError: The data set holds what a release may not.
+        ReleaseError: The data set holds what a release may not, or the disk takes no more.
 
     The same data set gives the same bytes, but for the manifest's *created*. A release that is
     there already, whole, is kept as it is. Whatever happens before the last rename leaves the
     served release as it was.
     """
     counts = _count(dataset)
-    unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=releases))
-    try:
-        (unfinished / DUMP).write_bytes(store.nquads_of(dataset))
+    with telling_of_disk(releases), _unfinished_folder(releases) as unfinished:
+        store.write_nquads(dataset, unfinished / DUMP)
         release_id = release_id or sha256_of(unfinished / DUMP)[:16]
         triples = store.write_turtle(unfinished / DUMP, unfinished / TURTLE)
         for name, content in (documents or {}).items():
@@ -114,9 +122,7 @@ def write(
         (unfinished / MANIFEST).write_text(manifest.to_json(), "utf-8")
         store.build_disk(unfinished / DUMP, unfinished / STORE)
         _rename_into_place(unfinished, releases, release_id)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-    replace_file(releases / CURRENT, f"{release_id}\n".encode("ascii"))
+    make_current(releases, release_id)
     return open_release(releases, release_id)
 
 
@@ -127,6 +133,16 @@ def software_versions() -> dict[str, str]:
         "python": platform.python_version(),
         **{name: version(name) for name in _LIBRARIES},
     }
+
+
+@contextmanager
+def _unfinished_folder(releases: Path) -> Iterator[Path]:
+    """Hand over a new folder beside the releases; what is left of it in the end is removed."""
+    folder = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=releases))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _count(dataset: Dataset) -> dict[str, int]:

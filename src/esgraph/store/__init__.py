@@ -1,6 +1,6 @@
 """The RDF engine: parsing, stores in memory and on disk, evaluation. Only here is pyoxigraph."""
 
-from esgraph.store.dumps import named_graphs, nquads_of, serialize, write_turtle
+from esgraph.store.dumps import named_graphs, serialize, write_nquads, write_turtle
 from esgraph.store.evaluation import evaluate
 from esgraph.store.graphs import load_graph, select
 from esgraph.store.parsing import parse_rdf
@@ -22,10 +22,10 @@ __all__ = [
     "load_graph",
     "load_memory",
     "named_graphs",
-    "nquads_of",
     "open_disk",
     "parse_rdf",
     "select",
     "serialize",
+    "write_nquads",
     "write_turtle",
 ]

@@ -1,5 +1,6 @@
 """Dumps: the sorted N-Quads of a data set, and other forms of them."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,12 +18,14 @@ def named_graphs(dataset: Dataset) -> tuple[Graph, ...]:
     return tuple(sorted(graphs, key=lambda graph: str(graph.identifier)))
 
 
-def nquads_of(dataset: Dataset) -> bytes:
-    """Return *dataset* as N-Quads with sorted lines: the same data set, the same bytes."""
-    lines = _lines(dataset.default_graph, b"")
-    for graph in named_graphs(dataset):
-        lines += _lines(graph, graph.identifier.n3().encode() + b" ")
-    return b"".join(sorted(lines))
+def write_nquads(dataset: Dataset, target: Path) -> None:
+    """
+    Write *dataset* to *target* as N-Quads with sorted lines: the same data set, the same bytes.
+
+    Cost: each line is in memory once, to be sorted, and one graph a second time.
+    """
+    with target.open("wb") as file:
+        file.writelines(_sorted_lines(dataset))
 
 
 def serialize(dataset: Dataset, media_type: str) -> bytes:
@@ -32,15 +35,25 @@ def serialize(dataset: Dataset, media_type: str) -> bytes:
     rdflib's own serializers of data sets warn of rdflib's own deprecations.
     """
     rdf_format = RDF_MEDIA_TYPES[media_type]
-    quads = pyoxigraph.parse(nquads_of(dataset), pyoxigraph.RdfFormat.N_QUADS)
+    lines = b"".join(_sorted_lines(dataset))
+    quads = pyoxigraph.parse(lines, pyoxigraph.RdfFormat.N_QUADS)
     statements = quads if rdf_format.supports_datasets else dict.fromkeys(q.triple for q in quads)
     written = pyoxigraph.serialize(statements, format=rdf_format, prefixes=PREFIXES)
     return written or b""
 
 
-def _lines(graph: Graph, name: bytes) -> list[bytes]:
-    triples = graph.serialize(format="nt", encoding="utf-8").split(b"\n")
-    return [line.removesuffix(b".") + name + b".\n" for line in triples if line]
+def _sorted_lines(dataset: Dataset) -> list[bytes]:
+    lines = list(_lines(dataset.default_graph, b""))
+    for graph in named_graphs(dataset):
+        lines.extend(_lines(graph, graph.identifier.n3().encode() + b" "))
+    lines.sort()
+    return lines
+
+
+def _lines(graph: Graph, name: bytes) -> Iterator[bytes]:
+    for line in io.BytesIO(graph.serialize(format="nt", encoding="utf-8")):
+        if triple := line.removesuffix(b"\n").removesuffix(b"."):
+            yield triple + name + b".\n"
 
 
 def write_turtle(dump: Path, target: Path) -> int:
