@@ -10,9 +10,19 @@ from esgraph.fiche.figures import FigureDraft, Piece, read_figures
 from esgraph.fiche.footnotes import Footnote, is_marked, read_footnote
 from esgraph.fiche.prose import join_lines, plain, without_arrows
 from esgraph.fiche.quantities import find_quantities
-from esgraph.fiche.titles import exact_section, social_economy_place
+from esgraph.fiche.titles import (
+    exact_section,
+    figures_place,
+    place_alone,
+    social_economy_place,
+)
 
-_CELL_END = re.compile(r"<br\s*/?>|</(?:p|div|li|td|span)>|\t|\s\|\s|\s[·•]\s|;\s", re.IGNORECASE)
+_CELL_END = re.compile(
+    r"<br\s*/?>|</(?:p|div|li|td|span)>|\t|\s\|\s|\s[·•]\s|;\s"
+    r"|(?<=[a-zà-ÿ%$)]\.)\s+(?=[A-ZÀ-ÖØ-Þ])|\s(?=\((?:selon|sources?|ISQ|données)\b[^()]*\))",
+    re.IGNORECASE,
+)
+_TITLE_LEAD = re.compile(r"(?P<title>[^:.]{10,120}?)\s?:\s(?=.*\d)")
 _OPEN_END = re.compile(r"(?:(?:^|\s)(?:à|en|dans|aux?|de|du|des|les?|la|sur|et|dont)|[dl]'|\w-)$")
 _MAX_TITLE_LINES = 5
 
@@ -37,15 +47,15 @@ class BoxDraft:
 
 def read_box(blocks: Sequence[Block]) -> BoxDraft:
     """Return the figures of *blocks*: a box with its title, if it has one, and its footnotes."""
-    pieces = [
-        piece
-        for number, block in enumerate(blocks)
-        for piece in _pieces(block, number)
-        if exact_section(piece.text) != "figures" or social_economy_place(piece.text) is not None
-    ]
+    every = [piece for number, block in enumerate(blocks) for piece in _pieces(block, number)]
+    pieces = [piece for piece in every if not _is_placeless_title(piece)]
     title, territory, length = _title(pieces)
+    title = title or next((piece.text for piece in every if _is_placeless_title(piece)), "")
     footnotes, rest = _split_footnotes(pieces[length:])
+    if not territory and rest and (territory := place_alone(rest[0].text)):
+        rest = rest[1:]
     note_lines = {line for note in footnotes for line in range(note.first_line, note.last_line + 1)}
+    note_lines -= {line for piece in rest for line in range(piece.first_line, piece.last_line + 1)}
     own_lines = [
         line.number for block in blocks for line in block.lines if line.number not in note_lines
     ]
@@ -61,13 +71,18 @@ def read_box(blocks: Sequence[Block]) -> BoxDraft:
     )
 
 
+def _is_placeless_title(piece: Piece) -> bool:
+    is_title = exact_section(piece.text) == "figures"
+    return is_title and social_economy_place(piece.text) is None
+
+
 def _pieces(block: Block, number: int) -> Iterator[Piece]:
     """Yield the pieces of a block; a line that breaks off (« dont 62 à ») goes with the next."""
     if block.kind == "row":
         return
     waiting: Piece | None = None
     for line, markup in zip(block.lines, block.markup, strict=False):
-        for cell in _CELL_END.split(markup):
+        for cell in _cells(markup):
             text = without_arrows(plain(cell))
             if not text:
                 continue
@@ -82,6 +97,16 @@ def _pieces(block: Block, number: int) -> Iterator[Piece]:
         yield waiting
 
 
+def _cells(markup: str) -> list[str]:
+    """Return the parts of a line that stand for themselves: a note whole, a title apart."""
+    if read_footnote(plain(markup), first_line=0, last_line=0):
+        return [markup]
+    lead = _TITLE_LEAD.match(markup)
+    if lead and social_economy_place(plain(lead["title"])) is not None:
+        return [lead["title"], *_CELL_END.split(markup[lead.end() :])]
+    return _CELL_END.split(markup)
+
+
 def _title(pieces: Sequence[Piece]) -> tuple[str, str | None, int]:
     """Return the title of the box, its territory, and how many pieces they take."""
     best: tuple[str, str | None, int] = ("", None, 0)
@@ -89,7 +114,9 @@ def _title(pieces: Sequence[Piece]) -> tuple[str, str | None, int]:
         if next(find_quantities(pieces[length - 1].text), None):
             break
         joined = join_lines(piece.text for piece in pieces[:length])
-        place = social_economy_place(joined)
+        place = social_economy_place(joined) or figures_place(joined)
+        if best[2] and not best[1]:
+            place = place or place_alone(pieces[length - 1].text)
         if place is None and exact_section(joined) != "figures":
             continue
         if best[1] and pieces[length - 1].block != pieces[best[2] - 1].block:

@@ -1,5 +1,6 @@
 """Boxes of figures with their territories and footnotes, from the sections that hold them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -99,7 +100,9 @@ def _report_empty(draft: BoxDraft, ledger: Ledger) -> None:
 
 
 def _report_missing_territory(draft: BoxDraft, ledger: Ledger, *, city: str | None) -> None:
-    if not draft.territory and not all(figure.territory for figure in draft.figures):
+    is_about_city = re.search(r"\b(?:ville|municipalité)\b", draft.title, re.IGNORECASE)
+    has_places = draft.territory or all(figure.territory for figure in draft.figures)
+    if not has_places and not is_about_city:
         ledger.note(messages.figures_without_territory(draft.first_line, city))
 
 

@@ -41,10 +41,16 @@ _DETAIL = re.compile(
     re.IGNORECASE,
 )
 
+_AT = re.compile(r"\s?[\[({](?:at|arobase|arobas|@|à)[\])}]\s?", re.IGNORECASE)
 _TOWN = re.compile(
     r"[^,;:()\d]{2,40},?\s(?:\(?(?:Québec|QC)\)?,?\s{0,3})?[A-Z]\d[A-Z]\s?\d[A-Z]\d\W{0,3}$",
     re.IGNORECASE,
 )
+
+
+def legible(text: str) -> str:
+    """Return *text* with « info [at] coop.ca » written as an address."""
+    return _AT.sub("@", text)
 
 
 def contact_start(text: str) -> int:
@@ -74,7 +80,7 @@ def read_addresses(pieces: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, .
                 emails.append(address)
             elif not target.startswith(("mailto:", "tel:", "#")) and _SITE.match(target):
                 sites.append(target)
-        text = plain(_MARKDOWN_LINK.sub(" ", piece)) + " " + plain(piece)
+        text = legible(plain(_MARKDOWN_LINK.sub(" ", piece)) + " " + plain(piece))
         emails.extend(_EMAIL.findall(text))
         sites.extend(_SITE.findall(_EMAIL.sub(" ", text)))
     return distinct_emails(emails), distinct_sites(sites)

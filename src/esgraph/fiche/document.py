@@ -22,6 +22,8 @@ _LINE_END_HYPHEN = re.compile("(?<=\\w)[\u00ad¬]\\s*$")
 _ATTRIBUTES = re.compile(
     r"(?:(?<=[\])])|\s)\{(?:\s?(?:[#.][\w:.-]{1,80}|[\w-]{1,20}=(?:\"[^\"]{0,80}\"|[^\s{}\"]{1,80}))){1,8}\s?\}"
 )
+# Word puts a tab after the bullet, arrow or number of a list.
+_WORD_BULLET = re.compile(r"^(\s{0,8}(?:[→➔➜➤►▶⇒➡•▪◦‣·●○■–*+-]|\d{1,2}[.)]))\t+(?=\S)")
 _NOT_TEXT = re.compile(rb"[\x00-\x06\x0e-\x1a]")
 _FIELD = re.compile(r"([\w-]+)\s*:\s*(.*)")
 
@@ -78,6 +80,7 @@ def read_document(data: bytes, name: str) -> Document:
 def clean_line(line: str) -> str:
     """Return *line* in NFC, without what is not to be read in it."""
     line = _LINE_END_HYPHEN.sub("-", unicodedata.normalize("NFC", line))
+    line = _WORD_BULLET.sub(r"\1 ", line) if "\t" in line else line
     line = _ATTRIBUTES.sub("", line) if "{" in line else line
     return _INVISIBLE.sub("", line).replace("’", "'")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from esgraph.fiche.blocks import Block, lead_of, without_lines
+from esgraph.fiche.blocks import Block, Lead, lead_of, without_lines
 from esgraph.fiche.prose import join_lines, plain, prose, starts_with_arrow
 from esgraph.fiche.titles import title_text
 
@@ -75,10 +75,21 @@ def read_paragraph_entries(blocks: Sequence[Block]) -> tuple[Entry, ...]:
         return read_entries(blocks, is_known_title={block.title for block in titles}.__contains__)
     entries = []
     for block in blocks:
+        if lead := _plain_lead(block):
+            last = block.last_line
+            entries.append(Entry(lead.title, prose(lead.rest.text), block.first_line, last))
+            continue
         subject = _SENTENCE_LEAD.match(block.text)
         title = subject["name"] if subject else ""
         entries.append(Entry(title, prose(block.text), block.first_line, block.last_line))
     return tuple(entries)
+
+
+def _plain_lead(block: Block) -> Lead | None:
+    """Return the name that opens « La Morille : coopérative de travail »."""
+    lead = lead_of(block)
+    is_name = lead and lead.title[:1].isupper() and len(lead.title.split()) <= _MAX_ITEM_TITLE_WORDS
+    return lead if is_name else None
 
 
 def block_text(blocks: Iterable[Block]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from esgraph.fiche.blocks import Block
 from esgraph.fiche.figures import (
@@ -9,7 +10,6 @@ from esgraph.fiche.figures import (
     FigureLines,
     Piece,
     counts,
-    figure_label,
     read_figures,
 )
 from esgraph.fiche.prose import plain, without_marks
@@ -17,6 +17,7 @@ from esgraph.fiche.quantities import parse_quantity
 from esgraph.fiche.titles import place_name
 from esgraph.namespaces import fold
 
+_NESTED = re.compile(r"\(?(?:dont|incluant|y\s+compris)\s", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEADER_WORDS = frozenset(
     [
@@ -31,18 +32,17 @@ def read_tables(blocks: Sequence[Block]) -> FigureLines:
     figures: list[FigureDraft] = []
     unread: list[int] = []
     for rows in _tables(blocks):
-        table = [[without_marks(plain(cell)) for cell in row.cells] for row in rows]
         header: list[str] = []
-        for index, cells in enumerate(table):
-            if not any(counts(cell) for cell in cells):
-                header = cells
+        for band in _bands(rows):
+            table = [_cells(row) for row in band]
+            if not any(counts(cell) for cell in table[0]):
+                header = table[0]
                 continue
-            below = table[index + 1] if index + 1 < len(table) else []
-            found = list(_row_figures(cells, header=header, below=below))
+            found = list(_band_figures(table, header))
             figures.extend(found)
             # A number in a cell that gave no figure must not be lost without a word.
-            if sum(len(counts(cell)) for cell in cells) > _size(found):
-                unread.append(rows[index].first_line)
+            if sum(len(counts(cell)) for cells in table for cell in cells) > _size(found):
+                unread.append(band[0].first_line)
     return FigureLines(tuple(figures), tuple(unread))
 
 
@@ -58,16 +58,41 @@ def _tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield table
 
 
+def _bands(rows: Sequence[Block]) -> Iterator[list[Block]]:
+    """Yield the rows one by one; those below a row of bare numbers go with it."""
+    band: list[Block] = []
+    for row in rows:
+        if band and (not _is_numbers(_cells(band[0])) or _has_own_numbers(_cells(row))):
+            yield band
+            band = []
+        band.append(row)
+    if band:
+        yield band
+
+
+def _cells(row: Block) -> list[str]:
+    return [without_marks(plain(cell)) for cell in row.cells]
+
+
+def _is_numbers(cells: list[str]) -> bool:
+    return any(cells) and all(parse_quantity(cell) for cell in cells if cell)
+
+
+def _has_own_numbers(cells: list[str]) -> bool:
+    return any(counts(cell) and not _NESTED.match(cell) for cell in cells)
+
+
 def _size(figures: Sequence[FigureDraft]) -> int:
     return sum(1 + len(figure.parts) for figure in figures)
 
 
-def _row_figures(cells: list[str], *, header: list[str], below: list[str]) -> Iterator[FigureDraft]:
+def _band_figures(table: Sequence[list[str]], header: list[str]) -> Iterator[FigureDraft]:
+    cells = table[0]
     label = next((cell for cell in cells if cell and not counts(cell)), "")
     if label:
         yield from _labelled_row(cells, label, header)
-    elif all(parse_quantity(cell) for cell in cells if cell):
-        yield from _columns(cells, header if any(header) else below)
+    elif _is_numbers(cells):
+        yield from _columns(table, header)
     elif _is_label_with_part(cells):
         yield from _read_cell(f"{cells[1]} {cells[0]}")
     else:
@@ -77,22 +102,22 @@ def _row_figures(cells: list[str], *, header: list[str], below: list[str]) -> It
 
 def _labelled_row(cells: list[str], label: str, header: list[str]) -> Iterator[FigureDraft]:
     for column, cell in enumerate(cells):
-        if counts(cell):
-            place = _header_place(header[column]) if column < len(header) else None
-            # « 9 500 emplois » has words of its own, « 520 (dont 260 à Sherbrooke) » has not.
-            own = _read_cell(cell)
-            found = own if _size(own) == len(counts(cell)) else _read_cell(f"{label} : {cell}")
-            for figure in found:
-                yield FigureDraft(
-                    figure.quantity, figure.label, figure.territory or place, figure.parts
-                )
+        if not counts(cell):
+            continue
+        place = _header_place(header[column]) if column < len(header) else None
+        # « 9 500 emplois » has words of its own, « 520 (dont 260 à Sherbrooke) » has not.
+        own = _read_cell(cell)
+        found = own if _size(own) == len(counts(cell)) else _read_cell(f"{label} : {cell}")
+        for figure in found:
+            yield replace(figure, territory=figure.territory or place)
 
 
-def _columns(cells: list[str], labels: list[str]) -> Iterator[FigureDraft]:
-    for cell, words in zip(cells, labels, strict=False):
-        number = parse_quantity(cell)
-        if number and words and not parse_quantity(words):
-            yield FigureDraft(number, *figure_label(words))
+def _columns(table: Sequence[list[str]], header: list[str]) -> Iterator[FigureDraft]:
+    """Yield the figures of a row of numbers, with the words above and below each."""
+    for column, number in enumerate(table[0]):
+        words = [cells[column] for cells in (header, *table[1:]) if column < len(cells)]
+        if number:
+            yield from _read_cell(" ".join(filter(None, [number, *words])))
 
 
 def _is_label_with_part(cells: list[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from esgraph.fiche.model import Quantity
 from esgraph.fiche.prose import join_lines, prose, without_marks
 from esgraph.fiche.quantities import Mention, find_quantities
-from esgraph.fiche.titles import place_name, split_place
+from esgraph.fiche.titles import place_alone, place_name, split_place
 from esgraph.namespaces import fold
 
 _NESTED = re.compile(
@@ -23,7 +23,9 @@ _TAIL = re.compile(
     r"(?:e|ent|ant|issent|issant))\b)+$",
     re.IGNORECASE,
 )
-_OF = re.compile(r"^(?:de\s+la\s+|des?\s+|d'|en\s+)", re.IGNORECASE)
+_OF = re.compile(r"^(?:sont\s+(?:des\s+)?|de\s+la\s+|de\s+l'|des?\s+|d'|en\s+)", re.IGNORECASE)
+# « À Granby, on dénombre 64 entreprises »
+_PLACE_FIRST = re.compile(r"(?P<place>(?:à|en|au|aux|dans|sur)\s[^,:]{2,60})[,:]\s", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;!?](?:\s|$)|\s(?:qui|lesquelles|grâce)\s")
 _DURATION = re.compile(r"\s(?:ans?|années?|mois|semaines?|jours?|heures?|minutes?|km)\b")
 _SEPARATOR = re.compile(r"(?:[,;(–|]|\bet|\bdont|\bpuis)\s*$")
@@ -116,16 +118,25 @@ class _Reader:
         self._labels_stand_first = labels_stand_first
         self._label: list[Piece] = []
         self._scope: str | None = None
+        self._block_scope: tuple[int, str | None] = (-1, None)
 
     def read(self, pieces: Sequence[Piece]) -> None:
         for index, piece in enumerate(pieces):
             following = pieces[index + 1].text if index + 1 < len(pieces) else ""
             text = without_marks(piece.text)
+            self._enter(piece, text)
             mentions = counts(text) or _undisguised(text, following)
             if mentions and not self._is_label_with_number(text, mentions[0]):
                 self._read_numbers(piece, text, mentions)
             else:
                 self._read_words(piece, text)
+
+    def _enter(self, piece: Piece, text: str) -> None:
+        """Note the place that a sentence begins with; it holds to the end of the block."""
+        lead = _PLACE_FIRST.match(text)
+        place = place_name(lead["place"]) if lead else None
+        if place is not None or piece.block != self._block_scope[0]:
+            self._block_scope = (piece.block, place)
 
     def _is_label_with_number(self, text: str, mention: Mention) -> bool:
         """Whether *text* is what the number before it counts (« …ont moins de 10 employés »)."""
@@ -140,7 +151,7 @@ class _Reader:
         return False
 
     def _read_words(self, piece: Piece, text: str) -> None:
-        place = place_name(text.strip("() "))
+        place = place_alone(text)
         last = self.figures[-1] if self.figures else None
         if place is not None:
             self._read_place(piece, place, last)
@@ -154,7 +165,9 @@ class _Reader:
             self.unread.append(piece.first_line)
 
     def _read_place(self, piece: Piece, place: str, last: _Open | None) -> None:
-        if last and piece.block in {last.piece.block, last.label_block}:
+        if last and last.parts and last.parts[-1].piece.block == piece.block:
+            last.parts[-1].territory = place
+        elif last and piece.block in {last.piece.block, last.label_block}:
             last.territory = place
         else:
             self._scope = place
@@ -180,7 +193,7 @@ class _Reader:
             self._label = []
         figure = _Open(mention.quantity, label, place, piece, piece.block if label else None)
         if not is_part:
-            figure.territory = place or self._scope
+            figure.territory = place or self._block_scope[1] or self._scope
             self.figures.append(figure)
         elif whole := self._whole(figure):
             whole.parts.append(figure)

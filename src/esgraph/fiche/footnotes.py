@@ -8,12 +8,12 @@ from esgraph.namespaces import fold
 
 _NOTE_START = re.compile(
     r"(?P<mark>\[\^[^\]\s]{1,20}\]:?|\*+|[¹²³†]|\(\d\)(?=\s))?\s*"
-    r"(?P<word>(?:selon|sources?|d'après|données\s(?:de|du|tirées|issues|provenant)|tirée?s?\sd"
+    r"(?P<word>\(?(?:selon|sources?|d'après|données\s?(?::|de|du|tirées|issues|provenant)|isq(?=\W)|institut\sde\sla\sstatistique|tirée?s?\sd"
     r"|note\s?:|basée?s?\ssur)\b)?",
     re.IGNORECASE,
 )
 _NOTE_LEAD = re.compile(
-    r"^(?:\[\^[^\]\s]{1,20}\]:?|\*+|[¹²³†]|\(\d\))?\s*"
+    r"^(?:\[\^[^\]\s]{1,20}\]:?|\*+|[¹²³†]|\(\d\))?\s*\(?"
     r"(?:(?:note|sources?|selon|d'après|données|tirée?s?|issues?|provenant|basée?s?)\s*:?\s*"
     r"|(?:sur|les?|la|des?|du|données)\s+|[ld]')*",
     re.IGNORECASE,
@@ -66,6 +66,6 @@ def _period(text: str) -> int | None:
 def _cited_source(text: str) -> str | None:
     source = _NOTE_LEAD.sub("", text, count=1)
     source = _YEAR_TAIL.sub("", _YEAR_LEAD.sub("", source)).strip(" .,;:*")
-    if source.startswith("(") and source.endswith(")"):
-        source = source[1:-1]
+    if source.count("(") != source.count(")") or source.startswith("("):
+        source = source.strip("() ")
     return prose(source) or None

@@ -24,6 +24,14 @@ _HEADER_WORDS = frozenset(
         *("cle", "cles", "de", "la", "et", "developpement"),
     ]
 )
+_RUNNING_HEADER = re.compile(
+    r"(?:\d{1,3} |\w.{1,30} )?(?:fiches? (?:portrait|technique|thematique)"
+    r"|villes? (?:et )?economie sociale)(?: .{1,30})?"
+)
+_CREDIT = re.compile(
+    r"\W{0,3}(?:©|(?:crédits?(?:\sphotos?)?|photo(?:graphie|graphe)?s?)\s?:)", re.IGNORECASE
+)
+_MAX_HEADER_CHARS = 70
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 
 
@@ -51,20 +59,25 @@ def is_table_header(block: Block) -> bool:
 
 
 def _cleaned(block: Block, *, in_box: bool) -> tuple[Block | None, list[Notice]]:
-    if block.kind == "row":
-        return block, []
-    if exact_section(block.title) in {"banner", "series"}:
+    if exact_section(block.title) in {"banner", "series"} or _is_running_header(block):
         return None, [messages.page_header(line.number) for line in block.lines]
-    if block.kind == "heading":
+    if block.kind in {"heading", "row"}:
         return block, []
     numbers = {line.number for line in block.lines if _MARKED_NUMBER.fullmatch(plain(line.text))}
     if not in_box:
         numbers |= _bare_numbers(block)
-    credits_lines = {line.number for line in block.lines if line.text.lstrip().startswith("©")}
+    credits_lines = {line.number for line in block.lines if _CREDIT.match(line.text)}
     notices = [messages.page_number(number) for number in sorted(numbers)]
     notices += [messages.credit(number) for number in sorted(credits_lines)]
     dropped = frozenset(numbers | credits_lines)
     return (without_lines(block, dropped) if dropped else block), notices
+
+
+def _is_running_header(block: Block) -> bool:
+    """Whether a short line repeats the banner with a city or a page number."""
+    is_short = len(block.text) <= _MAX_HEADER_CHARS and not block.text.endswith(".")
+    is_header = is_short and _RUNNING_HEADER.fullmatch(fold(block.text)) is not None
+    return is_header and bool(re.search(r"fiche|\d", block.text, re.IGNORECASE))
 
 
 def _bare_numbers(block: Block) -> set[int]:

@@ -98,8 +98,8 @@ def unread_figure(line: int) -> Notice:
         "warning",
         line,
         Text(
-            fr="un chiffre ou des mots de cette ligne de l'encadré n'ont pas été compris: un chiffre "
-            "va avec ce qu'il compte, comme « 380 entreprises collectives ».",
+            fr="un chiffre ou des mots de cette ligne de l'encadré n'ont pas été compris: un "
+            "chiffre va avec ce qu'il compte, comme « 380 entreprises collectives ».",
             en="a figure or words on this line of the box were not understood: a figure comes with "
             "what it counts, as in “380 entreprises collectives”.",
         ),

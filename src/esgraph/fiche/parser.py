@@ -147,7 +147,8 @@ def _unknown_sections(parts: CleanSections, fiche: Fiche, ledger: Ledger) -> Seq
 
 def _stands_above(section: Section, following: Section) -> bool:
     """Whether the heading of *section* only groups those below it (« Forces et défis »)."""
-    return following.heading is not None and following.level > section.level
+    heading = following.heading
+    return heading is not None and (not heading.level or heading.level > section.level)
 
 
 def _report_absences(fiche: Fiche, parts: CleanSections, ledger: Ledger) -> None:

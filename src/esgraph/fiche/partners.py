@@ -10,6 +10,7 @@ from esgraph.fiche.contacts import (
     distinct_emails,
     distinct_sites,
     is_contact_line,
+    legible,
     read_addresses,
 )
 from esgraph.fiche.prose import plain, prose, without_arrows, without_marks
@@ -19,6 +20,10 @@ _LINKED = re.compile(r"\[[^\[\]]*\]\([^()]*\)|<a\b[^<>]*>[^<>]*</a>", re.IGNOREC
 _BOLD = re.compile(
     r"\*\*(?P<stars>[^*]+)\*\*|__(?P<bars>[^_]+)__|<(?P<tag>b|strong)>(?P<html>.*?)</(?P=tag)>",
     re.IGNORECASE,
+)
+# « Granby Industriel (granby.example), CDC (info@cdc.example) et Pôle (…) » on one line.
+_CLOSED_CONTACT = re.compile(
+    r"(?<=\w\))(?:\s?,)?(?:\s(?:et|ainsi\sque))?\s(?=(?:l[ae]s?\s|l')?[A-ZÀ-Þ])"
 )
 _PERSON = re.compile(
     r"(?:[A-ZÀ-Ý][\w'-]+\s){1,3}[A-ZÀ-Ý][\w'-]+,\s(?:direct(?:eur|rice)|conseill|coordonnat|agente?\b"
@@ -53,8 +58,13 @@ def read_partners(blocks: Sequence[Block]) -> tuple[PartnerDraft, ...]:
     partner before them. Running prose gives none: its lines stay for the caller to report.
     """
     partners: list[PartnerDraft] = []
+    has_headings = any(block.kind == "heading" for block in blocks)
     for before, block in zip((None, *blocks), blocks, strict=False):
-        is_below_name = before is not None and _stands_below(block, before)
+        is_below_name = (
+            block.kind == "paragraph"
+            if has_headings
+            else before is not None and _stands_below(block, before)
+        )
         for pieces, first, last in _entries(block):
             draft = _draft(pieces, first, last)
             is_detail = _is_detail(pieces) or is_below_name
@@ -88,7 +98,9 @@ def split_acronym(name: str) -> tuple[str, str | None]:
 
 
 def _is_acronym(words: str) -> bool:
-    return any(_is_in_capitals(word) for word in words.split())
+    # « CDC Drummond » is one, « OBNL à l'origine » is none.
+    every = words.split()
+    return any(map(_is_in_capitals, every)) and not any(word[0].islower() for word in every)
 
 
 def _is_in_capitals(word: str) -> bool:
@@ -103,6 +115,10 @@ def _entries(block: Block) -> Iterator[tuple[tuple[str, ...], int, int]]:
         return
     if ";" in block.text and not _BOLD.search(block.markup[0]):
         for piece in block.text.split(";"):
+            yield (piece,), block.first_line, block.last_line
+        return
+    if len(_CLOSED_CONTACT.findall(block.text)) > 1:
+        for piece in _CLOSED_CONTACT.split(block.text):
             yield (piece,), block.first_line, block.last_line
         return
     if block.kind == "heading":
@@ -159,7 +175,7 @@ def _name(pieces: Sequence[str]) -> str:
 
 
 def _name_in(text: str) -> str:
-    text = without_arrows(without_marks(text))
+    text = legible(without_arrows(without_marks(text)))
     if _PERSON.match(text):
         return ""
     name = text[: contact_start(text)]

@@ -27,6 +27,9 @@ _WITH_ENTRIES: frozenset[SectionKind] = frozenset({"lever", "key-partner", "part
 _SOCIAL_ECONOMY = re.compile(
     r"\b(?:economie sociale|entreprises? collectives?|cooperatives?|obnl|osbl|mutuelles?)\b"
 )
+_TITLE_AND_ENTRY = re.compile(
+    r"(?P<title>[^:–]{5,60}?)(?:\s(?:n[o°]\s?)?\d{1,2})?\s?(?::|\s[–—-]\s)\s?(?P<entry>\S.+)"
+)
 _USUAL_WORDS = frozenset(
     [
         *("distinctive", "distinctives", "cle", "cles", "clef", "clefs"),
@@ -151,7 +154,8 @@ def _place_heading(walk: _Walk, block: Block, following: Block | None) -> None:
         walk.open("figures", title=block.title)
         walk.blocks.append(block)
     elif kind is not None and not _is_entry_like(walk, block, kind):
-        walk.open(kind, title=block.title, heading=block)
+        if not _opens_with_entry(walk, block):
+            walk.open(kind, title=block.title, heading=block)
     else:
         _place_unknown_heading(walk, block, following)
 
@@ -228,6 +232,8 @@ def _opens_by_title(walk: _Walk, block: Block) -> bool:
         return _opens_by_cell(walk, block)
     if block.kind == "item" or block.text.endswith((".", "!", "?")):
         return False
+    if block.is_strong and _opens_with_entry(walk, block):
+        return True
     kind = exact_section(block.title)
     if kind == "figures":
         walk.open("figures", title=block.title)
@@ -237,6 +243,22 @@ def _opens_by_title(walk: _Walk, block: Block) -> bool:
         walk.open(kind, title=block.title, heading=block)
         return True
     return False
+
+
+def _opens_with_entry(walk: _Walk, block: Block) -> bool:
+    """Open the section of « Partenariat gagnant : La Grange » or « Levier 2 – Habitation »."""
+    found = _TITLE_AND_ENTRY.fullmatch(block.title)
+    kind = exact_section(found["title"]) if found else None
+    if found is None or kind not in {"lever", "partnership"}:
+        return False
+    entry = found["entry"]
+    if walk.section.kind != kind:
+        walk.open(kind, title=found["title"])
+    heading_level = block.level or walk.usual_level
+    walk.blocks.append(
+        replace(block, kind="heading", level=heading_level + 1, markup=(entry,), text=entry)
+    )
+    return True
 
 
 def _opens_by_cell(walk: _Walk, block: Block) -> bool:

@@ -28,15 +28,19 @@ _ARTICLE = r"(?:(?:les?|la|l|des|du|nos|ses|leurs?|quelques|principaux|principal
 _EXACT: dict[SectionKind, re.Pattern[str]] = {
     "figures": re.compile(
         rf"{_ARTICLE}(?:chiffres cles|chiffres|en chiffres|faits saillants|portrait en chiffres"
-        r"|portrait statistique|economie sociale en chiffres|donnees cles|statistiques)"
+        r"|portrait (?:statistique|regional|territorial|local|economique|du territoire)"
+        r"|portrait de (?:la )?(?:ville|region|municipalite|mrc)|etat des lieux"
+        r"|economie sociale en chiffres|donnees cles|statistiques)"
     ),
     "lever": re.compile(rf"{_ARTICLE}leviers?(?: (?:municipa(?:l|ux)|d action|de developpement))?"),
     "strength": re.compile(
-        rf"{_ARTICLE}(?:forces?(?: (?:distinctives?|principales?))?|points? forts?|atouts?)"
+        rf"{_ARTICLE}(?:forces?(?: (?:distinctives?|principales?))?|points? forts?|atouts?"
+        r"|elements? distinctifs?|facteurs? de succes)"
     ),
     "challenge": re.compile(
         rf"{_ARTICLE}(?:defis?(?: (?:principa(?:l|ux)|a relever|rencontres))?"
-        r"|(?:defis? et )?enjeux?(?: et defis?)?)"
+        r"|(?:defis? et )?enjeux?(?: et defis?)?"
+        r"|obstacles?|freins?)"
     ),
     "key-partner": re.compile(rf"{_ARTICLE}partenaires?(?: (?:cles?|clefs?|principaux))?"),
     "partnership": re.compile(
@@ -50,7 +54,9 @@ _EXACT: dict[SectionKind, re.Pattern[str]] = {
 # A real heading may say more (« Leviers de développement de l'économie sociale à Lévis »).
 _HEADING: dict[SectionKind, re.Pattern[str]] = {
     "lever": re.compile(rf"{_ARTICLE}leviers?(?: .*)?"),
-    "strength": re.compile(rf"{_ARTICLE}(?:forces? (?:distinctives?|principales?)|atouts?) .*"),
+    "strength": re.compile(
+        rf"ce qui .*distingue.*|{_ARTICLE}(?:forces? (?:distinctives?|principales?)|atouts?) .*"
+    ),
     "challenge": re.compile(rf"{_ARTICLE}defis? (?:principa(?:l|ux)|a relever|pour|de|du|en|a) .*"),
     "key-partner": re.compile(rf"{_ARTICLE}partenaires? (?:cles?|clefs?|principaux) .*"),
     "partnership": re.compile(rf"{_ARTICLE}(?:exemples? de )?partenariats? gagnants? .*"),
@@ -80,6 +86,13 @@ _SOMEWHERE = re.compile(
     r"\s(?=(?:dans\s(?:(?:le|la|les)\s|l')?|en\s|au\s|aux\s|à\s(?:la\s|l')?|sur\sle\sterritoire\s"
     r"(?:de\s(?:la\s|l')?|du\s|des\s|d'))"
     r"(?:région\s(?:de\s(?:la\s|l')?|du\s|des\s)|ville\sde\s|MRC\b|agglomération\sde\s|[A-ZÀ-ÖØ-ÞŒ]))"
+)
+_IN_FIGURES = re.compile(
+    r"(?:les?\s|la\s|l')?(?P<place>[^.:,]{2,60}?)\s+en\s+(?:quelques\s+)?chiffres", re.IGNORECASE
+)
+_BODY = re.compile(r"(?:la\s|l')?(?=(?:MRC|agglomération|région|communauté)\s)", re.IGNORECASE)
+_SERIES_TAIL = re.compile(
+    r"\s*[:|–—-]\s*(?:fiche[- ]portrait|villes?\s(?:&|et)\séconomie).*$", re.IGNORECASE
 )
 _PARENTHESES = re.compile(r"\s*\([^()]*\)\s*$")
 
@@ -152,6 +165,19 @@ def social_economy_place(title: str) -> str | None:
     return place_name(rest)
 
 
+def figures_place(title: str) -> str | None:
+    """Return the place of « Le Bas-Saint-Laurent en chiffres »; ``None`` for another title."""
+    found = _IN_FIGURES.fullmatch(without_marks(title).strip(" .:"))
+    return place_name(f"à {found['place']}") if found else None
+
+
+def place_alone(text: str) -> str | None:
+    """Return the place that *text* is: « (à Lévis) », « L'agglomération de Longueuil »."""
+    words = text.strip("() ")
+    body = _BODY.match(words)
+    return place_name(f"dans {words[body.end() :]}") if body else place_name(words)
+
+
 def place_name(phrase: str) -> str | None:
     """Return the place that « en Estrie », « dans la MRC de Drummond » names, or ``None``."""
     is_capitals = phrase.isupper()
@@ -178,6 +204,7 @@ def split_place(label: str) -> tuple[str, str | None]:
 
 def city_name(title: str) -> str | None:
     """Return the city that a heading names, without « Ville de »; ``None`` for other places."""
+    title = _SERIES_TAIL.sub("", title)
     title = re.split(
         r"\s[–|-]\s(?=l'[ée]conomie)", _PARENTHESES.sub("", title), flags=re.IGNORECASE
     )[0]
