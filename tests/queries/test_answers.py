@@ -132,14 +132,20 @@ def test_lines_of_a_claim_hold_its_quotation(ask: Ask) -> None:
 
 
 def test_funding_of_other_sources_is_one_line_away(ask: Ask) -> None:
-    """Without the line that its comment names, question 12 gives what other sources report."""
+    """Without the line that its comment names, question 12 gives other sources' sums, once each."""
     query, cut = re.subn(r"# Sans la ligne suivante.*\n.*\n", "", read_query("12-financements"))
 
     assert cut == 1
-    assert set(rows(ask(query), ["source", "amount", "currency"])) >= {
+    found = rows(ask(query), ["source", "amount", "currency", "beneficiaries"])
+    assert {row[:3] for row in found} >= {
         ("id:document/amecq-2021-12-29", Decimal(110_000), "CAD"),
         ("id:document/jumelages-partenariats", Decimal(8_000), "CAD"),
         ("id:document/lecourriersud-microcredit", Decimal(183_000), "CAD"),
+    }
+    (shared,) = (names for *_, amount, _, names in found if amount == Decimal(8_000))
+    assert set(str(shared).split(", ")) == {
+        "CDC de L'Érable",
+        "Pôle d'économie sociale du Centre-du-Québec",
     }
 
 
