@@ -128,6 +128,49 @@ def test_query_without_release_says_how_to_build_one(tmp_path: Path) -> None:
     assert "esgraph build" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("query", "syntax", "part"),
+    [
+        ("ASK {}", None, "true"),
+        ("CONSTRUCT WHERE { ?s ?p ?o } LIMIT 1", "rdf", "<rdf:RDF"),
+        ("CONSTRUCT { <urn:a> <urn:b> 1 } {}", None, "<urn:a>"),
+    ],
+    ids=["ASK", "RDF/XML", "Turtle by default"],
+)
+def test_answer_has_the_syntax_of_its_kind(
+    built: tuple[Project, Path], query: str, syntax: str | None, part: str
+) -> None:
+    """``--format`` takes the short names that the endpoint takes."""
+    option = ("--format", syntax) if syntax else ()
+
+    result = run("query", query, *option, "--releases", built[1])
+
+    assert part in result.stdout, result.stderr
+
+
+def test_syntax_of_another_kind_of_answer_is_wrong_usage(built: tuple[Project, Path]) -> None:
+    """A SELECT has no Turtle; the message lists what it has."""
+    result = run("query", "SELECT * {}", "--format", "ttl", "--releases", built[1])
+
+    assert result.exit_code == 2
+    assert "json, xml, csv, tsv" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("stdin", "exit_code"),
+    [(b"ASK {}", 0), (b"ASK {}\xff", 2), (b"", 2)],
+    ids=["query", "not UTF-8", "nothing"],
+)
+def test_query_is_read_from_stdin(
+    built: tuple[Project, Path], stdin: bytes, exit_code: int
+) -> None:
+    """``-`` names stdin; what is no text is a message."""
+    result = CliRunner().invoke(main, ["query", "-", "--releases", str(built[1])], input=stdin)
+
+    assert result.exit_code == exit_code
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
 def test_releases_use_rolls_back(built: tuple[Project, Path]) -> None:
     """``use`` names an earlier release, and the listing shows it."""
     project, releases = built
@@ -153,6 +196,17 @@ def test_releases_verify_finds_a_changed_file(built: tuple[Project, Path]) -> No
 
     assert result.exit_code == 1
     assert "dump.ttl" in result.stderr
+
+
+def test_damaged_release_is_listed_and_verified_as_such(built: tuple[Project, Path]) -> None:
+    """A manifest that cannot be read is a line of the list and exit code 1 of ``verify``."""
+    _, releases = built
+    (manifest,) = releases.glob("*/manifest.json")
+    manifest.write_text("{", "utf-8")
+
+    assert "(damaged)" in run("releases", "--releases", releases).stdout
+    assert run("releases", "--releases", releases, "verify").exit_code == 1
+    assert run("releases", "--releases", releases, "verify", "0" * 16).exit_code == 2
 
 
 @pytest.mark.parametrize(

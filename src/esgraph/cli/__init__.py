@@ -7,14 +7,13 @@ import click
 from esgraph import __version__
 from esgraph.cli.build import build
 from esgraph.cli.check import check
+from esgraph.cli.exit_codes import UNUSABLE
 from esgraph.cli.messages import explain
 from esgraph.cli.query import query
 from esgraph.cli.read import read
 from esgraph.cli.releases import releases
 from esgraph.cli.serve import serve
 from esgraph.errors import EsgraphError
-
-UNUSABLE = 2
 
 
 class _Group(click.Group):

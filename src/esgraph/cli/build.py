@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from esgraph import pipeline
-from esgraph.cli.messages import labeller, show_notices
+from esgraph.cli.exit_codes import NOT_CONFORMING
+from esgraph.cli.messages import show_notices, write_out
 from esgraph.cli.options import (
     language_of,
     language_option,
@@ -17,9 +18,6 @@ from esgraph.cli.options import (
 from esgraph.fiche import People
 from esgraph.language import Text
 from esgraph.project import Project
-from esgraph.validation import render_text
-
-NOT_CONFORMING = 1
 
 
 @click.command()
@@ -45,13 +43,7 @@ def build(ctx: click.Context, project: Project, folder: Path, *, with_people: bo
     for source in built.origins.sources:
         show_notices(source.notices, source.path, language)
     if built.release is None:
-        report = render_text(
-            built.report,
-            language=language,
-            label=labeller(built.origins.labels, language),
-            place=built.origins.place_of,
-        )
-        click.echo(report, err=True)
+        click.echo(write_out(built.report, built.origins, language), err=True)
         ctx.exit(NOT_CONFORMING)
     message = Text(
         fr=f"version {built.release.id} : {built.release.manifest.triples} triplets",

@@ -5,12 +5,10 @@ from pathlib import Path
 import click
 
 from esgraph import pipeline
-from esgraph.cli.messages import labeller, show_notices
+from esgraph.cli.exit_codes import NOT_CONFORMING
+from esgraph.cli.messages import show_notices, write_out
 from esgraph.cli.options import language_of, language_option, project_option
 from esgraph.project import Project
-from esgraph.validation import render_text
-
-NOT_CONFORMING = 1
 
 
 @click.command()
@@ -27,12 +25,6 @@ def check(ctx: click.Context, file: Path, project: Project) -> None:
     language = language_of(ctx)
     checked = pipeline.check(file, project)
     show_notices(checked.notices, file, language)
-    report = render_text(
-        checked.report,
-        language=language,
-        label=labeller(checked.origins.labels, language),
-        place=checked.origins.place_of,
-    )
-    click.echo(report, nl=False)
+    click.echo(write_out(checked.report, checked.origins, language), nl=False)
     if not checked.report.conforms:
         ctx.exit(NOT_CONFORMING)

@@ -13,6 +13,8 @@ from esgraph.errors import EsgraphError, InputError
 from esgraph.language import Language, Text, choose_literal
 from esgraph.namespaces import local_name
 from esgraph.notices import Notice, Severity
+from esgraph.pipeline import Origins
+from esgraph.validation import ValidationReport, render_text
 
 _SEVERITIES: dict[Severity, Text] = {
     "warning": Text(fr="avertissement", en="warning"),
@@ -35,7 +37,17 @@ def show_notices(notices: tuple[Notice, ...], path: Path, language: Language) ->
         click.echo(f"{place}: {severity}: {notice.text.in_(language)}", err=True)
 
 
-def labeller(graph: Graph, language: Language) -> Callable[[Node], str]:
+def write_out(report: ValidationReport, origins: Origins, language: Language) -> str:
+    """Return *report* as text whose nodes are named by their labels and placed in their files."""
+    return render_text(
+        report,
+        language=language,
+        label=_labeller(origins.labels, language),
+        place=origins.place_of,
+    )
+
+
+def _labeller(graph: Graph, language: Language) -> Callable[[Node], str]:
     """Return a function that names a node: its label in *language*, else the end of its IRI."""
 
     def label(node: Node) -> str:

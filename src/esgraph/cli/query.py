@@ -9,17 +9,18 @@ from esgraph import release
 from esgraph.cli.options import language_option, releases_option
 from esgraph.errors import InputError
 from esgraph.language import Text
-from esgraph.query import QueryService, QuerySettings, inspect, media_types_of
+from esgraph.query import (
+    GRAPH_MEDIA_TYPES,
+    SOLUTION_MEDIA_TYPES,
+    QueryService,
+    QuerySettings,
+    inspect,
+    names_of,
+)
 
-_MEDIA_TYPES = {
-    "json": "application/sparql-results+json",
-    "xml": "application/sparql-results+xml",
-    "csv": "text/csv",
-    "tsv": "text/tab-separated-values",
-    "ttl": "text/turtle",
-    "nt": "application/n-triples",
-    "jsonld": "application/ld+json",
-}
+_NAMES = (*SOLUTION_MEDIA_TYPES, *GRAPH_MEDIA_TYPES)
+# What reads best in a terminal.
+_DEFAULT_NAMES = ("tsv", "ttl")
 
 
 @click.command()
@@ -27,7 +28,7 @@ _MEDIA_TYPES = {
 @click.option(
     "--format",
     "syntax",
-    type=click.Choice(list(_MEDIA_TYPES)),
+    type=click.Choice(_NAMES),
     help="Syntax of the answer; by default tsv for SELECT and ASK, ttl for graphs.",
 )
 @releases_option
@@ -47,25 +48,29 @@ def query(query: str, syntax: str | None, folder: Path) -> None:
 
 def _query_text(argument: str) -> str:
     """Return the query that *argument* names or is."""
-    if argument == "-":
-        return sys.stdin.read()
-    if not argument.endswith(".rq"):
+    if argument != "-" and not argument.endswith(".rq"):
         return argument
     try:
-        return Path(argument).read_text("utf-8")
+        return _read(argument)
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
             Text(fr=f"fichier illisible : {error}", en=f"unreadable file: {error}"), path=argument
         ) from error
 
 
+def _read(name: str) -> str:
+    """Return the text of a file, or of stdin for ``-``; none where stdin is closed."""
+    if name != "-":
+        return Path(name).read_text("utf-8")
+    return sys.stdin.buffer.read().decode("utf-8") if sys.stdin else ""
+
+
 def _media_type(text: str, syntax: str | None) -> str:
     """Return the media type to answer in; a syntax of the other kind of answer is refused."""
-    possible = media_types_of(inspect(text))
+    possible = names_of(inspect(text))
     if syntax is None:
-        tsv = _MEDIA_TYPES["tsv"]
-        return tsv if tsv in possible else possible[0]
-    if _MEDIA_TYPES[syntax] not in possible:
-        names = ", ".join(name for name, kind in _MEDIA_TYPES.items() if kind in possible)
+        return next(possible[name] for name in _DEFAULT_NAMES if name in possible)
+    if syntax not in possible:
+        names = ", ".join(possible)
         raise click.UsageError(f"This query cannot be answered in {syntax}; choose one of {names}.")
-    return _MEDIA_TYPES[syntax]
+    return possible[syntax]

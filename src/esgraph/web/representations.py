@@ -1,41 +1,43 @@
 """The forms in which answers are sent; the first of each list is the default."""
 
-from esgraph.query.guard import QueryForm
+from collections.abc import Mapping
+
+from esgraph.query import GRAPH_MEDIA_TYPES, SOLUTION_MEDIA_TYPES, QueryForm
 from esgraph.web.negotiation import HTML, Representation
 
 PAGE = Representation(HTML, names=("html",), aliases=("application/xhtml+xml",))
 
-# SPARQL 1.1 Query Results JSON, XML, CSV and TSV: for SELECT and ASK.
-SOLUTIONS = (
-    Representation(
-        "application/sparql-results+json", names=("json", "srj"), aliases=("application/json",)
-    ),
-    Representation(
-        "application/sparql-results+xml",
-        names=("xml", "srx"),
-        aliases=("application/xml", "text/xml"),
-    ),
-    Representation("text/csv", names=("csv",)),
-    Representation("text/tab-separated-values", names=("tsv",)),
-)
+_OTHER_NAMES = {
+    "json": ("srj",),
+    "xml": ("srx",),
+    "ttl": ("turtle",),
+    "nt": ("ntriples", "n-triples"),
+    "jsonld": ("json-ld", "json"),
+    "rdf": ("rdfxml", "rdf+xml", "xml"),
+}
+_ALIASES = {
+    "json": ("application/json",),
+    "xml": ("application/xml", "text/xml"),
+    "ttl": ("application/x-turtle",),
+    "nt": ("text/plain",),
+    "jsonld": ("application/json", "application/x-json+ld"),
+    "rdf": ("application/xml", "text/xml"),
+}
 
-# For CONSTRUCT and DESCRIBE.
-GRAPHS = (
-    Representation("text/turtle", names=("ttl", "turtle"), aliases=("application/x-turtle",)),
-    Representation(
-        "application/n-triples", names=("nt", "ntriples", "n-triples"), aliases=("text/plain",)
-    ),
-    Representation(
-        "application/ld+json",
-        names=("jsonld", "json-ld", "json"),
-        aliases=("application/json", "application/x-json+ld"),
-    ),
-    Representation(
-        "application/rdf+xml",
-        names=("rdf", "rdfxml", "rdf+xml", "xml"),
-        aliases=("application/xml", "text/xml"),
-    ),
-)
+
+def _representations(media_types: Mapping[str, str]) -> tuple[Representation, ...]:
+    return tuple(
+        Representation(
+            media_type,
+            names=(name, *_OTHER_NAMES.get(name, ())),
+            aliases=_ALIASES.get(name, ()),
+        )
+        for name, media_type in media_types.items()
+    )
+
+
+SOLUTIONS = _representations(SOLUTION_MEDIA_TYPES)
+GRAPHS = _representations(GRAPH_MEDIA_TYPES)
 
 
 def representations_of(form: QueryForm) -> tuple[Representation, ...]:
