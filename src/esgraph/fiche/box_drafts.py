@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from esgraph.fiche.blocks import Block
+from esgraph.fiche.blocks import Block, without_lines
 from esgraph.fiche.figure_tables import read_tables
 from esgraph.fiche.figures import FigureDraft, Piece, read_figures
 from esgraph.fiche.footnotes import Footnote, is_marked, read_footnote
@@ -22,6 +22,7 @@ _CELL_END = re.compile(
     r"|(?<=[a-zà-ÿ%$)]\.)\s+(?=[A-ZÀ-ÖØ-Þ])|\s(?=\((?:selon|sources?|ISQ|données)\b[^()]*\))",
     re.IGNORECASE,
 )
+_PART = re.compile(r"\(?dont\s[^.;]{1,80}$", re.IGNORECASE)
 _TITLE_LEAD = re.compile(r"(?P<title>[^:.]{10,120}?)\s?:\s(?=.*\d)")
 _OPEN_END = re.compile(r"(?:(?:^|\s)(?:à|en|dans|aux?|de|du|des|les?|la|sur|et|dont)|[dl]'|\w-)$")
 _MAX_TITLE_LINES = 5
@@ -47,6 +48,7 @@ class BoxDraft:
 
 def read_box(blocks: Sequence[Block]) -> BoxDraft:
     """Return the figures of *blocks*: a box with its title, if it has one, and its footnotes."""
+    blocks = _with_parts_in_rows(blocks)
     every = [piece for number, block in enumerate(blocks) for piece in _pieces(block, number)]
     pieces = [piece for piece in every if not _is_placeless_title(piece)]
     title, territory, length = _title(pieces)
@@ -69,6 +71,23 @@ def read_box(blocks: Sequence[Block]) -> BoxDraft:
         last_line=max(own_lines, default=blocks[-1].last_line),
         unread=tuple(sorted({*lines.unread, *tables.unread})),
     )
+
+
+def _with_parts_in_rows(blocks: Sequence[Block]) -> list[Block]:
+    """Return *blocks* with « dont 78 à Lévis », where it stands below a row, in its first cell."""
+    read: list[Block] = []
+    for block in blocks:
+        above = read[-1] if read else None
+        part = plain(block.markup[0]) if block.kind == "paragraph" else ""
+        if above is None or above.kind != "row" or not _PART.match(part):
+            read.append(block)
+            continue
+        cells = (f"{above.cells[0]} {part}", *above.cells[1:])
+        lines = (*above.lines, block.lines[0])
+        read[-1] = replace(above, cells=cells, lines=lines, markup=(" ".join(cells),))
+        rest = without_lines(block, frozenset({block.first_line}))
+        read.extend([rest] if rest else [])
+    return read
 
 
 def _is_placeless_title(piece: Piece) -> bool:

@@ -8,8 +8,8 @@ from esgraph.namespaces import fold
 
 _NOTE_START = re.compile(
     r"(?P<mark>\[\^[^\]\s]{1,20}\]:?|\*+|[¹²³†]|\(\d\)(?=\s))?\s*"
-    r"(?P<word>\(?(?:selon|sources?|d'après|données\s?(?::|de|du|tirées|issues|provenant)|isq(?=\W)|institut\sde\sla\sstatistique|tirée?s?\sd"
-    r"|note\s?:|basée?s?\ssur)\b)?",
+    r"(?P<word>\(?(?:selon|sources?|d'après|données\s?(?::|de|du|tirées|issues|provenant)"
+    r"|isq|institut\sde\sla\sstatistique|tirée?s?\sd|note\s?:|basée?s?\ssur)(?!\w))?",
     re.IGNORECASE,
 )
 _NOTE_LEAD = re.compile(

@@ -1,7 +1,7 @@
 """The sections of a fiche-portrait to levers, remarks, key partners and partnerships."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -20,6 +20,8 @@ from esgraph.fiche.sections import Section
 from esgraph.fiche.titles import match_lever
 from esgraph.namespaces import fold
 
+_MARK = re.compile(r"\[\^([^\]\s]{1,20})\](?!:)")
+_DEFINITION = re.compile(r"\[\^([^\]\s]{1,20})\]:")
 _MAX_FOOTNOTE_CHARS = 300
 
 
@@ -41,6 +43,9 @@ def clean_sections(sections: Sequence[Section], front: Front, ledger: Ledger) ->
     cleaned: list[Section] = []
     disclaimers: list[Disclaimer] = []
     footnotes: list[Footnote] = []
+    box_marks = _marks(
+        block for section in sections for block in section.blocks if section.kind == "figures"
+    )
     for section in sections:
         own = [block for block in section.blocks if not _is_in_front(block, section, front)]
         own = _without_table_headers(own, section, ledger)
@@ -54,8 +59,8 @@ def clean_sections(sections: Sequence[Section], front: Front, ledger: Ledger) ->
             disclaimers.append(Disclaimer(draft.text, warns, passage))
         if drafts and not blocks and section.heading:
             ledger.cover(section.heading.first_line, section.heading.last_line)
-        if section.kind not in {"figures", "other"}:
-            blocks, notes = _split_footnotes(blocks)
+        if section.kind != "figures":
+            blocks, notes = _split_footnotes(blocks, box_marks)
             footnotes.extend(notes)
         cleaned.append(replace(section, blocks=blocks))
     return CleanSections(tuple(cleaned), tuple(disclaimers), tuple(footnotes))
@@ -166,14 +171,28 @@ def _is_in_front(block: Block, section: Section, front: Front) -> bool:
     return section.kind == "preamble" and in_lines
 
 
-def _split_footnotes(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], list[Footnote]]:
+def _marks(blocks: Iterable[Block]) -> frozenset[str]:
+    """Return the marks « [^1] » that stand in *blocks*."""
+    return frozenset(mark for block in blocks for mark in _MARK.findall(" ".join(block.markup)))
+
+
+def _split_footnotes(
+    blocks: Sequence[Block], box_marks: frozenset[str]
+) -> tuple[tuple[Block, ...], list[Footnote]]:
+    """
+    Return *blocks* without footnotes, and those of the box.
+
+    The definition of another mark belongs to no part of the fiche.
+    """
     kept: list[Block] = []
     notes: list[Footnote] = []
     for block in blocks:
-        note = _strayed_footnote(block)
+        definition = _DEFINITION.match(block.text)
+        is_elsewhere = definition and box_marks and definition[1] not in box_marks
+        note = None if is_elsewhere else _strayed_footnote(block)
         if note:
             notes.append(note)
-        else:
+        elif not definition:
             kept.append(block)
     return tuple(kept), notes
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from esgraph.fiche.blocks import ITEM_MARK, Block, plain_text
 from esgraph.fiche.document import Line
-from esgraph.fiche.prose import join_lines, plain
+from esgraph.fiche.gutters import read_columns
+from esgraph.fiche.prose import join_lines, plain, starts_with_arrow
 from esgraph.fiche.rows import (
     cells_block,
     html_rows,
@@ -21,7 +22,7 @@ from esgraph.fiche.rows import (
     table_end,
 )
 from esgraph.fiche.text_tables import TextTable, read_text_table
-from esgraph.fiche.titles import exact_section, heading_section, title_text
+from esgraph.fiche.titles import exact_section, heading_section, social_economy_place, title_text
 
 _ATX = re.compile(r"\s{0,3}(#{1,6})(?:\s+|(?=[^\W\d_]|[→*]))(.*?)\s*#*\s*$")
 _HTML_HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>(.*?)(?:</h\1>\s*)?$", re.IGNORECASE)
@@ -33,7 +34,10 @@ _STRONG = re.compile(
     r"\s*:?\s*(?:<br\s*/?>)?\\?\s*$",
     re.IGNORECASE,
 )
+_BOUND = re.compile(r"\s{0,3}>\s?\d")
 _HARD_BREAK = re.compile(r"(?:  |\\|[-–])$")
+_OPEN_END = re.compile(r"(?:-|\s(?:de|du|des|la|le|les)|[dl]')$")
+_MIN_NAME_CHARS = 3
 _MAX_TITLE_CHARS = 100
 _MAX_TITLE_LINES = 4
 
@@ -59,12 +63,12 @@ class _Scan:
     def flush(self) -> None:
         """End the text block."""
         if self.pending:
-            self.blocks.append(_text_block(self.pending))
+            self.blocks.append(_columns_block(self.pending) or _text_block(self.pending))
             self.pending = []
 
     def step(self, position: int) -> int:
         """Take the line at *position*, or what begins there; return the position after it."""
-        markup = _unquoted(self.lines[position].text)
+        markup = self._markup(position)
         if not markup.strip():
             self.flush()
             return position + 1
@@ -88,6 +92,12 @@ class _Scan:
             self.flush()
         return position + 1
 
+    def _markup(self, position: int) -> str:
+        """Return a line without the marks of a quotation; « > 500 M$ » in a text is a bound."""
+        text = self.lines[position].text
+        is_bound = self.pending and self.pending[-1][1] == self.pending[-1][0].text
+        return text if is_bound and _BOUND.match(text) else _unquoted(text)
+
     def _take_table(self, table: TextTable) -> None:
         if table.rows and self.pending and table.rows[0].lines[0] == self.pending[0][0]:
             self.pending = []
@@ -109,13 +119,22 @@ class _Scan:
             if not is_delimiter_row(markup):
                 self.blocks.append(line_row(line, markup))
         else:
-            if self.pending and _starts_block(markup, [piece for _, piece in self.pending]):
+            before = [piece for _, piece in self.pending]
+            if before and (_starts_block(markup, before) or _names_next(self.lines, position)):
                 self.flush()
             self.pending.append((line, markup))
 
 
 def _unquoted(text: str) -> str:
     return _QUOTE.sub("", text) if text.lstrip().startswith(">") else text
+
+
+def _columns_block(pending: list[tuple[Line, str]]) -> Block | None:
+    """Return the row that paragraphs side by side make; ``None`` when the text has no columns."""
+    cells = read_columns([line.text for line, _ in pending])
+    if not cells or ITEM_MARK.match(pending[0][1]):
+        return None
+    return cells_block(tuple(line for line, _ in pending), cells)
 
 
 def _text_block(pending: list[tuple[Line, str]]) -> Block:
@@ -152,10 +171,42 @@ def _list_items(block: Block) -> Iterator[Block]:
 def _starts_block(markup: str, before: list[str]) -> bool:
     if ITEM_MARK.match(markup) or _STRONG.match(markup) or _STRONG.match(before[-1]):
         return True
-    if re.match(r"\s*(?:</?(?:p|div|ul|ol|section)\b|\[\^)", markup, re.IGNORECASE):
+    words, last = plain(markup), plain(before[-1])
+    if starts_with_arrow(words) or _ends_title(last, words):
         return True
-    return len(before) == 1 and exact_section(title_text(plain(before[0]))) in {
-        "lever", "strength", "challenge", "key-partner", "partnership", "banner",
+    if _is_section_line(words) or _is_section_line(last):
+        return True
+    return bool(re.match(r"\s*(?:</?(?:p|div|ul|ol|section)\b|\[\^)", markup, re.IGNORECASE))
+
+
+def _ends_title(line: str, following: str) -> bool:
+    """Whether *line* is the title of what follows: it has an arrow, or the text repeats it."""
+    if following.startswith(f"{line} "):
+        return len(line) >= _MIN_NAME_CHARS
+    is_arrow_title = starts_with_arrow(line) and len(line) <= _MAX_TITLE_CHARS
+    return is_arrow_title and not line.endswith((".", ",")) and following[:1].isupper()
+
+
+def _names_next(lines: tuple[Line, ...], position: int) -> bool:
+    """Whether a line is the name that the next one begins with (« AXART / AXART est… »)."""
+    following = lines[position + 1 : position + 2]
+    name = plain(lines[position].text)
+    return bool(
+        following
+        and _MIN_NAME_CHARS <= len(name) <= _MAX_TITLE_CHARS
+        and plain(following[0].text).startswith(f"{name} ")
+    )
+
+
+def _is_section_line(words: str) -> bool:
+    """Whether a line is the title of a section, whole, and nothing else."""
+    title = title_text(words)
+    if title[:1].isupper() and social_economy_place(title):
+        return not _OPEN_END.search(title)
+    if not title[:1].isupper() and exact_section(title) != "series":
+        return False
+    return exact_section(title) in {
+        "lever", "strength", "challenge", "key-partner", "partnership", "banner", "series",
     }  # fmt: skip
 
 
