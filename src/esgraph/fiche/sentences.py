@@ -17,6 +17,7 @@ DETERMINER = (
     r"(?:(?:avec |à |par |de )?(?:l'|la |le |les )|du |des |aux? |d'|(?:avec |par )(?=[A-ZÀ-Þ«]))"
 )
 _ARTICLE = re.compile(rf"{DETERMINER}(?=\S)|(?:L'|La |Le |Les |Du |Des )(?=\S)|de (?=[A-ZÀ-ÖØ-Þ«])")
+_NAME_WITH_ARTICLE = re.compile(r"(?:L'|La |Le |Les )(?=[A-ZÀ-ÖØ-Þ])(?!Ville\b)")
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ«]"
 _QUOTED_KIND = (
     r"(?:initiative|projet(?: pilote| collectif)?|programme|démarche|campagne|mouvement|chantier)"
@@ -41,7 +42,7 @@ _LIST_END = re.compile(
     r"|,?\ssur\s(?:son |sa |le territoire|leur |tout|l'ensemble)"
     r"|,?\sà\s(?:hauteur|travers|titre|même|raison|parts?|\w+(?:er|ir|re)\b)"
     r"|,?\s(?:chaque|annuellement|régulièrement|financièrement|activement|sous|via|comme|pendant"
-    r"|durant|jusqu'|chacune?|conjointement|récemment|tout en|au moyen|au cours|au fil|au sein"
+    r"|durant|chacune?|conjointement|récemment|tout en|au moyen|au cours|au fil|au sein"
     r"|l'an dernier|cette année|de façon|de manière|d'un montant|d'une (?:somme|valeur))(?!\w)"
     r"|,?\sen (?:lui|leur|y|les|nature|argent|échange|retour|guise)(?!\w)"
     r"|,?\ssur (?:le plan|une période|deux|trois|quatre|cinq|dix|\d)"
@@ -49,7 +50,7 @@ _LIST_END = re.compile(
     r"|financement|local|terrain|bâtiment|espace|don|accompagnement|enveloppe)\b"
     r"|(?:,?\set)?\s(?:(?:plus|moins|près|environ|quelque|un total|jusqu'à)\s?(?:de |d')?)?"
     r"\d[\d ]*(?:[.,]\d+)?\s?(?:[kMG]?\$|millions?\b|milliards?\b|mille\b|dollars\b)"
-    r"|,?\savant\b|,?\saprès\b|,?\s[–—]\s"
+    r"|,?\s(?:jusqu'|jusque\b)|,?\savant\b|,?\saprès\b|,?\s[–—]\s"
     r"|,?\set\s(?:s'|se |a |est |y |en |ne |n'"
     r"|(?!de |le |une |ce )[a-zà-ÿ]+(?:e|t|nt) (?:des|les|la|le|l'|une?|à|aux"
     r"|avec|de|financièrement|aussi|également)\b)"
@@ -68,6 +69,13 @@ _APPOSITION = re.compile(
     rf"(?=\s(?:et|ainsi que|puis)\s|\s{DETERMINER}?{_CAPITAL})"
 )
 _PARENTHESES = re.compile(r"\s*\([^()]*\)?")
+# « les OBNL », « aux CPE »: bodies of a kind, none by name.
+_KIND_OF_BODIES = re.compile(r"(?:avec |à |par )?(?:les|des|aux) [A-Z]{2,6}")
+# What a city writes or hands out: named like a body, and none.
+_NO_BODY = re.compile(
+    r"(?:Politique|Plan|Stratégie|Charte|Règlement|Programme|Loi|Budget|Cadre|Entente|Prix|Guide"
+    r"|Journées?|Semaine|Mois|Planification|Déclaration|Appel|Répertoire|Gala)(?![\w-])"
+)
 _LONGEST_NAME_WORDS = 16
 
 # Verbs of the prose of fiches in the third person: what a clause, and no name, goes on with.
@@ -105,9 +113,11 @@ class Item:
     @property
     def is_named(self) -> bool:
         """Tell whether this is a proper name rather than « les organismes du milieu »."""
+        if self.kind == "initiative":
+            return True
         is_short = len(self.name.split()) <= _LONGEST_NAME_WORDS
-        is_whole = self.kind == "initiative" or not has_predicate(self.name)
-        return self.name[:1].isupper() and is_short and is_whole
+        is_kind = _KIND_OF_BODIES.fullmatch(self.written) is not None
+        return self.name[:1].isupper() and is_short and not is_kind and may_be_body(self.name)
 
 
 def plain_width(text: str) -> str:
@@ -133,9 +143,9 @@ def without_determiner(text: str) -> str:
     return _ARTICLE.sub("", text.strip(), count=1) if _ARTICLE.match(text.strip()) else text.strip()
 
 
-def has_predicate(name: str) -> bool:
-    """Tell whether *name* goes on with a verb, so that it is a clause and no name."""
-    return _PREDICATE.search(name) is not None
+def may_be_body(name: str) -> bool:
+    """Tell whether *name* is neither a clause, with its verb, nor called a policy or a prize."""
+    return _PREDICATE.search(name) is None and _NO_BODY.match(name) is None
 
 
 def enumeration(text: str, names: NameFinder) -> tuple[Item, ...]:
@@ -162,7 +172,8 @@ def enumeration(text: str, names: NameFinder) -> tuple[Item, ...]:
 
 def _item(text: str, span: Span, protected: tuple[Span, ...]) -> Item:
     written = text[slice(*span)].strip(" ,")
-    bare = without_determiner(written)
+    # « L'Ancre » after a verb: the capital makes the article part of the name.
+    bare = written if _NAME_WITH_ARTICLE.match(written) else without_determiner(written)
     bare = _HEAD.sub("", bare, count=1) if _HEAD.match(bare) else bare
     initiative = _INITIATIVE.match(bare)
     if initiative is not None:

@@ -9,7 +9,7 @@ from esgraph.fiche.sentences import (
     ItemKind,
     NameFinder,
     enumeration,
-    has_predicate,
+    may_be_body,
     without_determiner,
 )
 from esgraph.namespaces import fold
@@ -190,7 +190,7 @@ def _proper_name(text: str) -> Named | None:
     name = written[found.end() :] if found else written
     if found is None and not _is_bare_name(name):
         return None
-    if re.search(r"[,;:()«»]|\b(?:ne|qui|que)\b|\bn'", name) or has_predicate(name):
+    if re.search(r"[,;:()«»]|\b(?:ne|qui|que)\b|\bn'", name) or not may_be_body(name):
         return None
     return Named(name) if len(name.split()) <= _LONGEST_SUBJECT_WORDS else None
 

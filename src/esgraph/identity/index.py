@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Graph, URIRef
 
+from esgraph.identity.containment import are_nested
 from esgraph.identity.entities import PLACES, Entity, Kind, entities_of
+from esgraph.identity.names import Name, add_name, has_case_of, names_of
 from esgraph.identity.similarity import MINIMUM_SCORE, distinctive_words, score
 from esgraph.identity.tokens import Token, tokenize, words
 
@@ -32,15 +34,6 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """One recorded name of one thing."""
-
-    iri: URIRef
-    written: str
-    is_local: bool
-
-
-@dataclass(frozen=True, slots=True)
 class EntityIndex:
     """
     Named things by their names. Immutable: ``with_graph`` returns a larger index.
@@ -50,9 +43,9 @@ class EntityIndex:
     """
 
     _entities: dict[URIRef, Entity]
-    _names: dict[tuple[str, ...], tuple[_Name, ...]]
+    _names: dict[tuple[str, ...], tuple[Name, ...]]
     _longest: dict[str, int]
-    _distinctive: dict[tuple[str, ...], tuple[_Name, ...]]
+    _distinctive: dict[tuple[str, ...], tuple[Name, ...]]
     _bodies: dict[URIRef, URIRef]
     _territory_words: frozenset[str]
 
@@ -78,8 +71,8 @@ class EntityIndex:
             previous = known.get(entity.iri)
             known[entity.iri] = previous.merged(entity) if previous else entity
             bodies.update(dict.fromkeys(entity.governs, entity.iri))
-            for name in _names_of(entity):
-                _add_name(name, names=names, longest=longest, distinctive=distinctive)
+            for name in names_of(entity):
+                add_name(name, names=names, longest=longest, distinctive=distinctive)
                 if entity.kind in PLACES:
                     territory_words.update(distinctive_words(name.written))
         return type(self)(known, names, longest, distinctive, bodies, frozenset(territory_words))
@@ -144,7 +137,7 @@ class EntityIndex:
                     best[candidate.iri] = candidate
         return tuple(sorted(best.values(), key=lambda found: (-found.score, found.iri)))
 
-    def _candidate(self, name: _Name, points: float) -> Candidate:
+    def _candidate(self, name: Name, points: float) -> Candidate:
         kind = self._entities[name.iri].kind
         return Candidate(iri=name.iri, kind=kind, name=name.written, score=points)
 
@@ -157,7 +150,7 @@ class EntityIndex:
                 name.iri
                 for name in names
                 if not (name.is_local and not self._works_in(name.iri, territory))
-                and (written is None or len(key) > 1 or _same_case(name.written, written))
+                and (written is None or len(key) > 1 or has_case_of(name.written, written))
             )
         )
 
@@ -221,20 +214,7 @@ class EntityIndex:
         return not self._entities[city].containers or self._are_nested(city, territory)
 
     def _are_nested(self, place: URIRef, other: URIRef) -> bool:
-        return place in self._with_containers(other) or other in self._with_containers(place)
-
-    def _with_containers(self, place: URIRef) -> frozenset[URIRef]:
-        """Return *place* and every place that contains it, however far up."""
-        seen: set[URIRef] = set()
-        waiting = [place]
-        while waiting:
-            current = waiting.pop()
-            if current in seen:
-                continue
-            seen.add(current)
-            entity = self._entities.get(current)
-            waiting.extend(entity.containers if entity else ())
-        return frozenset(seen)
+        return are_nested(place, other, entities=self._entities)
 
 
 def index_entities(graph: Graph) -> EntityIndex:
@@ -242,38 +222,5 @@ def index_entities(graph: Graph) -> EntityIndex:
     return EntityIndex.of(entities_of(graph))
 
 
-def _names_of(entity: Entity) -> Iterator[_Name]:
-    labels: tuple[Literal, ...] = () if entity.label is None else (entity.label,)
-    for literal in labels + entity.aliases:
-        yield _Name(entity.iri, str(literal), is_local=False)
-    for literal in entity.local_names:
-        yield _Name(entity.iri, str(literal), is_local=True)
-
-
-def _add_name(
-    name: _Name,
-    *,
-    names: dict[tuple[str, ...], tuple[_Name, ...]],
-    longest: dict[str, int],
-    distinctive: dict[tuple[str, ...], tuple[_Name, ...]],
-) -> None:
-    key = words(name.written)
-    if not key or name in names.get(key, ()):
-        return
-    names[key] = (*names.get(key, ()), name)
-    longest[key[0]] = max(longest.get(key[0], 0), len(key))
-    own = distinctive_words(name.written)
-    if own and not name.is_local:
-        distinctive[own] = (*distinctive.get(own, ()), name)
-
-
 def _only(iris: tuple[URIRef, ...]) -> URIRef | None:
     return iris[0] if len(iris) == 1 else None
-
-
-def _same_case(recorded: str, written: str) -> bool:
-    """Tell whether a word of a text has the capitals of the name: « pivot » is not « Pivot »."""
-    letters = [char for char in recorded if char.isalpha()]
-    if len(letters) > 1 and all(char.isupper() for char in letters):
-        return written.isupper()
-    return recorded[:1].isupper() <= written[:1].isupper()

@@ -127,10 +127,17 @@ class Cast:
             place = self._place(party.name)
             if place is not None:
                 return self.index.body_of(place)
+            if self._is_no_body(party.name):
+                return None
             if is_common_name(party.name):
                 self._report_unidentified(party.name, passage=passage)
                 return None
         return self.organization(party.name, party.acronym, passage=passage)
+
+    def _is_no_body(self, name: str) -> bool:
+        """Tell whether *name* is known as that of a policy, a service or an event."""
+        kinds: tuple[Kind, ...] = ("policy", "service", "event", "event-series", "document")
+        return any(self._find(name, kind) is not None for kind in kinds)
 
     def involved(self, text: str, *, passage: Passage) -> tuple[URIRef, ...]:
         """Return what *text* names, places and the city itself left out, in order."""

@@ -12,7 +12,7 @@ _TOGETHER = (
     r"(?:partenariat|collaboration|alliance|association|concertation|initiative commune"
     r"|union(?: des forces)?|regroupement)"
 )
-_BORN = r"(?i:fondée?|créée?|mise? sur pied|née?|issue?|constituée?|établie?)"
+_BORN = r"(?i:fondée?|créée?|mise? sur pied|née?|issue?|constituée?|établie?|fruit|vu le jour)"
 _FOUNDED = re.compile(
     rf"\b{_BORN}\b"
     r"(?: officiellement)?(?:,? en (?P<year>(?:19|20)\d\d))?,?\s"
@@ -20,14 +20,15 @@ _FOUNDED = re.compile(
     rf"{_TOGETHER} (?:entre|de|du|d')\s?|par\s|(?:à|de) l'initiative (?=de |du |d'|des ))"
 )
 _FOUNDED_IN = re.compile(
-    rf"\b(?!(?i:issue?|établie?))({_BORN})\b(?: officiellement)?,? en (?P<year>(?:19|20)\d\d)\b"
+    rf"\b(?!(?i:issue?|établie?|fruit))({_BORN})\b(?: officiellement)?,? en "
+    r"(?P<year>(?:19|20)\d\d)\b"
 )
 # What may stand between the presented organization and « fondé »: an apposition, a verb « être »,
 # or the noun that says what it is, but no other verb, preposition or relative clause.
 _NO_CLAUSE = r"(?!qui|que|dont|dans|avec|par|pour|chez)"
 _BEFORE_FOUNDED = re.compile(
     rf"(?:, (?!est )(?:{_NO_CLAUSE}[\w'-]+ ){{0,9}}{_NO_CLAUSE}[\w'-]+,(?= (?:est|a été|fut)\b))?"
-    r"(?:,? (?:a été|est|fut|, est|a d'abord été))?"
+    r"(?:,? (?:a été|est(?: le)?|fut|a d'abord été|a))?"
     rf"(?:(?:,| est| constitue) une? (?:{_NO_CLAUSE}[\w'-]+ ){{1,8}}?)?"
     r"(?:,? ?)",
 )

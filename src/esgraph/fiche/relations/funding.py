@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from esgraph.fiche.relations.sentence import ADVERB, HAS, IS, Sentence
-from esgraph.fiche.relations.terms import Terms, is_money, terms_in
+from esgraph.fiche.relations.terms import Terms, is_money, is_yearly_clause, terms_in
 from esgraph.fiche.sentences import Span
 from esgraph.fiche.stated import Funding
-from esgraph.fiche.subjects import Party
+from esgraph.fiche.subjects import Actor, Party
 
 _TO = r"(?=(?:à|au|aux)\s(?!\d|hauteur|chaque|raison|titre|même|la disposition|disposition))"
 _FINANCE = re.compile(
@@ -36,6 +36,11 @@ _GIVING = (
 )
 _GIVE = re.compile(rf"(?<![\w'-]){_GIVING}\s+(?P<what>(?!à )[^.;:]{{1,120}}?)\s{_TO}")
 _GIVE_TO = re.compile(rf"(?<![\w'-]){_GIVING}\s+{_TO}")
+_GIVE_IT = re.compile(rf"(?<![\w'-])lui {_GIVING}\s+(?P<what>[^.;:]{{1,120}})")
+_FINANCE_IT = re.compile(
+    r"(?<![\w'-])(?:l[ea] |l')(?:(?:soutient|appuie) financièrement|finance|subventionne"
+    r"|a (?:(?:soutenue?|appuyée?) financièrement|financée?|subventionnée?))(?!\w)"
+)
 _INVEST_IN = re.compile(
     rf"(?<![\w'-])(?:investi(?:t|ssent)|injecte(?:nt)?|{HAS} (?:investi|injecté))(?: {ADVERB})?\s+"
     r"(?P<what>[^.;:]{1,80}?)\sdans (?=(?:la |le |l')[A-ZÀ-ÖØ-Þ])"
@@ -77,6 +82,7 @@ def read_funding(sentence: Sentence) -> Iterator[Funding]:
     yield from _gifts(sentence)
     yield from _receipts(sentence)
     yield from _granted(sentence)
+    yield from _given_to_it(sentence)
     yield from _accompanying(sentence)
 
 
@@ -85,6 +91,8 @@ def _financed(sentence: Sentence) -> Iterator[Funding]:
         givers = sentence.subjects_before(found.start())
         terms = terms_in(_clause(sentence, found.start()))
         yield from _funding(givers, sentence.parties_after(found.end()), terms)
+        # What several get together is no sum of those that are named.
+        yield from _funding(givers, sentence.examples_after(found.end()), Terms())
     for found in _FINANCED.finditer(sentence.text):
         receivers = sentence.subjects_before(found.start())
         terms = terms_in(_clause(sentence, found.start()))
@@ -114,10 +122,13 @@ def _gift_and_next(sentence: Sentence, found: re.Match[str]) -> Iterator[Funding
     nexts = tuple(_NEXT_GIFT.finditer(sentence.text, found.end(), end))
     cuts = (start, *(each.start() for each in nexts), end)
     lead = terms_in(sentence.text[start : found.start()]).period
+    is_yearly = is_yearly_clause(sentence.text[start : found.start("what")])
     for each, begin, stop in zip((found, *nexts), cuts, cuts[1:], strict=False):
         terms = terms_in(sentence.text[begin:stop])
         if terms.period.is_empty:
             terms = replace(terms, period=lead)
+        if terms.amount is not None and is_yearly:
+            terms = replace(terms, is_yearly=True)
         receivers = replace(sentence, text=sentence.text[:stop]).parties_after(each.end())
         yield from _funding(givers, receivers, terms, is_each=_is_each(sentence.text[begin:stop]))
 
@@ -144,12 +155,24 @@ def _granted(sentence: Sentence) -> Iterator[Funding]:
         yield from _funding(sentence.parties_after(by.end()), receivers, terms)
 
 
+def _given_to_it(sentence: Sentence) -> Iterator[Funding]:
+    """Yield what the presented organization gets where a pronoun stands for it."""
+    for pattern in (_GIVE_IT, _FINANCE_IT):
+        for found in pattern.finditer(sentence.text):
+            clause = _clause(sentence, found.start())
+            is_gift = pattern is _FINANCE_IT or is_money(clause)
+            if is_gift and sentence.means_presented(found.start()):
+                givers = sentence.subjects_before(found.start())
+                yield from _funding(givers, (Actor.PRESENTED,), terms_in(clause))
+
+
 def _accompanying(sentence: Sentence) -> Iterator[Funding]:
     """Yield who pays for the subject: « grâce à l'appui financier de la Ville »."""
     if sentence.subject is None:
         return
     for found in _WITH_MONEY.finditer(sentence.text):
-        if sentence.is_real_until(found.start()):
+        is_about_it = not sentence.describes_object(found.start())
+        if is_about_it and sentence.is_real_until(found.start()):
             givers = sentence.parties_before_subject(found.end())
             terms = terms_in(found["what"] or found["sum"] or "")
             yield from _funding(givers, (sentence.subject,), terms)

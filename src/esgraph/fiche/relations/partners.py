@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from esgraph.fiche.relations.sentence import ADVERB, Sentence
 from esgraph.fiche.stated import Partner, PartnerRole
@@ -26,6 +27,10 @@ _WHOSE_PARTNER_IS = re.compile(
     rf"\b(?P<which>(?:(?:[Ll]'une?|[Uu]ne?) de )?(?:[Ss]on|[Ss]es) {_PARTNERS})"
     rf",? (?:est|sont)(?: {ADVERB})? (?=(?:la |le |l'|les )?[A-ZÀ-ÖØ-Þ]|la ville\b)"
 )
+_WHOSE = re.compile(
+    rf",?\sdont\s(?P<who>[^,;]{{3,80}}?)\s(?:est|sont)(?: {ADVERB})? "
+    rf"(?P<which>(?:(?:l'une?|une?) des |l[ea] |les |une? )?{_PARTNERS})(?![\w-])"
+)
 _AMONG_ITS_PARTNERS = re.compile(
     rf"\b(?:[Pp]armi (?P<which>ses {_PARTNERS}),? (?:figurent?|se trouvent?|on (?:compte|trouve))"
     rf"|compte(?: {ADVERB})? parmi (?P<counted>ses {_PARTNERS}))"
@@ -44,6 +49,7 @@ def read_partners(sentence: Sentence) -> Iterator[Partner]:
         yield from _partners_of(sentence)
         yield from _partners_of_it(sentence)
         yield from _its_partners(sentence)
+        yield from _whose_partners(sentence)
 
 
 def _working_with(sentence: Sentence) -> Iterator[Partner]:
@@ -85,6 +91,15 @@ def _its_partners(sentence: Sentence) -> Iterator[Partner]:
         if is_real and sentence.means_presented(found.start()):
             which = found["which"] or found["counted"]
             yield from _partners(sentence.parties_after(found.end()), which)
+
+
+def _whose_partners(sentence: Sentence) -> Iterator[Partner]:
+    """Yield the partners in « X, dont la Ville est le principal partenaire »."""
+    for found in _WHOSE.finditer(sentence.text):
+        is_presented = sentence.party_ending_at(found.start()) == (Actor.PRESENTED,)
+        if is_presented and sentence.is_real_until(found.start()):
+            until_verb = replace(sentence, text=sentence.text[: found.end("who")])
+            yield from _partners(until_verb.parties_after(found.start("who")), found["which"])
 
 
 def _partners(parties: tuple[Party, ...], which: str) -> Iterator[Partner]:

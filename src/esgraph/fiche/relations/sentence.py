@@ -21,7 +21,7 @@ ADVERB = (
     r"(?:aussi|également|toujours|activement|financièrement|directement|fortement|étroitement"
     r"|régulièrement|annuellement|notamment|ainsi|donc|en partie|en outre|depuis \d{4}"
     r"|depuis plusieurs années|chaque année|pleinement|récemment|généreusement|principalement"
-    r"|conjointement|déjà|longtemps)"
+    r"|conjointement|déjà|longtemps|aujourd'hui|maintenant|désormais|actuellement)"
 )
 HAS = rf"(?:(?:a|ont)(?: {ADVERB})?)"
 IS = rf"(?:(?:est|sont|a été|ont été)(?: {ADVERB})?)"
@@ -44,6 +44,24 @@ _NEW_CLAUSE = re.compile(
     rf"|,\s(?:{ADVERB} )?(?=(?:elle|il|la [Vv]ille|la municipalité)\s|(?:a|ont|est|sont)\s)"
 )
 
+_OTHER_SUBJECT = re.compile(
+    r"(?:une?|des|ce|cet|cette|ces|les?|la|l'|plusieurs|chaque|on|nous|ils|elles|son|sa|ses|leurs?)"
+    rf"(?<!')\s[^,;]*?(?<![\w'-])(?:{FINITE_VERB})(?![\w'-])",
+    re.IGNORECASE,
+)
+_EXAMPLES = re.compile(
+    r"(?:avec |à |par )?(?:deux|trois|quatre|cinq|six|plusieurs|des|les|aux|divers(?:es)?"
+    r"|différente?s)"
+    r" (?:[a-zà-ÿ]+ )?(?:organismes|organisations|OBNL|OSBL|entreprises|coopératives|partenaires"
+    r"|initiatives|projets|associations|fondations|acteurs|groupes|regroupements|institutions)"
+    r"[a-zà-ÿ' -]{0,60}?(?: :|, dont|,? soit|,? notamment|, tel(?:le)?s? que|,? comme|, y compris"
+    r"|,? à savoir|, entre autres,?)\s+"
+)
+# « un immeuble construit » grâce à…, and not « a construit ».
+_OBJECT_DONE = re.compile(
+    r"(?<!\ba)(?<!\bont)(?<!\best)(?<!\bsont)(?<!\bété)(?<!\bfut)(?<!\baussi)(?<!également)"
+    r"\s[a-zà-ÿ]+(?:é|i|u|it|is|ert)e?s?\s$"
+)
 _VERB = re.compile(rf"(?<![\w'-])(?:{FINITE_VERB})(?![\w'-])")
 
 
@@ -83,6 +101,11 @@ class Sentence:
         parties = (self._party(item) for item in items)
         return tuple(dict.fromkeys(party for party in parties if party is not None))
 
+    def examples_after(self, position: int) -> tuple[Party, ...]:
+        """Return the parties in « plusieurs organismes, dont A et B » at *position*."""
+        found = _EXAMPLES.match(self.text, position)
+        return self.parties_after(found.end()) if found else ()
+
     def parties_before_subject(self, position: int) -> tuple[Party, ...]:
         """Return the parties listed from *position* to « …, la Ville offre », if it comes back."""
         end = self.return_to(self.subject, position)
@@ -116,6 +139,10 @@ class Sentence:
         """Tell whether *position* lies between guillemets, in words of someone else."""
         return self.text.count("«", 0, position) > self.text.count("»", 0, position)
 
+    def describes_object(self, position: int) -> bool:
+        """Tell whether a participle right before *position* goes with a noun before it."""
+        return _OBJECT_DONE.search(self.text[:position]) is not None
+
     def means_presented(self, position: int) -> bool:
         """Tell whether « son » or « en » at *position* stands for the presented organization."""
         if not self.scene.presented or self.is_quoted(position):
@@ -132,6 +159,8 @@ class Sentence:
                 continue
             leading = leading_subject(self.text[start:position], self.scene, previous=self.subject)
             if leading is None:
+                if _OTHER_SUBJECT.match(self.text, start, position):
+                    return ()
                 continue
             return () if self._has_relative(start, position) else (leading[0],)
         return ()
@@ -150,7 +179,8 @@ class Sentence:
             leading = leading_party(self.text[start:], self.scene, previous=None)
             if leading is not None and start + leading[1] == position:
                 return (leading[0],)
-        return ()
+        whole = party_of(self.text[:position], self.scene, previous=None)
+        return () if whole is None else (whole,)
 
     def _party(self, item: Item) -> Party | None:
         for written in (item.name, f"la {item.name}", f"cet {item.name}"):

@@ -15,7 +15,7 @@ _HELP = (
 _WITH = (
     rf"(?:(?:collabore(?:nt)?|{HAS} collaboré)(?: {ADVERB})? avec"
     rf"|(?:travaille(?:nt)?|{HAS} travaillé)(?: {ADVERB})? en(?: étroite)? collaboration"
-    r"(?: étroite)? avec|travaille(?:nt)? de concert avec)"
+    r"(?: étroite)? avec|travaille(?:nt)?(?: de concert)? avec)"
 )
 _PARTNERED = (
     rf"(?:(?:travaille(?:nt)?|{HAS} travaillé)(?: {ADVERB})? en partenariat(?: étroit)? avec"
@@ -46,13 +46,20 @@ _PROPERTY = (
     r"|kiosques?|entrepôts?|matériel|chalets?|garages?|casernes?|cuisines?)"
 )
 _HAND_OVER = re.compile(
-    rf"(?<![\w'-])(?P<verb>cède(?:nt)?|prête(?:nt)?|donne(?:nt)?|offre(?:nt)?|loue(?:nt)?"
+    rf"(?<![\w'-])(?:cède(?:nt)?|prête(?:nt)?|donne(?:nt)?|offre(?:nt)?|loue(?:nt)?"
     rf"|vend(?:ent)?|{HAS} (?:cédé|prêté|donné|offert|loué|vendu))(?: gratuitement)? "
     rf"(?P<what>(?:[\w'-]+ ){{0,4}}?[\w']*?{_PROPERTY}\b[^.,;:]{{0,60}}?)\s(?=(?:à|au|aux)\s(?!\d))"
 )
 _AT_DISPOSAL = re.compile(
     rf"(?<![\w'-])(?:met(?:tent)?|{HAS} mis)(?: gratuitement)? (?:(?P<what>[^.;:]{{1,80}}?)\s)?"
     r"(?:à la|à|en) disposition(?: gratuitement)? (?=(?:de |du |des |d'))"
+)
+# « La Ville lui prête un local », « la Ville l'appuie ».
+_HELP_IT = re.compile(
+    r"(?<![\w'-])(?:(?:l[ea] |l')(?:soutient|appuie|épaule|parraine|accompagne)(?! financi)"
+    r"|l'a (?:soutenue?|appuyée?|épaulée?|accompagnée?)(?! financi)"
+    rf"|lui (?:(?:prête|cède|donne|offre|loue|vend)(?:nt)?|{HAS} (?:prêté|cédé|donné|offert|loué"
+    rf"|vendu))(?: gratuitement)? (?P<what>(?:[\w'-]+ ){{0,4}}?[\w']*?{_PROPERTY}\b))(?!\w)"
 )
 _FOR_NOTHING = re.compile(
     r"(?:un|1) (?:dollar|\$)|\b1 \$|symbolique|gratuit|sans frais|prix réduit|sous le prix"
@@ -71,14 +78,16 @@ def read_support(sentence: Sentence) -> Iterator[Statement]:
     yield from _passive(sentence)
     yield from _given(sentence)
     yield from _handed_over(sentence)
+    yield from _of_it(sentence)
     yield from _accompanying(sentence)
 
 
 def _active(sentence: Sentence) -> Iterator[Statement]:
     for found in _VERBS.finditer(sentence.text):
         kinds = _kinds(found["verbs"])
+        helped = sentence.parties_after(found.end()) or sentence.examples_after(found.end())
         for supporter in sentence.subjects_before(found.start()):
-            for party in sentence.parties_after(found.end()):
+            for party in helped:
                 yield from _support(supporter, party, kinds)
 
 
@@ -136,12 +145,22 @@ def _handed_over(sentence: Sentence) -> Iterator[Statement]:
                     yield from _support(supporter, party)
 
 
+def _of_it(sentence: Sentence) -> Iterator[Statement]:
+    """Yield the support of the presented organization where a pronoun stands for it."""
+    for found in _HELP_IT.finditer(sentence.text):
+        if not sentence.means_presented(found.start()):
+            continue
+        if found["what"] is None or _is_for_little(sentence, found):
+            for supporter in sentence.subjects_before(found.start()):
+                yield from _support(supporter, Actor.PRESENTED)
+
+
 def _is_for_little(sentence: Sentence, found: re.Match[str]) -> bool:
     start, end = sentence.window(found.start())
     window = sentence.text[start:end]
     if _FOR_NOTHING.search(window):
         return True
-    is_trade = re.search(r"lou|vend", found["verb"]) is not None
+    is_trade = re.search(r"\b(?:lou|vend)", found[0]) is not None
     return not is_trade and not _has_money(window)
 
 
@@ -155,6 +174,7 @@ def _accompanying(sentence: Sentence) -> Iterator[Statement]:
     if subject is None:
         return
     for found in _WITH_SUPPORT.finditer(sentence.text):
-        if sentence.is_real_until(found.start()):
+        is_about_it = not sentence.describes_object(found.start())
+        if is_about_it and sentence.is_real_until(found.start()):
             for party in sentence.parties_before_subject(found.end()):
                 yield from _support(party, subject)

@@ -12,15 +12,24 @@ _SUM = (
     r"|contribution|somme|montant|bourse|prêt|don|enveloppe)"
 )
 _MONEY_NOUN = re.compile(rf"\b{_SUM}s?\b")
-_GUARANTEE = re.compile(r"\b(?:garantie|cautionnement|caution)\b")
+# What is paid for, promised or forgone is no money given.
+_NO_GIFT = re.compile(
+    r"\b(?:garantie|cautionnement|caution|contrats?|mandats?|marchés?|congés? de|exemptions?|rabais"
+    r"|achats?|commandes?|honoraires?|prix)\b"
+)
 _NUMBER_OF_YEARS = r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,2}) ans"
 _PER_YEAR = r"(?:par an(?:née)?\b|annuellement\b|chaque année\b|tous les ans\b|l'an\b)"
 _AFTER_AMOUNT = re.compile(
-    rf"(?:\s(?:{_PER_YEAR}|(?:sur|pendant|pour|durant)(?: une période de)? {_NUMBER_OF_YEARS}))+"
+    rf"(?:\s(?:{_PER_YEAR}|par (?!la |le |les |une? )[a-zà-ÿ]+"
+    rf"|(?:sur|pendant|pour|durant)(?: une période de)? {_NUMBER_OF_YEARS}))+"
 )
 _YEARLY_AMOUNT = re.compile(_PER_YEAR)
 _YEARLY_CLAUSE = re.compile(
-    rf"\b(?:annuellement|chaque année|tous les ans)\b|\b{_SUM}(?: [a-zà-ÿ]+)? annuel(?:le)?s?\b"
+    rf"\b(?:annuellement|chaque année|tous les ans)\b|\b{_SUM}(?: [a-zà-ÿ]+)? annuel(?:le)?s?\b",
+    re.IGNORECASE,
+)
+_TWO_SUMS = re.compile(
+    r"\brespectivement\b|\$(?: et|,| ou| puis) (?:de |d')?\d[\d ]*(?:,\d+)?\s?[kMG]?\$"
 )
 _PURPOSE = re.compile(r"\b(?:pour(?! (?:20|19)\d\d)|afin|qui|dont|où)\b")
 _YEAR = r"((?:20|19)\d\d)"
@@ -59,8 +68,8 @@ class Terms:
 
 
 def is_money(text: str) -> bool:
-    """Tell whether *text* names a sum of money or a kind of it; a guarantee is none."""
-    if _GUARANTEE.search(text):
+    """Tell whether *text* names money that is given: no guarantee, and no contract."""
+    if _NO_GIFT.search(text):
         return False
     return amount_in(text) is not None or _MONEY_NOUN.search(text) is not None
 
@@ -76,8 +85,12 @@ def amount_in(text: str) -> Quantity | None:
 
 
 def terms_in(clause: str) -> Terms:
-    """Return what *clause*, one giving and no other, says of the money."""
-    amount = amount_in(clause)
+    """
+    Return what *clause*, one giving and no other, says of the money.
+
+    Two sums side by side (« respectivement 10 000 $ et 15 000 $ ») are nobody's in particular.
+    """
+    amount = None if _TWO_SUMS.search(clause) else amount_in(clause)
     return Terms(
         amount=amount,
         is_yearly=amount is not None and _is_yearly(clause, amount),
@@ -102,11 +115,16 @@ def period_in(text: str) -> Period:
     return Period()
 
 
+def is_yearly_clause(text: str) -> bool:
+    """Tell whether *text* says that what is given comes back each year."""
+    return _YEARLY_CLAUSE.search(text) is not None
+
+
 def _is_yearly(clause: str, amount: Quantity) -> bool:
     if _YEARLY_AMOUNT.search(amount.lexical_form):
         return True
     purpose = _PURPOSE.search(clause)
-    return _YEARLY_CLAUSE.search(clause[: purpose.start()] if purpose else clause) is not None
+    return is_yearly_clause(clause[: purpose.start()] if purpose else clause)
 
 
 def _item(clause: str) -> str | None:
