@@ -17,7 +17,7 @@ DCAT_VERSION = URIRef(f"{DCAT}version")
 
 
 @dataclass(frozen=True, slots=True)
-class Build:
+class BuildIdentity:
     """What the catalogue must know of a build before the release exists."""
 
     release_id: str
@@ -48,7 +48,7 @@ class Build:
         return thing("validation-result", f"{self.release_id}-{number}")
 
 
-def describe(dataset: Dataset, build: Build, *, report: Graph) -> Graph:
+def describe(dataset: Dataset, build: BuildIdentity, *, report: Graph) -> Graph:
     """
     Return the catalogue graph of a release: VoID, DCAT and PROV, in French and English.
 
@@ -69,7 +69,7 @@ def describe(dataset: Dataset, build: Build, *, report: Graph) -> Graph:
     return catalogue
 
 
-def _describe_release(catalogue: Graph, build: Build) -> None:
+def _describe_release(catalogue: Graph, build: BuildIdentity) -> None:
     release = build.release
     for kind in (DCAT.Dataset, VOID.Dataset, PROV.Entity):
         catalogue.add((release, RDF.type, kind))
@@ -97,7 +97,7 @@ def _describe_release(catalogue: Graph, build: Build) -> None:
     catalogue.add((PUBLISHER, FOAF.name, Literal("esgraph")))
 
 
-def _describe_activity(catalogue: Graph, build: Build) -> None:
+def _describe_activity(catalogue: Graph, build: BuildIdentity) -> None:
     activity = build.activity
     catalogue.add((activity, RDF.type, PROV.Activity))
     _say(
@@ -112,7 +112,7 @@ def _describe_activity(catalogue: Graph, build: Build) -> None:
     catalogue.add((build.software, RDFS.label, Literal(f"esgraph {build.software_version}")))
 
 
-def _describe_itself(catalogue: Graph, build: Build) -> None:
+def _describe_itself(catalogue: Graph, build: BuildIdentity) -> None:
     """Add the catalogue's own entry, whose count includes the triple that states it."""
     catalogue.add((build.release, VOID.subset, CATALOGUE_GRAPH))
     catalogue.add((CATALOGUE_GRAPH, RDF.type, VOID.Dataset))
@@ -121,7 +121,7 @@ def _describe_itself(catalogue: Graph, build: Build) -> None:
     catalogue.add((CATALOGUE_GRAPH, VOID.triples, count))
 
 
-def _describe_graph(catalogue: Graph, graph: Graph, build: Build) -> None:
+def _describe_graph(catalogue: Graph, graph: Graph, build: BuildIdentity) -> None:
     name = URIRef(graph.identifier)
     count = Literal(len(graph), datatype=XSD.integer)
     catalogue.add((build.release, VOID.subset, name))

@@ -64,6 +64,15 @@ class InputError(EsgraphError):
         return f"{self.place}: {self.text.en}" if self.place else self.text.en
 
 
+def unreadable_file(error: OSError | UnicodeDecodeError, path: PurePath | str) -> InputError:
+    """Return what to raise for a file that the system, or its encoding, keeps from being read."""
+    reason = error.strerror if isinstance(error, OSError) else None
+    detail = reason or str(error)
+    return InputError(
+        Text(fr=f"fichier illisible : {detail}", en=f"unreadable file: {detail}"), path=path
+    )
+
+
 class ProjectError(InputError):
     """The ontology, a shape, a published query or a setting is at fault, not the data."""
 

@@ -192,6 +192,15 @@ def test_unreadable_fiche_names_the_file(make_project: MakeProject, tmp_path: Pa
     assert str(caught.value.path).endswith("valbrillant.md")
 
 
+def test_file_that_cannot_be_opened_is_named(make_project: MakeProject, tmp_path: Path) -> None:
+    """A source that the system keeps from us is an error that says which."""
+    project = make_project()
+    (project.reference / "folder.ttl").mkdir()
+
+    with pytest.raises(InputError, match=r"folder\.ttl: unreadable file"):
+        build(project, tmp_path / "releases")
+
+
 def test_fault_in_the_ontology_names_its_file(make_project: MakeProject, tmp_path: Path) -> None:
     """A term without definition breaks a hygiene rule; the message names it and where it is."""
     project = make_project()

@@ -129,10 +129,10 @@ def test_folders_below_are_loaded_too(tmp_path: Path) -> None:
 
 
 def test_file_that_is_not_turtle_is_named_with_its_line(tmp_path: Path) -> None:
-    """A fault of syntax is the project's error, with file and line."""
+    """A fault of syntax is the project's error, with file, line and column."""
     (tmp_path / "town.ttl").write_text(GOOD.replace("sh:path esg:usedBy ;", "sh:path ;"))
 
-    with pytest.raises(ProjectError, match=r"town\.ttl:11: .*not valid Turtle"):
+    with pytest.raises(ProjectError, match=r"town\.ttl:11:13: .*not valid Turtle"):
         load_shapes(tmp_path)
 
 

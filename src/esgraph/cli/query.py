@@ -7,8 +7,7 @@ import click
 
 from esgraph import release
 from esgraph.cli.options import language_option, releases_option
-from esgraph.errors import InputError
-from esgraph.language import Text
+from esgraph.errors import unreadable_file
 from esgraph.query import (
     GRAPH_MEDIA_TYPES,
     SOLUTION_MEDIA_TYPES,
@@ -53,9 +52,7 @@ def _query_text(argument: str) -> str:
     try:
         return _read(argument)
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            Text(fr=f"fichier illisible : {error}", en=f"unreadable file: {error}"), path=argument
-        ) from error
+        raise unreadable_file(error, argument) from error
 
 
 def _read(name: str) -> str:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from rdflib import Dataset, Graph, URIRef
+from rdflib import Dataset, Graph
 
 from esgraph import release as releases_room
-from esgraph.catalogue import Build as Identity
-from esgraph.catalogue import describe
+from esgraph.catalogue import BuildIdentity, describe
 from esgraph.fiche import People
 from esgraph.inference import infer
 from esgraph.language import Text
@@ -59,7 +58,7 @@ def build(
         InputError: A source cannot be read.
         ProjectError: The ontology or the shapes are at fault.
         ContradictionError: The data contradict the ontology.
-        ReleaseError: Another build is writing to *releases*.
+        ReleaseError: Another build is writing to *releases*, or nothing can be written there.
 
     The identifier of the release is a hash of the inputs and of the software, so that the same
     inputs give the same release. Whatever goes wrong, the served release stays as it was.
@@ -83,11 +82,11 @@ def build(
         inferred = infer(ontology, stated)
 
         progress(Text(fr="écriture de la version", en="writing the release"))
-        identity = Identity(_release_id(project, people), software_versions()["esgraph"])
+        identity = BuildIdentity(_release_id(project, people), software_versions()["esgraph"])
         dataset = _assemble(sources, ontology, inferred)
         results = report_to_graph(report, identity.report, result_node=identity.result)
-        catalogue = describe(dataset, identity, report=results)
-        _add_graph(dataset, CATALOGUE_GRAPH, catalogue)
+        catalogue = dataset.graph(CATALOGUE_GRAPH)
+        catalogue += describe(dataset, identity, report=results)
         written = releases_room.write(
             dataset,
             releases,
@@ -109,12 +108,6 @@ def _assemble(sources: tuple[SourceGraph, ...], ontology: Graph, inferred: Graph
     graphs[ONTOLOGY_GRAPH] = skolemise(ontology)
     graphs[INFERRED_GRAPH] = inferred
     return dataset_of(graphs)
-
-
-def _add_graph(dataset: Dataset, name: URIRef, graph: Graph) -> None:
-    target = dataset.graph(name)
-    for triple in graph:
-        target.add(triple)
 
 
 def _inputs(project: Project) -> list[Path]:

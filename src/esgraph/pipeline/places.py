@@ -8,7 +8,8 @@ from rdflib.namespace import PROV
 from rdflib.term import Node
 
 from esgraph.namespaces import ESG
-from esgraph.pipeline.sources import SourceGraph, merge, place_in_turtle
+from esgraph.pipeline.sources import SourceGraph, merge
+from esgraph.turtle import line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Origins:
 
 def _line_of(node: Node, source: SourceGraph) -> int | None:
     if source.path.suffix == ".ttl":
-        return place_in_turtle(source.path, node) if isinstance(node, URIRef) else None
+        return line_of(node, source.path) if isinstance(node, URIRef) else None
     return _passage_line(node, source.graph)
 
 

@@ -8,10 +8,10 @@ from rdflib.namespace import SKOS
 from esgraph.errors import ProjectError
 from esgraph.language import Text
 from esgraph.namespaces import concept_scheme, fold, local_name
-from esgraph.pipeline.sources import place_in_turtle, read_turtle
 from esgraph.project import Project
 from esgraph.rules import Rule, read_rules
 from esgraph.store import Store, load_graph
+from esgraph.turtle import line_of, read_turtle
 
 
 def load_ontology(project: Project) -> Graph:
@@ -51,11 +51,7 @@ def _apply(rule: Rule, ontology: Store, paths: list[Path]) -> None:
     term, detail = offenders[0]
     found = f"{term}" + (f" ({detail})" if detail else "")
     place = next(
-        (
-            (path, line)
-            for path in paths
-            if (line := place_in_turtle(path, URIRef(str(term)))) is not None
-        ),
+        ((path, line) for path in paths if (line := line_of(URIRef(str(term)), path)) is not None),
         (None, None),
     )
     raise ProjectError(

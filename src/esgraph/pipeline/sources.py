@@ -1,19 +1,19 @@
 """Reading the sources of a project: fiches and reference data, one graph each."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from rdflib import Dataset, Graph, URIRef
 
-from esgraph import store
-from esgraph.errors import InputError
+from esgraph.errors import InputError, unreadable_file
 from esgraph.fiche import People, Reading, read_fiche
 from esgraph.identity import EntityIndex, index_entities
 from esgraph.language import Text
 from esgraph.namespaces import new_graph, slugify, source_graph
 from esgraph.notices import Notice
 from esgraph.project import Project
+from esgraph.store import parse_file
+from esgraph.turtle import read_turtle
 
 RDF_SUFFIXES = {
     ".jsonld": "application/ld+json",
@@ -77,6 +77,8 @@ def read_fiche_file(
     """Return what the fiche at *path* says; errors name the file as given."""
     try:
         return read_fiche(path.read_bytes(), path.name, index, lever_labels=levers, people=people)
+    except OSError as error:
+        raise unreadable_file(error, path) from error
     except InputError as error:
         raise InputError(error.text, path=path, line=error.line, column=error.column) from error
 
@@ -103,7 +105,7 @@ def read_file(
         reading = read_fiche_file(path, index, levers=levers, people=people)
         return dataset_of({reading.graph_name: reading.graph}), reading.notices
     if suffix in RDF_SUFFIXES:
-        return _parse(path, error=InputError), ()
+        return parse_file(path, media_type=RDF_SUFFIXES[suffix]), ()
     kinds = ", ".join([*FICHE_SUFFIXES, *RDF_SUFFIXES])
     raise InputError(
         Text(
@@ -112,26 +114,6 @@ def read_file(
         ),
         path=path,
     )
-
-
-def read_turtle(path: Path, *, error: type[InputError] = InputError) -> Graph:
-    """
-    Return the triples of a Turtle file.
-
-    Raises:
-        InputError: (or *error*) It does not parse; names file, line and column.
-    """
-    return merge(list(_parse(path, error=error).graphs()))
-
-
-def place_in_turtle(path: Path, subject: URIRef) -> int | None:
-    """Return the first line of *path* that begins with *subject*, in full or prefixed form."""
-    tail = re.escape(re.split(r"[#/]", subject)[-1])
-    begins = re.compile(rf"\s*(?:<{re.escape(subject)}>|[\w-]*:(?:\S*/)?{tail})(?=\s|$)")
-    for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), start=1):
-        if begins.match(line):
-            return number
-    return None
 
 
 def merge(graphs: list[Graph]) -> Graph:
@@ -147,15 +129,5 @@ def dataset_of(graphs: dict[URIRef, Graph]) -> Dataset:
     dataset = Dataset()
     for name, graph in graphs.items():
         target = dataset.graph(name)
-        for triple in graph:
-            target.add(triple)
+        target += graph
     return dataset
-
-
-def _parse(path: Path, *, error: type[InputError]) -> Dataset:
-    """Parse an RDF file with the strict parsers of the store."""
-    media_type = RDF_SUFFIXES[path.suffix.lower()]
-    try:
-        return store.parse_rdf(path.read_bytes(), media_type=media_type, path=path)
-    except InputError as raised:
-        raise error(raised.text, path=path, line=raised.line, column=raised.column) from raised

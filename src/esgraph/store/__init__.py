@@ -3,7 +3,7 @@
 from esgraph.store.dumps import named_graphs, serialize, write_nquads, write_turtle
 from esgraph.store.evaluation import evaluate
 from esgraph.store.graphs import load_graph, select
-from esgraph.store.parsing import parse_rdf
+from esgraph.store.parsing import parse_file, parse_rdf
 from esgraph.store.stores import (
     Store,
     build_disk,
@@ -23,6 +23,7 @@ __all__ = [
     "load_memory",
     "named_graphs",
     "open_disk",
+    "parse_file",
     "parse_rdf",
     "select",
     "serialize",

@@ -1,13 +1,13 @@
 """RDF bytes to rdflib, by the engine's parsers: fit for files of strangers."""
 
 from collections.abc import Iterable
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import pyoxigraph
 from rdflib import BNode, Dataset, Literal, URIRef
 from rdflib.term import Node
 
-from esgraph.errors import InputError
+from esgraph.errors import InputError, unreadable_file
 from esgraph.language import Text
 
 RDF_MEDIA_TYPES: dict[str, pyoxigraph.RdfFormat] = {
@@ -57,7 +57,7 @@ def parse_rdf(
         )
         return _dataset(quads, path)
     except SyntaxError as error:
-        raise _input_error(error, path) from error
+        raise _input_error(error, rdf_format, path) from error
     except ValueError as error:
         raise InputError(
             Text(
@@ -66,6 +66,15 @@ def parse_rdf(
             ),
             path=path,
         ) from error
+
+
+def parse_file(path: Path, *, media_type: str) -> Dataset:
+    """Return the quads of the file at *path*, as ``parse_rdf`` does; it may also be unreadable."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise unreadable_file(error, path) from error
+    return parse_rdf(data, media_type=media_type, path=path)
 
 
 def _dataset(quads: Iterable[pyoxigraph.Quad], path: PurePath | str | None) -> Dataset:
@@ -113,7 +122,9 @@ def _datatype(literal: pyoxigraph.Literal) -> URIRef | None:
     return None if iri == "http://www.w3.org/2001/XMLSchema#string" else URIRef(iri)
 
 
-def _input_error(error: SyntaxError, path: PurePath | str | None) -> InputError:
+def _input_error(
+    error: SyntaxError, rdf_format: pyoxigraph.RdfFormat, path: PurePath | str | None
+) -> InputError:
     detail = " ".join((error.msg or "").split())[:_MAX_DETAIL]
     if _REMOTE_CONTEXT in detail:
         return InputError(
@@ -124,7 +135,10 @@ def _input_error(error: SyntaxError, path: PurePath | str | None) -> InputError:
             path=path,
         )
     return InputError(
-        Text(fr=f"RDF illisible : {detail}", en=f"unreadable RDF: {detail}"),
+        Text(
+            fr=f"RDF illisible, {rdf_format.name} non valide : {detail}",
+            en=f"unreadable RDF, not valid {rdf_format.name}: {detail}",
+        ),
         path=path,
         line=error.lineno,
         column=error.offset,

@@ -7,15 +7,14 @@ from itertools import chain
 from pathlib import Path
 
 from rdflib import Graph, URIRef
-from rdflib.exceptions import ParserError
-from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
 
 from esgraph.errors import ProjectError
 from esgraph.language import Text
-from esgraph.namespaces import ESGSH, local_name
+from esgraph.namespaces import local_name
 from esgraph.rules import read_rules
 from esgraph.store import load_graph
+from esgraph.turtle import line_of, read_turtle
 from esgraph.validation.engine import validate
 
 
@@ -93,7 +92,7 @@ def find_shape_faults(folder: Path, *, ontology: Graph) -> tuple[ShapeFault, ...
 
 
 def _parse_folder(folder: Path) -> dict[Path, Graph]:
-    graphs = {path: _parse(path) for path in sorted(folder.rglob("*.ttl"))}
+    graphs = {path: read_turtle(path, error=ProjectError) for path in sorted(folder.rglob("*.ttl"))}
     if graphs:
         return graphs
     raise ProjectError(
@@ -105,29 +104,10 @@ def _parse_folder(folder: Path) -> dict[Path, Graph]:
     )
 
 
-def _parse(path: Path) -> Graph:
-    try:
-        return Graph(bind_namespaces="none").parse(path, format="turtle")
-    except BadSyntax as error:
-        # rdflib counts the line breaks before the fault.
-        line, detail = error.lines + 1, str(error.message)
-        raise ProjectError(_not_turtle(detail), path=path, line=line) from error
-    except (ParserError, UnicodeDecodeError, OSError) as error:
-        raise ProjectError(_not_turtle(str(error)), path=path) from error
-
-
-def _not_turtle(detail: str) -> Text:
-    return Text(
-        fr=f"Ce fichier de formes n'est pas du Turtle valide\u00a0: {detail}",
-        en=f"This file of shapes is not valid Turtle: {detail}",
-    )
-
-
 def _merge(graphs: dict[Path, Graph]) -> Graph:
     merged = Graph(bind_namespaces="none")
     for graph in graphs.values():
-        for triple in graph:
-            merged.add(triple)
+        merged += graph
     return merged
 
 
@@ -159,13 +139,5 @@ def _located(shape: Node, text: Text, graphs: dict[Path, Graph]) -> ShapeFault:
     describing = (path for path, graph in graphs.items() if (shape, None, None) in graph)
     naming = (path for path, graph in graphs.items() if (None, None, shape) in graph)
     path = next(chain(describing, naming))
-    return ShapeFault(path=path, line=_line(shape, path), shape=shape, text=text)
-
-
-def _line(shape: Node, path: Path) -> int | None:
-    """Return the line on which *shape* is described, as esgraph writes its shapes."""
-    if not isinstance(shape, URIRef) or shape not in ESGSH:
-        return None
-    subject = f"esgsh:{shape.removeprefix(str(ESGSH))} "
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return next((n for n, line in enumerate(lines, start=1) if line.startswith(subject)), None)
+    line = line_of(shape, path) if isinstance(shape, URIRef) else None
+    return ShapeFault(path=path, line=line, shape=shape, text=text)

@@ -1,0 +1,35 @@
+"""Turtle files of a project: what they say, and on which line they say it."""
+
+import re
+from pathlib import Path
+
+from rdflib import Graph, URIRef
+
+from esgraph.errors import InputError
+from esgraph.namespaces import local_name, new_graph
+from esgraph.store import parse_file
+
+
+def read_turtle(path: Path, *, error: type[InputError] = InputError) -> Graph:
+    """
+    Return the triples of a Turtle file.
+
+    Raises:
+        InputError: (or *error*) It cannot be read or is not Turtle; names file, line and column.
+    """
+    graph = new_graph()
+    try:
+        graph += parse_file(path, media_type="text/turtle").default_graph
+    except InputError as raised:
+        raise error(raised.text, path=path, line=raised.line, column=raised.column) from raised
+    return graph
+
+
+def line_of(subject: URIRef, path: Path) -> int | None:
+    """Return the first line of *path* that begins with *subject*, in full or prefixed form."""
+    tail = re.escape(local_name(subject))
+    begins = re.compile(rf"\s*(?:<{re.escape(subject)}>|[\w-]*:(?:\S*/)?{tail})(?=\s|$)")
+    for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), start=1):
+        if begins.match(line):
+            return number
+    return None
