@@ -8,15 +8,16 @@ import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 from rdflib import Dataset
 from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
 
-from esgraph.errors import InputError
-from esgraph.release import write, writing
-from esgraph.web.server import open_listener
+from esgraph.errors import InputError, ReleaseError
+from esgraph.project import Project
+from esgraph.release import open_current, write, writing
+from esgraph.web.server import open_listener, serve
 
 SELECT_CITY = "SELECT ?city WHERE { ?city a <https://w3id.org/esgraph/ontology#City> }"
 CITY = "https://w3id.org/esgraph/id/city/riviere-claire"
@@ -30,10 +31,13 @@ serve(Path(sys.argv[1]), Project(Path(sys.argv[2])), port=0)
 """
 
 
-def start(releases: Path, project: Path) -> subprocess.Popen[str]:
+def start(releases: Path, project: Path, log: TextIO | None = None) -> subprocess.Popen[str]:
     """Return a server process on a free port."""
     return subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, releases, project], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", PROGRAM, releases, project],
+        stdout=subprocess.PIPE,
+        stderr=log,
+        text=True,
     )
 
 
@@ -168,6 +172,46 @@ def test_sighup_takes_up_the_current_release(releases: Path, tmp_path: Path) -> 
     finally:
         assert stop(server) == 0
     assert before != after
+
+
+def test_sighup_with_a_damaged_release_goes_on_with_the_old_one(
+    releases: Path, tmp_path: Path
+) -> None:
+    """The server logs what is wrong and answers as before, from a new process."""
+    folder = tmp_path / "releases"
+    shutil.copytree(releases, folder)
+    with (tmp_path / "log").open("w") as log:
+        server = start(folder, tmp_path, log)
+    address = address_of(server)
+    before = json.loads(get(address, "/health")[1])
+    (folder / "current").write_text("0" * 16)
+
+    server.send_signal(signal.SIGHUP)
+
+    try:
+        deadline = time.monotonic() + 20
+        while "still serving" not in (tmp_path / "log").read_text():
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        assert json.loads(get(address, "/health")[1]) == before
+    finally:
+        assert stop(server) == 0
+
+
+def test_damaged_release_is_not_served(releases: Path, tmp_path: Path) -> None:
+    """A dump that is missing is a message before anything is started."""
+    folder = tmp_path / "releases"
+    shutil.copytree(releases, folder)
+    (open_current(folder).dump).unlink()
+
+    with pytest.raises(ReleaseError, match=r"dump\.nq is missing"):
+        serve(folder, Project(tmp_path), port=0)
+
+
+def test_host_that_is_unknown_is_an_error() -> None:
+    """The message says why, not “Unknown error -2”."""
+    with pytest.raises(InputError, match=r"nowhere\.invalid:0 \((?!Unknown error)"):
+        open_listener("nowhere.invalid", 0)
 
 
 def test_taken_port_is_named() -> None:

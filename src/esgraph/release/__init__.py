@@ -6,6 +6,7 @@ from esgraph.release.folder import (
     list_releases,
     open_current,
     open_release,
+    require_whole,
     use,
     verify,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "list_releases",
     "open_current",
     "open_release",
+    "require_whole",
     "software_versions",
     "use",
     "verify",

@@ -105,18 +105,28 @@ def use(releases: Path, release_id: str) -> Release:
         ReleaseError: There is no such release, it is damaged, or nothing can be written.
     """
     release = open_release(releases, release_id)
+    require_whole(release)
+    make_current(releases, release_id)
+    return release
+
+
+def require_whole(release: Release) -> None:
+    """
+    Do nothing if the checksums of *release* hold. Cost: reads all its files.
+
+    Raises:
+        ReleaseError: A file is missing or was changed; names each.
+    """
     problems = verify(release)
     if problems:
         raise ReleaseError(
             Text(
-                fr=f"la version {release_id} est endommagée : "
+                fr=f"la version {release.id} est endommagée : "
                 + " ; ".join(problem.fr for problem in problems),
-                en=f"release {release_id} is damaged: "
+                en=f"release {release.id} is damaged: "
                 + "; ".join(problem.en for problem in problems),
             )
         )
-    make_current(releases, release_id)
-    return release
 
 
 def make_current(releases: Path, release_id: str) -> None:

@@ -16,6 +16,8 @@ from esgraph.language import Text
 FORM_TYPE = "application/x-www-form-urlencoded"
 QUERY_TYPE = "application/sparql-query"
 UPDATE_TYPE = "application/sparql-update"
+DEFAULT_GRAPH = "default-graph-uri"
+NAMED_GRAPH = "named-graph-uri"
 
 # RFC 3987, section 2.2: a scheme, and no character that an IRI reference excludes.
 _ABSOLUTE_IRI = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]*""")
@@ -75,8 +77,8 @@ def read_query_request(request: Request) -> QueryRequest:
         )
     return QueryRequest(
         query=queries[0],
-        default_graphs=_graphs(values, "default-graph-uri"),
-        named_graphs=_graphs(values, "named-graph-uri"),
+        default_graphs=_graphs(values, DEFAULT_GRAPH),
+        named_graphs=_graphs(values, NAMED_GRAPH),
     )
 
 

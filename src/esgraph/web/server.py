@@ -1,7 +1,7 @@
 """The production server: gunicorn, started from Python on a socket that we open ourselves."""
 
 import errno
-import os
+import logging
 import socket
 import sys
 from dataclasses import dataclass, field
@@ -11,14 +11,15 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # ships no types
 
-from esgraph.errors import InputError
-from esgraph.examples import read_examples
+from esgraph.errors import EsgraphError, InputError
+from esgraph.examples import Example, read_examples
 from esgraph.language import Text
 from esgraph.project import Project
 from esgraph.query import QueryService, QuerySettings
-from esgraph.release import open_current
+from esgraph.release import Release, open_current, require_whole
 from esgraph.web import WebSettings, create_app
 
+_LOG = logging.getLogger(__name__)
 _BACKLOG = 128
 
 # The longest request line that gunicorn reads; longer queries are to be posted.
@@ -51,16 +52,15 @@ def serve(
     Serve the current release of *releases* until the process is told to stop.
 
     Port 0 takes any free port. The address is printed once requests are answered. SIGHUP takes
-    up a new current release.
+    up a new current release; one that cannot be served is logged, and the old one stays.
 
-    Raises ``ReleaseError`` when no release can be served, ``ProjectError`` for a faulty example,
-    and ``InputError`` when the address cannot be used.
+    Raises ``ReleaseError`` when no release can be served or it is damaged, ``ProjectError`` for a
+    faulty example, and ``InputError`` when the address cannot be used.
     """
     chosen = settings or ServerSettings()
-    open_current(releases)
-    read_examples(project.queries)
+    application = _Application(releases, project, chosen, _read_content(releases, project))
     listener = open_listener(host, port)
-    _Server(_Application(releases, project, chosen), listener, chosen).run()
+    _Server(application, listener, chosen).run()
 
 
 def open_listener(host: str, port: int) -> socket.socket:
@@ -88,7 +88,7 @@ def _cannot_listen(host: str, port: int, error: OSError) -> InputError:
                 "stop it, or choose another port with --port",
             )
         )
-    reason = os.strerror(error.errno) if error.errno else str(error)
+    reason = error.strerror or str(error)
     return InputError(
         Text(
             fr=f"impossible d'écouter sur {host}:{port} ({reason}) ; "
@@ -99,24 +99,48 @@ def _cannot_listen(host: str, port: int, error: OSError) -> InputError:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What is served: a release, and the example queries of the project."""
+
+    release: Release
+    examples: tuple[Example, ...]
+
+
+def _read_content(releases: Path, project: Project) -> _Content:
+    """Return the current release, once its checksums hold, and the examples."""
+    release = open_current(releases)
+    require_whole(release)
+    return _Content(release, read_examples(project.queries))
+
+
 @dataclass(slots=True)
 class _Application:
     """
     The application of one server process, and the query service behind it.
 
-    Made in that process, after gunicorn's fork: the service starts processes of its own.
+    Loaded in that process, after gunicorn's fork: the service starts processes of its own. What
+    it serves is chosen before, so that a process that is replaced goes on with the same.
     """
 
     releases: Path
     project: Project
     settings: ServerSettings
+    content: _Content
     service: QueryService | None = None
 
+    def renew(self) -> None:
+        """Choose what is current now; what cannot be served is logged and left."""
+        try:
+            self.content = _read_content(self.releases, self.project)
+        except EsgraphError as error:
+            _LOG.error("%s; still serving release %s", error, self.content.release.id)
+
     def load(self) -> Flask:
-        release = open_current(self.releases)
+        release = self.content.release
         self.service = QueryService(release.dump, self.settings.queries)
         self.service.start()
-        config = WebSettings(release_id=release.id, examples=read_examples(self.project.queries))
+        config = WebSettings(release_id=release.id, examples=self.content.examples)
         return create_app(self.service, config=config)
 
     def close(self) -> None:
@@ -143,6 +167,11 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         """Set gunicorn's settings; nothing is read from files or the environment."""
         for name, value in self._configuration.items():
             self.cfg.set(name, value)
+
+    def reload(self) -> None:
+        """Take up what is current; called in the first process, at SIGHUP."""
+        self._application.renew()
+        super().reload()
 
     def load(self) -> Flask:
         """Return the application; called in the worker process."""

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, make_response, render_template, request
 
+from esgraph import __version__
 from esgraph.errors import EsgraphError, QueryError
 from esgraph.query.guard import QueryForm, inspect
 from esgraph.web.errors import (
@@ -23,7 +24,6 @@ from esgraph.web.errors import (
 )
 from esgraph.web.languages import page_language
 from esgraph.web.negotiation import (
-    HTML,
     Choice,
     NotAcceptableError,
     Representation,
@@ -31,7 +31,13 @@ from esgraph.web.negotiation import (
     choose_by_name,
     prefers_html,
 )
-from esgraph.web.protocol import MissingQueryError, QueryRequest, read_query_request
+from esgraph.web.protocol import (
+    DEFAULT_GRAPH,
+    NAMED_GRAPH,
+    MissingQueryError,
+    QueryRequest,
+    read_query_request,
+)
 from esgraph.web.representations import GRAPHS, PAGE, SOLUTIONS, representations_of
 from esgraph.web.results import parse_boolean, parse_solutions
 from esgraph.web.service import AnswerLike
@@ -86,7 +92,7 @@ def _answer_query(asked: QueryRequest) -> Response:
     form = inspect(asked.query)
     choice = _choose(form)
     etag = _etag(asked, choice)
-    if etag and request.method != "POST" and request.if_none_match.contains(etag):
+    if etag and request.method != "POST" and request.if_none_match.contains_weak(etag):
         return _validated(Response(status=HTTPStatus.NOT_MODIFIED), etag)
     if choice.representation is PAGE:
         return _validated(_result_page(asked, form), etag)
@@ -137,11 +143,17 @@ def _server_timing(answer: AnswerLike) -> str:
 
 
 def _etag(asked: QueryRequest, choice: Choice) -> str | None:
-    """Return the validator of release, query, dataset and form; ``None`` for volatile answers."""
+    """
+    Return the weak validator of release, software, query, dataset and form; ``None`` for volatile
+    answers.
+
+    It is weak because the order of rows, and the labels of new blank nodes, may differ.
+    """
     if _VOLATILE.search(asked.query):
         return None
     language = page_language() if choice.representation is PAGE else ""
-    parts = (current_site().settings.release_id, repr(asked), choice.content_type, language)
+    release_id = current_site().settings.release_id
+    parts = (release_id, __version__, repr(asked), choice.content_type, language)
     return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:32]
 
 
@@ -151,7 +163,7 @@ def _validated(response: Response, etag: str | None) -> Response:
         response.headers["Cache-Control"] = "no-store"
         return response
     response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
-    response.set_etag(etag)
+    response.set_etag(etag, weak=True)
     return response
 
 
@@ -194,7 +206,7 @@ def _view(answer: AnswerLike, downloads: tuple[Representation, ...]) -> ResultVi
 
 def _dataset_parameters() -> tuple[tuple[str, str], ...]:
     """Return the graphs that the request names, to be kept in links and in the form."""
-    names = ("default-graph-uri", "named-graph-uri")
+    names = (DEFAULT_GRAPH, NAMED_GRAPH)
     return tuple((name, graph) for name in names for graph in request.values.getlist(name))
 
 
@@ -222,7 +234,6 @@ def _page(
         with_problem_headers(response, problem.status)
     response.headers["Vary"] = _VARY
     response.headers["Content-Language"] = page_language()
-    response.mimetype = HTML
     return response
 
 
