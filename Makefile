@@ -1,4 +1,4 @@
-# Two targets for a newcomer (serve, test), three for a developer (check, bench, lock).
+# Two targets for a newcomer (serve, test); the others are for developers.
 
 PYTHON ?= python3
 VENV := .venv
@@ -11,11 +11,7 @@ serve: $(VENV)/runtime
 	$(BIN)/esgraph build
 	$(BIN)/esgraph serve
 
-test: $(VENV)/dev
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+test: check
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
 
 check: $(VENV)/dev

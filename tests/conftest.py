@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rdflib import Graph
 
 from esgraph.project import Project, own_project
 
@@ -24,6 +25,15 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def ontology() -> Graph:
+    """Return all files of our ontology merged into one graph; tests do not change it."""
+    graph = Graph()
+    for path in sorted(own_project().ontology.rglob("*.ttl")):
+        graph.parse(path)
+    return graph
 
 
 @pytest.fixture

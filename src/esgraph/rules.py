@@ -19,8 +19,22 @@ class Rule:
     query: str
 
     def offenders(self, store: Store) -> list[tuple[Node, str]]:
-        """Return each offending term and a detail (may be empty), sorted; empty when none."""
-        rows = select(store, self.query)
+        """
+        Return each offending term and a detail (may be empty), sorted; empty when none.
+
+        Raises:
+            ProjectError: The query is not SPARQL, or no SELECT.
+        """
+        try:
+            rows = select(store, self.query)
+        except (SyntaxError, TypeError) as error:
+            raise ProjectError(
+                Text(
+                    fr=f"cette règle n'est pas une requête SELECT valide : {error}",
+                    en=f"this rule is not a valid SELECT query: {error}",
+                ),
+                path=self.path,
+            ) from error
         return sorted({(row["term"], str(row.get("detail", ""))) for row in rows}, key=str)
 
 

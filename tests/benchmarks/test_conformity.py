@@ -6,7 +6,6 @@ from benchmarks.terms import Triple
 from rdflib import Graph, URIRef
 
 from esgraph.namespaces import ESGSH, new_graph
-from esgraph.pipeline.schema import load_ontology
 from esgraph.project import own_project
 from esgraph.validation import load_shapes, validate
 
@@ -17,12 +16,6 @@ def graph_of(triples: list[Triple]) -> Graph:
     """Return a graph of triples in N-Triples notation."""
     lines = (" ".join(triple) for triple in triples)
     return new_graph().parse(data=" .\n".join([*lines, ""]), format="nt")
-
-
-@pytest.fixture(scope="session")
-def ontology() -> Graph:
-    """Return the ontology of the project."""
-    return load_ontology(own_project())
 
 
 @pytest.fixture(scope="session")

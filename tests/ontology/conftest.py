@@ -1,7 +1,6 @@
 from pathlib import Path
 
 import pytest
-from rdflib import Graph
 
 from esgraph.project import Project, own_project
 
@@ -16,12 +15,3 @@ def project() -> Project:
 def turtle_files(project: Project) -> list[Path]:
     """Return the Turtle files of the ontology, concepts and alignments included."""
     return sorted(project.ontology.rglob("*.ttl"))
-
-
-@pytest.fixture(scope="session")
-def ontology(turtle_files: list[Path]) -> Graph:
-    """Return all files of the ontology merged into one graph; tests do not change it."""
-    graph = Graph()
-    for path in turtle_files:
-        graph.parse(path)
-    return graph

@@ -1,11 +1,7 @@
 """Small invented shapes and data for the validation room."""
 
-from pathlib import Path
-
 import pytest
 from rdflib import Graph
-
-ROOT = Path(__file__).parents[2]
 
 SHAPES = """
 @prefix ex: <https://example.org/invented/> .
@@ -62,12 +58,3 @@ def shapes() -> Graph:
 def data() -> Graph:
     """Return two towns that break each of these shapes once."""
     return Graph().parse(data=DATA, format="turtle")
-
-
-@pytest.fixture(scope="session")
-def ontology() -> Graph:
-    """Return the ontology of the project."""
-    graph = Graph()
-    for path in sorted((ROOT / "ontology").rglob("*.ttl")):
-        graph.parse(path)
-    return graph

@@ -157,3 +157,12 @@ def test_rule_without_its_statement_is_refused(folder_with: Folder, ontology: Gr
 
     with pytest.raises(ProjectError, match="lacks its"):
         find_shape_faults(folder, ontology=ontology)
+
+
+def test_rule_that_is_no_query_is_refused(folder_with: Folder, ontology: Graph) -> None:
+    """A rule with a fault of syntax is the project's error, with its file."""
+    folder = folder_with(GOOD)
+    (folder / "hygiene" / "broken.rq").write_text("#+ fr: a\n#+ en: b\nSELECT ?term {")
+
+    with pytest.raises(ProjectError, match=r"broken\.rq: .*SELECT"):
+        find_shape_faults(folder, ontology=ontology)
