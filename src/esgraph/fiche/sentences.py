@@ -54,7 +54,7 @@ _LIST_END = re.compile(
     r"|,?\set\s(?:s'|se |a |est |y |en |ne |n'"
     r"|(?!de |le |une |ce )[a-zà-ÿ]+(?:e|t|nt) (?:des|les|la|le|l'|une?|à|aux"
     r"|avec|de|financièrement|aussi|également)\b)"
-    rf"|,\s(?!et\b|ainsi que\b|{_ITEM})[a-zà-ÿ]+(?!\w)(?<!l)(?<!la)(?<!le)(?<!les)(?<!du)(?<!des)"
+    rf"|,\s(?!et\b|ainsi que\b|{_ITEM})(?!(?:la?|les?|du|des?|d)\b)[a-zà-ÿ]+(?!\w)"
 )
 _ACRONYM = re.compile(r"\s*\(\s*(?P<acronym>[A-ZÀ-ÖØ-Þ][\w.&'’ -]{0,30})\)")
 _HEAD = re.compile(

@@ -11,7 +11,7 @@ GOLDEN = Path(__file__).with_name("golden")
 
 @pytest.mark.parametrize("case", sorted(p.name for p in GOLDEN.iterdir()))
 def test_fiche_gives_the_expected_graph(case: str, read: Callable[..., Reading]) -> None:
-    """Each kind of statement gives exactly the triples that were reviewed for it."""
+    """Each small fiche gives exactly the graph beside it, which was read against it by eye."""
     expected = Graph().parse(GOLDEN / case / "expected.ttl")
 
     graph = read((GOLDEN / case / "fiche.md").read_text(encoding="utf-8")).graph

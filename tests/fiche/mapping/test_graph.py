@@ -294,3 +294,147 @@ def test_description_carries_its_language(whole: Graph) -> None:
 
     assert descriptions
     assert {d.language for d in descriptions} <= {"fr", "en"}
+
+
+def test_two_levers_of_one_category_stay_two(read: Read) -> None:
+    """Titles that mean one lever give two uses of it, each with its passage and relations."""
+    text = (
+        "# Boisvert\n\n## Leviers de développement\n\n"
+        "### Financement\n\nLa Ville soutient la CDC Merle.\n\n"
+        "### Financement solidaire\n\nLa Ville soutient la CDC Merle.\n"
+    )
+    graph = read(text).graph
+
+    uses = {thing("lever-use", f"boisvert-lever-financement{n}") for n in ("", "-2")}
+    passages = {thing("passage", f"boisvert-lever-financement{n}") for n in ("", "-2")}
+    relations = set(graph.subjects(RDF.type, ESG.SupportRelation))
+    assert set(graph.subjects(ESG.leverCategory, concept("lever", "financement"))) == uses
+    assert {graph.value(use, PROV.wasDerivedFrom) for use in uses} == passages
+    assert {graph.value(r, PROV.wasDerivedFrom) for r in relations} == passages
+
+
+def test_sum_given_to_several_is_one_funding(read: Read) -> None:
+    """A sum said of two organizations stays one funding of both, and a remark on its line."""
+    text = (
+        "# Boisvert\n\n## Leviers de développement\n\n### Financement\n\n"
+        "La Ville a accordé 50 000 $ à la CDC Merle et à la Fondation Merle.\n"
+    )
+    reading = read(text)
+
+    (relation,) = reading.graph.subjects(RDF.type, ESG.FundingRelation)
+    assert set(reading.graph.objects(relation, ESG.beneficiary)) == {
+        thing("organization", "cdc-merle"),
+        thing("organization", "fondation-merle"),
+    }
+    assert len(set(reading.graph.objects(None, SCHEMA.amount))) == 1
+    assert [n.line for n in reading.notices if n.code == "shared-amount"] == [5]
+
+
+def test_sum_over_years_does_not_recur(read: Read) -> None:
+    """« 75 000 $ sur trois ans » is given once: its duration is only in its writing."""
+    text = (
+        "# Boisvert\n\n## Leviers de développement\n\n### Financement\n\n"
+        "La Ville a accordé 75 000 $ sur trois ans à la CDC Merle.\n"
+    )
+    graph = read(text).graph
+
+    (amount,) = graph.objects(None, SCHEMA.amount)
+    assert str(graph.value(amount, ESG.lexicalForm)) == "75 000 $ sur trois ans"
+    assert graph.value(amount, SCHEMA.duration) is None
+
+
+def test_start_without_end_stays_open(read: Read) -> None:
+    """« Depuis 2018 » gives a first year and no last one."""
+    text = (
+        "# Boisvert\n\n## Leviers de développement\n\n### Financement\n\n"
+        "La Ville finance la CDC Merle depuis 2018.\n"
+    )
+    graph = read(text).graph
+
+    (relation,) = graph.subjects(RDF.type, ESG.FundingRelation)
+    assert str(graph.value(relation, SCHEMA.startDate)) == "2018"
+    assert graph.value(relation, SCHEMA.endDate) is None
+
+
+def test_named_project_can_be_helped(read: Read) -> None:
+    """Support of a project between guillemets is support of that initiative."""
+    text = (
+        "# Boisvert\n\n## Leviers de développement\n\n### Innovation sociale\n\n"
+        "La Ville soutient le projet « Toits verts ».\n"
+    )
+    graph = read(text).graph
+
+    project = thing("initiative", "toits-verts")
+    assert set(graph.objects(None, ESG.beneficiary)) == {project}
+    assert (project, RDF.type, ORG.OrganizationalCollaboration) in graph
+
+
+def test_policy_of_one_city_is_not_that_of_the_next(read: Read, index: EntityIndex) -> None:
+    """Two cities with a policy of one name have two policies, and prose links to none by it."""
+    levers = "## Leviers de développement\n\n### Innovation sociale\n\n"
+    own = f"# Val-Merle\n\n{levers}Val-Merle s'est dotée d'une Politique du miel.\n"
+    first = read(own, name="val-merle.md")
+    known = index.with_graph(first.graph)
+    again = own.replace("Val-Merle", "Rive-Merle")
+    second = read(again, name="rive-merle.md", known=known).graph
+    third = read(
+        f"# Mont-Merle\n\n{levers}La Ville s'inspire d'une Politique du miel.\n",
+        name="mont-merle.md",
+        known=known,
+    ).graph
+
+    policy = thing("policy", "ville-de-val-merle-politique-du-miel")
+    label = first.graph.value(policy, RDFS.label)
+    assert str(label) == "Politique du miel de la Ville de Val-Merle"
+    assert (policy, SKOS.hiddenLabel, Literal("Politique du miel", lang="fr")) in first.graph
+    assert (policy, DCTERMS.spatial, thing("city", "val-merle")) in first.graph
+    assert set(second.objects(None, ESG.involves)) == {
+        thing("policy", "ville-de-rive-merle-politique-du-miel")
+    }
+    assert not set(third.objects(None, ESG.involves))
+
+
+def test_new_organizations_are_told_in_one_notice(read: Read) -> None:
+    """All new organizations of a fiche are in one remark, on the line of the first."""
+    notices = [n for n in read(WHOLE).notices if n.code == "new-organization"]
+
+    assert [(n.severity, n.line) for n in notices] == [("info", 14)]
+    assert notices[0].text.fr == (
+        "3 organismes nouveaux : « CDC Merle », « Fondation Merle », « Atelier Nord »."
+    )
+
+
+def test_name_of_a_person_left_out_is_told(read: Read) -> None:
+    """Where someone's name is left out, a remark says so without the name."""
+    text = "# Boisvert\n\n## Défis\n\nSelon Julie Roy, les locaux manquent.\n"
+    notices = [n for n in read(text).notices if n.code == "person-name"]
+
+    assert [(n.severity, n.line) for n in notices] == [("info", 5)]
+    assert "Roy" not in notices[0].text.fr
+
+
+def test_policy_helps_nobody(read: Read) -> None:
+    """What a known policy is said to support is not support by an organization."""
+    text = (
+        "# Boisvert\n\n## Leviers de développement\n\n### Innovation sociale\n\n"
+        "La Politique culturelle de la MRC de Boisvert soutient la CDC Merle.\n"
+    )
+
+    assert not set(read(text).graph.subjects(RDF.type, ESG.SupportRelation))
+
+
+def test_social_economy_enterprise_in_apposition(read: Read) -> None:
+    """« X, entreprise d'économie sociale, » makes X one, without a legal form."""
+    text = (
+        "# Boisvert\n\n## Des partenariats gagnants\n\n### Atelier\n\n"
+        "Atelier, entreprise d'économie sociale, est née d'un partenariat entre la Ville et la "
+        "CDC Merle.\n"
+    )
+    graph = read(text).graph
+
+    atelier = thing("organization", "atelier")
+    assert (atelier, RDF.type, ESG.SocialEconomyEnterprise) in graph
+    assert set(graph.objects(atelier, SCHEMA.founder)) == {
+        thing("organization", "ville-de-boisvert"),
+        thing("organization", "cdc-merle"),
+    }

@@ -36,7 +36,7 @@ _GIVING = (
 )
 _GIVE = re.compile(rf"(?<![\w'-]){_GIVING}\s+(?P<what>(?!à )[^.;:]{{1,120}}?)\s{_TO}")
 _GIVE_TO = re.compile(rf"(?<![\w'-]){_GIVING}\s+{_TO}")
-_GIVE_IT = re.compile(rf"(?<![\w'-])lui {_GIVING}\s+(?P<what>[^.;:]{{1,120}})")
+_GIVE_IT = re.compile(rf"(?<![\w'-])lui {_GIVING}\s")
 _FINANCE_IT = re.compile(
     r"(?<![\w'-])(?:l[ea] |l')(?:(?:soutient|appuie) financièrement|finance|subventionne"
     r"|a (?:(?:soutenue?|appuyée?) financièrement|financée?|subventionnée?))(?!\w)"
