@@ -23,10 +23,8 @@ from esgraph.query import worker
 from esgraph.query.confinement import leave_network
 from esgraph.query.pool import Worker, cause_of_death, end_worker, fork_worker, has_ended
 from esgraph.query.settings import QuerySettings
-from esgraph.query.wire import ERROR, FREE, LEASE, READY, TIMEOUT
+from esgraph.query.wire import ERROR, FREE, LEASE, MESSAGE_BYTES, READY, TIMEOUT
 from esgraph.store import Store, load_memory
-
-_MESSAGE_BYTES = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +177,7 @@ def main(control_fd: int, dump: Path, settings: QuerySettings) -> None:
         store = load_memory(dump)
     except ReleaseError as error:
         message = json.dumps({"fr": error.text.fr, "en": error.text.en}).encode()
-        control.send(ERROR + message[: _MESSAGE_BYTES - 1])
+        control.send(ERROR + message[: MESSAGE_BYTES - 1])
         return
     # Workers share what is not written to; the collector would write to every object.
     gc.freeze()

@@ -21,9 +21,8 @@ from esgraph.query.guard import QueryForm, inspect
 from esgraph.query.lease import HostLostError, ask, unavailable
 from esgraph.query.media_types import media_types_of
 from esgraph.query.settings import QuerySettings
-from esgraph.query.wire import CONNECT, ERROR, READY, Request
+from esgraph.query.wire import CONNECT, ERROR, MESSAGE_BYTES, READY, Request
 
-_MESSAGE_BYTES = 65_536
 _STOP_S = 5.0
 
 
@@ -195,7 +194,7 @@ class QueryService:
         with far:
             self._host = _spawn_host(far.fileno(), self._dump, self._settings)
         self._control = near
-        message = near.recv(_MESSAGE_BYTES)
+        message = near.recv(MESSAGE_BYTES)
         if message != READY:
             self._stop()
             raise _start_error(message, self._dump)

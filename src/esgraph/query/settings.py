@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from esgraph.query.guard import QueryLimits
 
+_LIMITS = QueryLimits()
+
 
 @dataclass(frozen=True, slots=True)
 class QuerySettings:
@@ -18,8 +20,8 @@ class QuerySettings:
     deadline_s: float = 10.0
     memory_bytes: int = 1_073_741_824
     workers: int = 2
-    max_query_bytes: int = 262_144
-    max_depth: int = 200
+    max_query_bytes: int = _LIMITS.max_bytes
+    max_depth: int = _LIMITS.max_depth
     max_result_bytes: int = 67_108_864
     queue_wait_s: float = 5.0
 

@@ -31,6 +31,9 @@ DATA: Final = b"D"
 END: Final = b"E"
 ERROR: Final = b"X"
 
+MESSAGE_BYTES: Final = 65_536
+"""The longest message of the host to the server."""
+
 _HEADER_SIZE = 5
 _ERRORS: dict[str, type[QueryError]] = {
     error.__name__: error for error in (QueryError, QueryMemoryError, QueryRefusedError)
