@@ -14,10 +14,12 @@ from esgraph.fiche.figures import (
 )
 from esgraph.fiche.prose import plain, without_marks
 from esgraph.fiche.quantities import parse_quantity
-from esgraph.fiche.titles import place_name
+from esgraph.fiche.titles import place_alone, place_name
 from esgraph.namespaces import fold
 
 _NESTED = re.compile(r"\(?(?:dont|incluant|y\s+compris)\s", re.IGNORECASE)
+_TERRITORY = re.compile(r"(?:territoires?|lieux?|regions?|mrc|villes?|secteurs?)\b")
+_UNIT = re.compile(r"\s*(?:\(|,?\sen\s)(?P<unit>[MGk]?\s?\$|%|milli(?:ons|ards)\s(?:de\s\$|\$))\)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEADER_WORDS = frozenset(
     [
@@ -89,7 +91,9 @@ def _size(figures: Sequence[FigureDraft]) -> int:
 def _band_figures(table: Sequence[list[str]], header: list[str]) -> Iterator[FigureDraft]:
     cells = table[0]
     label = next((cell for cell in cells if cell and not counts(cell)), "")
-    if label:
+    if label and header and _TERRITORY.match(fold(header[0])) and cells[0] == label:
+        yield from _territory_row(cells, header)
+    elif label:
         yield from _labelled_row(cells, label, header)
     elif _is_numbers(cells):
         yield from _columns(table, header)
@@ -110,6 +114,16 @@ def _labelled_row(cells: list[str], label: str, header: list[str]) -> Iterator[F
         found = own if _size(own) == len(counts(cell)) else _read_cell(f"{label} : {cell}")
         for figure in found:
             yield replace(figure, territory=figure.territory or place)
+
+
+def _territory_row(cells: list[str], header: list[str]) -> Iterator[FigureDraft]:
+    """Yield the figures of a row about one territory, its columns named « Revenus (M$) »."""
+    place = place_alone(cells[0]) or cells[0]
+    for cell, heading in zip(cells[1:], header[1:], strict=False):
+        unit = _UNIT.search(heading)
+        number = f"{cell} {unit['unit']}" if unit and "$" not in cell else cell
+        for figure in _read_cell(f"{_UNIT.sub('', heading)} : {number}"):
+            yield replace(figure, territory=place)
 
 
 def _columns(table: Sequence[list[str]], header: list[str]) -> Iterator[FigureDraft]:

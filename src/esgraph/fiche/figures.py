@@ -24,6 +24,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"^(?:sont\s+(?:des\s+)?|de\s+la\s+|de\s+l'|des?\s+|d'|en\s+)", re.IGNORECASE)
+# « 310 (Percé : 12) »
+_PLACE_OF_PART = re.compile(r"\(\s?(?P<place>[^\W\d][^():\d]{1,60}?)\s?:\s?$")
 # « À Granby, on dénombre 64 entreprises »
 _PLACE_FIRST = re.compile(r"(?P<place>(?:à|en|au|aux|dans|sur)\s[^,:]{2,60})[,:]\s", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;!?](?:\s|$)|\s(?:qui|lesquelles|grâce)\s")
@@ -33,6 +35,7 @@ _COUNTED = re.compile(
     r"(?:entreprises?|emplois?|membres?|benevoles?|cooperatives?|organismes?|obnl|habitants?"
     r"|travailleu|personnes?|employes?|salaries?)"
 )
+_MAX_DISTANCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,9 @@ def counts(text: str) -> list[Mention]:
     return [
         mention
         for index, mention in enumerate(mentions)
-        if not index or mentions[0].quantity.unit != "%" or _SEPARATOR.search(text[: mention.start])
+        if not index
+        or mentions[0].quantity.unit != "%"
+        or _SEPARATOR.search(text[max(0, mention.start - 20) : mention.start])
     ]
 
 
@@ -187,6 +192,8 @@ class _Reader:
         place = place_name(label) if label else place_name(_trim_label(extra))
         if place is not None and label:
             label = ""
+        if self.figures and (named := _PLACE_OF_PART.search(before)):
+            place, label = place_name(f"à {named['place']}"), ""
         is_part = self._is_part(before, label, place)
         if not label and self._label and not is_part:
             label = join_lines(part.text for part in self._label).rstrip(" :")
@@ -210,12 +217,13 @@ class _Reader:
     def _whole(self, part: _Open) -> _Open | None:
         """Return the figure that *part* is a part of; ``None`` when several could be."""
         last = self.figures[-1]
-        same_words = [one for one in self.figures if part.label and _counts_same(one, part)]
+        near = self.figures[-_MAX_DISTANCE:]
+        same_words = [one for one in near if part.label and _counts_same(one, part)]
         if same_words:
             return same_words[-1]
         if part.quantity.unit in {"%", last.quantity.unit}:
             return last
-        same_unit = [one for one in self.figures if one.quantity.unit == part.quantity.unit]
+        same_unit = [one for one in near if one.quantity.unit == part.quantity.unit]
         return same_unit[0] if len(same_unit) == 1 else None
 
 

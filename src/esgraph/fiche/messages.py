@@ -176,6 +176,19 @@ def other_kind(line: int, kind: str) -> Notice:
     )
 
 
+def nothing_there(line: int) -> Notice:
+    """Return the remark that a part of the fiche says that it is empty."""
+    return Notice(
+        "nothing-there",
+        "info",
+        line,
+        Text(
+            fr="la fiche dit qu'il n'y a rien à cet endroit; rien n'en est publié.",
+            en="the fiche says that there is nothing here; nothing is published of it.",
+        ),
+    )
+
+
 def page_number(line: int) -> Notice:
     """Return the remark that a line was taken for a page number."""
     return Notice(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from esgraph.fiche import messages
+from esgraph.fiche.absences import says_nothing
 from esgraph.fiche.blocks import Block
 from esgraph.fiche.disclaimers import split_disclaimers
 from esgraph.fiche.entries import Entry, block_text, read_entries, read_paragraph_entries
@@ -76,6 +77,8 @@ def read_levers(
 
     for section in sections:
         for entry in read_entries(section.blocks, is_known_title=is_known):
+            if _is_absent(entry.text, entry.first_line, entry.last_line, ledger):
+                continue
             slug = match_lever(entry.title, lever_labels)
             if slug is None:
                 ledger.note(messages.unknown_lever(entry.first_line, entry.title))
@@ -94,9 +97,11 @@ def read_remarks(sections: Iterator[Section], ledger: Ledger) -> Iterator[Remark
     for section in sections:
         kind = "strength" if section.kind == "strength" else "challenge"
         for group in _remark_groups(section.blocks):
+            text = _remark_text(group)
+            if _is_absent(text, group[0].first_line, group[-1].last_line, ledger):
+                continue
             number += 1
             title = group[0].title if group[0].kind == "heading" else ""
-            text = _remark_text(group)
             passage = ledger.passage(
                 "strength" if kind == "strength" else "challenge",
                 str(number),
@@ -110,6 +115,8 @@ def read_key_partners(sections: Iterator[Section], ledger: Ledger) -> Iterator[K
     """Yield the key partners."""
     for section in sections:
         for draft in read_partners(section.blocks):
+            if _is_absent(draft.name, draft.first_line, draft.last_line, ledger):
+                continue
             passage = ledger.passage(
                 "key-partner",
                 name_key(draft.name),
@@ -124,6 +131,8 @@ def read_partnerships(sections: Iterator[Section], ledger: Ledger) -> Iterator[P
     for section in sections:
         entries = read_entries(section.blocks, is_known_title=_is_never_known)
         for entry in entries or _nameless(section, ledger):
+            if _is_absent(entry.text, entry.first_line, entry.last_line, ledger):
+                continue
             name, acronym = split_acronym(_as_in_text(prose(entry.title), entry.text))
             passage = ledger.passage(
                 "partnership",
@@ -132,6 +141,14 @@ def read_partnerships(sections: Iterator[Section], ledger: Ledger) -> Iterator[P
                 lines=(entry.first_line, entry.last_line),
             )
             yield Partnership(name, acronym, entry.text, passage)
+
+
+def _is_absent(text: str, first_line: int, last_line: int, ledger: Ledger) -> bool:
+    """Whether *text* says that there is nothing, which is noted and gives no claim."""
+    if not says_nothing(text):
+        return False
+    ledger.note(*(messages.nothing_there(line) for line in range(first_line, last_line + 1)))
+    return True
 
 
 def _as_in_text(name: str, text: str) -> str:

@@ -99,6 +99,7 @@ _BEFORE_YEAR = re.compile(
     r"|[,(/–-])\s?$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\s[a-zà-ÿ]")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _SPACES = re.compile(r"\s+")
 
@@ -145,9 +146,8 @@ def _is_date(found: re.Match[str], text: str) -> bool:
     number = found["number"]
     if not number or not _YEAR.fullmatch(number) or found["unit"] or found["dollar"]:
         return False
-    before = text[: found.start()]
-    after = text[found.end() :]
-    is_counted = re.match(r"\s[a-zà-ÿ]", after) is not None and not found["qualifier"]
+    before = text[max(0, found.start() - 20) : found.start()]
+    is_counted = _COUNTED.match(text, found.end()) is not None and not found["qualifier"]
     return bool(_BEFORE_YEAR.search(before)) or not (is_counted or found["qualifier"])
 
 

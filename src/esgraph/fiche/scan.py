@@ -21,7 +21,7 @@ from esgraph.fiche.rows import (
     line_row,
     table_end,
 )
-from esgraph.fiche.text_tables import TextTable, read_text_table
+from esgraph.fiche.text_tables import TextTable, read_text_table, starts_text_table
 from esgraph.fiche.titles import exact_section, heading_section, social_economy_place, title_text
 
 _ATX = re.compile(r"\s{0,3}(#{1,6})(?:\s+|(?=[^\W\d_]|[→*]))(.*?)\s*#*\s*$")
@@ -81,9 +81,9 @@ class _Scan:
             end = table_end(self.lines, position)
             self.blocks.extend(html_rows(self.lines[position:end]))
             return end
-        if table := read_text_table(
-            self.lines, position, header=[line for line, _ in self.pending]
-        ):
+        if starts_text_table(markup):
+            header = [line for line, _ in self.pending]
+            table = read_text_table(self.lines, position, header=header)
             self._take_table(table)
             return table.end
         if plain(markup):
@@ -119,7 +119,7 @@ class _Scan:
             if not is_delimiter_row(markup):
                 self.blocks.append(line_row(line, markup))
         else:
-            before = [piece for _, piece in self.pending]
+            before = self.pending[-1][1] if self.pending else ""
             if before and (_starts_block(markup, before) or _names_next(self.lines, position)):
                 self.flush()
             self.pending.append((line, markup))
@@ -168,10 +168,10 @@ def _list_items(block: Block) -> Iterator[Block]:
             yield replace(block, markup=(piece,), text=plain(piece))
 
 
-def _starts_block(markup: str, before: list[str]) -> bool:
-    if ITEM_MARK.match(markup) or _STRONG.match(markup) or _STRONG.match(before[-1]):
+def _starts_block(markup: str, before: str) -> bool:
+    if ITEM_MARK.match(markup) or _STRONG.match(markup) or _STRONG.match(before):
         return True
-    words, last = plain(markup), plain(before[-1])
+    words, last = plain(markup), plain(before)
     if starts_with_arrow(words) or _ends_title(last, words):
         return True
     if _is_section_line(words) or _is_section_line(last):

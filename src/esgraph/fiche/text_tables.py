@@ -15,6 +15,7 @@ _RULER = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*$")
 _GROUP = re.compile(r"-+")
 _BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*$")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s")
+_MAX_LINES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +34,20 @@ class TextTable:
     end: int
 
 
-def read_text_table(
-    lines: Sequence[Line], position: int, *, header: Sequence[Line]
-) -> TextTable | None:
+def starts_text_table(text: str) -> bool:
+    """Return whether *text* is the ruler or the upper border of a table."""
+    return bool(_BORDER.match(text) or _RULER.match(text))
+
+
+def read_text_table(lines: Sequence[Line], position: int, *, header: Sequence[Line]) -> TextTable:
     """
-    Return the table whose ruler or upper border is at *position*; ``None`` if there is none.
+    Return the table whose ruler or upper border is at *position*.
 
     *header* are the lines of words right above, which a ruler makes the first row.
     """
-    text = lines[position].text
-    if _BORDER.match(text):
+    if _BORDER.match(lines[position].text):
         return _grid(lines, position)
-    if _RULER.match(text):
-        return _ruled(lines, position, header)
-    return None
+    return _ruled(lines, position, header)
 
 
 def _grid(lines: Sequence[Line], position: int) -> TextTable:
@@ -109,7 +110,7 @@ def _by_column(split: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 def _closing_line(lines: Sequence[Line], position: int) -> int | None:
     ruler = lines[position].text.strip()
-    for index in range(position + 1, len(lines)):
+    for index in range(position + 1, min(len(lines), position + _MAX_LINES)):
         text = lines[index].text.strip()
         if text == ruler or (set(text) == {"-"} and len(text) >= len(ruler)):
             return index

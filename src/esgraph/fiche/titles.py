@@ -35,7 +35,7 @@ _EXACT: dict[SectionKind, re.Pattern[str]] = {
     "lever": re.compile(rf"{_ARTICLE}leviers?(?: (?:municipa(?:l|ux)|d action|de developpement))?"),
     "strength": re.compile(
         rf"{_ARTICLE}(?:forces?(?: (?:distinctives?|principales?))?|points? forts?|atouts?"
-        r"|elements? distinctifs?|facteurs? de succes)"
+        r"|distinctions?|elements? distinctifs?|facteurs? de succes)"
     ),
     "challenge": re.compile(
         rf"{_ARTICLE}(?:defis?(?: (?:principa(?:l|ux)|a relever|rencontres))?"
@@ -88,7 +88,9 @@ _SOMEWHERE = re.compile(
     r"(?:région\s(?:de\s(?:la\s|l')?|du\s|des\s)|ville\sde\s|MRC\b|agglomération\sde\s|[A-ZÀ-ÖØ-ÞŒ]))"
 )
 _IN_FIGURES = re.compile(
-    r"(?:les?\s|la\s|l')?(?P<place>[^.:,]{2,60}?)\s+en\s+(?:quelques\s+)?chiffres", re.IGNORECASE
+    r"(?:les?\s|la\s|l')?(?P<place>[^.:,]{2,60}?)(?:\s*[:–-]\s*l'économie\ssociale)?"
+    r"\s+en\s+(?:quelques\s+)?chiffres",
+    re.IGNORECASE,
 )
 _BODY = re.compile(r"(?:la\s|l')?(?=(?:MRC|agglomération|région|communauté)\s)", re.IGNORECASE)
 _SERIES_TAIL = re.compile(
@@ -175,6 +177,8 @@ def place_alone(text: str) -> str | None:
     """Return the place that *text* is: « (à Lévis) », « L'agglomération de Longueuil »."""
     words = text.strip("() ")
     body = _BODY.match(words)
+    if ":" in words:
+        return None
     return place_name(f"dans {words[body.end() :]}") if body else place_name(words)
 
 
