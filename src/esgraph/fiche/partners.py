@@ -36,6 +36,7 @@ _VERB = re.compile(
     r"\b(?:est|sont|offre|offrent|soutient|soutiennent|collabore|collaborent|vise|a pour)\b"
 )
 _MAX_NAME_CHARS = 160
+_LINKS = frozenset({"d", "de", "des", "du", "et", "l", "la", "le", "les"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,10 @@ def split_acronym(name: str) -> tuple[str, str | None]:
 
 
 def _is_acronym(words: str) -> bool:
-    # « CDC Drummond » is one, « OBNL à l'origine » is none.
-    every = words.split()
-    return any(map(_is_in_capitals, every)) and not any(word[0].islower() for word in every)
+    # « CDC Drummond » and « CDC de Lévis » are, « OBNL à l'origine » is not.
+    every = [word for word in re.split(r"\s+|['’]", words) if word]
+    common = {word for word in every if word[0].islower()}
+    return any(map(_is_in_capitals, every)) and common <= _LINKS
 
 
 def _is_in_capitals(word: str) -> bool:

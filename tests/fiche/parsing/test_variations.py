@@ -372,6 +372,9 @@ def test_13_partner_has_any_number_of_addresses(
     ("name", "expected"),
     [
         ("Corporation Y (CDC Rimouski)", ("Corporation Y", "CDC Rimouski")),
+        ("Corporation Y (CDC de Lévis)", ("Corporation Y", "CDC de Lévis")),
+        ("Corporation Y (CDÉC d'Ahuntsic)", ("Corporation Y", "CDÉC d'Ahuntsic")),
+        ("Atelier (OBNL à l'origine)", ("Atelier (OBNL à l'origine)", None)),
         ("Sommet (SIIViM)", ("Sommet", "SIIViM")),
         ("Coop (Bas-Saint-Laurent)", ("Coop (Bas-Saint-Laurent)", None)),
     ],
