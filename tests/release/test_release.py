@@ -105,10 +105,11 @@ def test_damaged_release_is_named_and_not_served(tmp_path: Path) -> None:
 
 def test_damaged_release_is_written_anew(tmp_path: Path) -> None:
     """Building the same data again mends a release whose files were changed."""
-    first = write(tmp_path, "x")
-    (first.path / "dump.nq").write_bytes(b"")
+    for name in ("dump.nq", "manifest.json"):
+        first = write(tmp_path, "x")
+        (first.path / name).write_bytes(b"")
 
-    assert release.verify(write(tmp_path, "x")) == ()
+        assert release.verify(write(tmp_path, "x")) == ()
 
 
 @pytest.mark.parametrize("name", ["../../etc", "0123456789abcdef", ""])
@@ -124,10 +125,15 @@ def test_folder_without_release_says_how_to_build_one(tmp_path: Path) -> None:
         release.open_current(tmp_path)
 
 
-def test_unreadable_manifest_is_an_error(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "manifest",
+    ["{", '{"format": 99}', '{"format": 1}'],
+    ids=["cut", "of another format", "incomplete"],
+)
+def test_unreadable_manifest_is_an_error(tmp_path: Path, manifest: str) -> None:
     """A release whose manifest is cut is damaged, not half read."""
     written = write(tmp_path)
-    (written.path / "manifest.json").write_text("{", "utf-8")
+    (written.path / "manifest.json").write_text(manifest, "utf-8")
 
     with pytest.raises(ReleaseError, match="damaged"):
         release.open_current(tmp_path)
@@ -160,6 +166,17 @@ def test_blank_nodes_are_refused(tmp_path: Path) -> None:
         release.write(dataset, tmp_path)
 
     assert release.current_id(tmp_path) is None
+
+
+def test_triples_outside_every_graph_are_refused(tmp_path: Path) -> None:
+    """The default graph of a release is the merge of the named ones, and nothing else."""
+    dataset = dataset_with()
+    dataset.default_graph.add((URIRef(EX + "a"), URIRef(EX + "p"), Literal("x")))
+
+    with release.writing(tmp_path), pytest.raises(ReleaseError, match="outside every named graph"):
+        release.write(dataset, tmp_path)
+
+    assert release.list_ids(tmp_path) == ()
 
 
 def test_second_writer_is_told_to_wait(tmp_path: Path) -> None:

@@ -333,6 +333,21 @@ class TestPage:
         assert '<textarea id="query" name="query"' in response.text
         assert "Quelles villes" in response.text
 
+    def test_two_queries_are_a_page_that_says_so(self, client: FlaskClient) -> None:
+        """A browser reads a mistake against the protocol as a page."""
+        response = client.get("/sparql?query=ASK%20%7B%7D&query=ASK", headers=BROWSER)
+
+        assert response.status_code == 400
+        assert "<h1>Requête incorrecte</h1>" in response.text
+
+    def test_unbound_variable_and_blank_node_are_cells(self, client: FlaskClient) -> None:
+        """A row may lack a variable; a blank node shows its label."""
+        query = "SELECT ?none ?blank { BIND(BNODE() AS ?blank) }"
+
+        response = client.get("/sparql", query_string={"query": query}, headers=BROWSER)
+
+        assert "<tr><td></td><td>_:" in response.text
+
     def test_empty_query_is_a_form(self, client: FlaskClient) -> None:
         """Sending the empty form is no mistake to be scolded for."""
         assert client.get("/sparql?query=+", headers=BROWSER).status_code == 200

@@ -95,8 +95,3 @@ class Release:
     def dump(self) -> Path:
         """Return the sorted N-Quads of every named graph; the default graph is their merge."""
         return self.path / DUMP
-
-    @property
-    def store(self) -> Path:
-        """Return the folder of the on-disk store: a cache that can be rebuilt from the dump."""
-        return self.path / STORE
