@@ -25,6 +25,7 @@ _CELL_END = re.compile(
 _PART = re.compile(r"\(?dont\s[^.;]{1,80}$", re.IGNORECASE)
 _TITLE_LEAD = re.compile(r"(?P<title>[^:.]{10,120}?)\s?:\s(?=.*\d)")
 _OPEN_END = re.compile(r"(?:(?:^|\s)(?:à|en|dans|aux?|de|du|des|les?|la|sur|et|dont)|[dl]'|\w-)$")
+_MAX_BROKEN_CHARS = 200
 _MAX_TITLE_LINES = 5
 
 
@@ -106,7 +107,7 @@ def _pieces(block: Block, number: int) -> Iterator[Piece]:
             if not text:
                 continue
             piece = Piece(text, line.number, line.number, number)
-            if waiting and _OPEN_END.search(waiting.text):
+            if waiting and _breaks_off(waiting.text):
                 text = join_lines([waiting.text, text])
                 piece = Piece(text, waiting.first_line, line.number, number)
             elif waiting:
@@ -114,6 +115,10 @@ def _pieces(block: Block, number: int) -> Iterator[Piece]:
             waiting = piece
     if waiting:
         yield waiting
+
+
+def _breaks_off(text: str) -> bool:
+    return len(text) <= _MAX_BROKEN_CHARS and _OPEN_END.search(text) is not None
 
 
 def _cells(markup: str) -> list[str]:

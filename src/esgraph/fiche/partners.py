@@ -135,7 +135,7 @@ def _entries(block: Block) -> Iterator[tuple[tuple[str, ...], int, int]]:
         group.append(markup)
         last = line.number
     if group:
-        yield tuple(group), first, last
+        yield tuple(group), first, block.last_line
 
 
 def _starts_partner(markup: str, group: Sequence[str]) -> bool:

@@ -36,6 +36,9 @@ _STRONG = re.compile(
 )
 _BOUND = re.compile(r"\s{0,3}>\s?\d")
 _HARD_BREAK = re.compile(r"(?:  |\\|[-–])$")
+_BOLD_LEAD = re.compile(
+    r"\s*(?:\*\*|__|<b>)(?P<title>[^*_<]{3,60})(?:\*\*|__|</b>)\s?:?\s", re.IGNORECASE
+)
 _OPEN_END = re.compile(r"(?:-|\s(?:de|du|des|la|le|les)|[dl]')$")
 _MIN_NAME_CHARS = 3
 _MAX_TITLE_CHARS = 100
@@ -175,6 +178,8 @@ def _starts_block(markup: str, before: str) -> bool:
     if starts_with_arrow(words) or _ends_title(last, words):
         return True
     if _is_section_line(words) or _is_section_line(last):
+        return True
+    if (lead := _BOLD_LEAD.match(markup)) and _is_section_line(lead["title"]):
         return True
     return bool(re.match(r"\s*(?:</?(?:p|div|ul|ol|section)\b|\[\^)", markup, re.IGNORECASE))
 

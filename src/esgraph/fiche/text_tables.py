@@ -15,7 +15,7 @@ _RULER = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*$")
 _GROUP = re.compile(r"-+")
 _BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*$")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s")
-_MAX_LINES = 500
+_MAX_LINES = 120
 
 
 @dataclass(frozen=True, slots=True)
