@@ -24,7 +24,8 @@ _QUOTED_KIND = (
 )
 _ITEM = rf"{DETERMINER}?(?:{_CAPITAL}|{_QUOTED_KIND}\s?«)"
 _SEPARATOR = re.compile(
-    rf",?\s(?:et|ainsi que|puis|de même que)\s(?:avec |à |de )?(?={_ITEM})|,\s(?={_ITEM})"
+    rf",?\s(?:et|ainsi que|puis|de même que)\s(?:avec |à |de )?(?={_ITEM})"
+    rf"|,\s(?:de )?(?={_ITEM})"
 )
 _LIST_END = re.compile(
     r"[.;:!?](?=\s|$)"

@@ -60,6 +60,9 @@ _SHORTEST_CALLING = 4
 _FEWEST_LISTED = 2
 
 
+_KIND = r"(?:l'(?:entreprise|organisme|association|OBNL)|l[ae] (?:coopérative|coop|mutuelle)) "
+
+
 class Actor(Enum):
     """A party that prose refers to without its full name."""
 
@@ -156,7 +159,9 @@ def _actors(scene: Scene) -> tuple[tuple[re.Pattern[str], Actor], ...]:
     actors: list[tuple[re.Pattern[str], Actor]] = []
     if scene.presented:
         called = "|".join(re.escape(name) for name in _callings(scene.presented))
-        name = re.compile(rf"(?i:(?:la |le |l'|les )?(?:{called}))(?![\w-])(?! [A-ZÀ-ÖØ-Þ])")
+        name = re.compile(
+            rf"(?i:(?:{_KIND}|la |le |l'|les )?(?:{called}))(?![\w-])(?! [A-ZÀ-ÖØ-Þ])"
+        )
         actors += [(name, Actor.PRESENTED), (_PRESENTED, Actor.PRESENTED)]
     if scene.city is not None:
         actors.append((_body_pattern(scene.city), Actor.BODY))
@@ -196,6 +201,8 @@ def _proper_name(text: str) -> Named | None:
 
 
 def _is_bare_name(text: str) -> bool:
+    if re.match(r"[A-Z]'[a-zà-ÿ]", text):
+        return False
     return _BARE_NAME.fullmatch(text) is not None and fold(text).partition(" ")[0] not in _NO_NAMES
 
 

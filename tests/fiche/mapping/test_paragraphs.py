@@ -117,6 +117,19 @@ Says = Callable[[str], list[Summary]]
             id="partners first, and the subject of a next clause",
         ),
         pytest.param(
+            "Chaque année, la Ville remet 5000$ à la Soupière. Elle verse une contribution à la "
+            "CDC Nord (50 000 $) et au Pôle Nord (25 000 $). Boisvert soutient, finance et "
+            "accompagne la Coop Verte. L'arrondissement soutient la Coop Bleue.",
+            [
+                ("funding", "body", "Soupière", "5000$", "yearly"),
+                ("funding", "body", "CDC Nord", None),
+                ("funding", "body", "Pôle Nord", None),
+                ("support", "body", "Coop Verte", "soutien"),
+                ("funding", "body", "Coop Verte", None),
+            ],
+            id="sums in parentheses, verbs in a row, an unnamed body",
+        ),
+        pytest.param(
             "La Ville a accordé 10 000 $ à la CDC Nord et au Pôle Nord. En 2021, elle a aussi "
             "remis 5 000 $ chacun à la Coop Verte et à la Coop Bleue.",
             [
@@ -180,6 +193,23 @@ def test_paragraph_of_a_lever(lever_says: Says, text: str, expected: list[Summar
             "comité en assure le suivi. La Ville est son principal partenaire.",
             [("founded", 2015), ("founder", "body"), ("founder", "Caisse Merle")],
             id="who « son » means is not clear",
+        ),
+        pytest.param(
+            "L'entreprise Aide-Logis compte sur l'appui financier de la Ville, de Centraide Nord "
+            "et du Pôle Nord. Elle a pour partenaires le Cégep Nord et la CDC Nord. La Caisse "
+            "Merle est membre fondatrice d'Aide-Logis. Les principaux partenaires de l'organisme "
+            "sont la Ville et la MRC Nord.",
+            [
+                ("funding", "body", "presented", None),
+                ("funding", "Centraide Nord", "presented", None),
+                ("funding", "Pôle Nord", "presented", None),
+                ("partenaire", "Cégep Nord"),
+                ("partenaire", "CDC Nord"),
+                ("founder", "Caisse Merle"),
+                ("partenaire-principal", "body"),
+                ("partenaire-principal", "MRC Nord"),
+            ],
+            id="counts on, has for partners, founding member",
         ),
         pytest.param(
             "Aide-Logis n'est pas financé par la Ville. La MRC Nord n'en est plus partenaire. "

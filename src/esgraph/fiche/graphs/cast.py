@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, ORG, RDF, RDFS, SKOS
 
-from esgraph.fiche.graphs.common_names import is_common_acronym, is_common_name
+from esgraph.fiche.graphs.common_names import (
+    is_common_acronym,
+    is_common_name,
+    report_unidentified,
+)
 from esgraph.fiche.graphs.draft import Draft, french
 from esgraph.fiche.graphs.newcomers import Newcomers
 from esgraph.fiche.graphs.places import Municipality
@@ -15,7 +19,6 @@ from esgraph.fiche.people import is_person
 from esgraph.fiche.sentences import Span, plain_width
 from esgraph.fiche.subjects import Actor, Named, Party, Scene
 from esgraph.identity import PLACES, Entity, EntityIndex, Kind, Mention
-from esgraph.language import Text
 from esgraph.namespaces import CPSV, SCHEMA, fold, slugify, thing
 
 _CLASSES: dict[Kind, URIRef] = {
@@ -130,7 +133,7 @@ class Cast:
             if self._is_no_body(party.name):
                 return None
             if is_common_name(party.name):
-                self._report_unidentified(party.name, passage=passage)
+                report_unidentified(self.draft, party.name, passage=passage)
                 return None
         return self.organization(party.name, party.acronym, passage=passage)
 
@@ -255,17 +258,3 @@ class Cast:
             known = () if entity is None else entity.aliases
             same = next((a for a in known if fold(str(a)) == fold(acronym)), alias)
             self.draft.state(organization, SKOS.altLabel, same, passage=passage)
-
-    def _report_unidentified(self, name: str, *, passage: Passage) -> None:
-        """Report a name (« le Pôle ») that every city has one of, so that it names none here."""
-        self.draft.notice(
-            "unidentified-name",
-            "warning",
-            passage,
-            Text(
-                fr=f"« {name} » ne dit pas de quel organisme il s'agit : le lien n'est pas créé. "
-                "Écrivez le nom complet.",
-                en=f"“{name}” does not tell which organization it is: no link is made. Write the "
-                "full name.",
-            ),
-        )

@@ -1,5 +1,8 @@
 """Names and acronyms that every city has a body of: alone, they identify none."""
 
+from esgraph.fiche.graphs.draft import Draft
+from esgraph.fiche.model import Passage
+from esgraph.language import Text
 from esgraph.namespaces import fold
 
 _ACRONYMS = frozenset(
@@ -29,3 +32,18 @@ def is_common_acronym(acronym: str) -> bool:
 def is_common_name(name: str) -> bool:
     """Tell whether *name* says no more than a kind of body, such as « le Pôle »."""
     return fold(name) in _NAMES
+
+
+def report_unidentified(draft: Draft, name: str, *, passage: Passage) -> None:
+    """Report a name (« le Pôle ») that every city has one of, so that it names none here."""
+    draft.notice(
+        "unidentified-name",
+        "warning",
+        passage,
+        Text(
+            fr=f"« {name} » ne dit pas de quel organisme il s'agit : le lien n'est pas créé. "
+            "Écrivez le nom complet.",
+            en=f"“{name}” does not tell which organization it is: no link is made. Write the "
+            "full name.",
+        ),
+    )

@@ -33,6 +33,11 @@ _BEFORE_FOUNDED = re.compile(
     r"(?:,? ?)",
 )
 
+_FOUNDER_OF = re.compile(
+    r"(?<![\w'-])(?:est|sont)(?: aussi| également)? (?:l'une? des |l[ea]s? |une? )?"
+    r"(?:membres? |organismes? )?(?:co)?fondat(?:eur|rice)s? (?:de |du |d')"
+)
+
 
 def read_founding(sentence: Sentence) -> Iterator[FoundedIn | Founder]:
     """Yield the year and the founders that *sentence* gives the presented organization."""
@@ -44,6 +49,10 @@ def read_founding(sentence: Sentence) -> Iterator[FoundedIn | Founder]:
             end = sentence.return_to(Actor.PRESENTED, found.end())
             founders = replace(sentence, text=sentence.text[:end]).parties_after(found.end())
             yield from map(Founder, founders)
+    for found in _FOUNDER_OF.finditer(sentence.text):
+        leading = leading_party(sentence.text[found.end() :], sentence.scene, previous=None)
+        if leading is not None and leading[0] is Actor.PRESENTED:
+            yield from map(Founder, sentence.subjects_before(found.start()))
 
 
 def _founds(sentence: Sentence, found: re.Match[str]) -> bool:

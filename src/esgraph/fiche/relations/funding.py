@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from esgraph.fiche.relations.sentence import ADVERB, HAS, IS, Sentence
+from esgraph.fiche.relations.support import HELP, WITH
 from esgraph.fiche.relations.terms import Terms, is_money, is_yearly_clause, terms_in
 from esgraph.fiche.sentences import Span
 from esgraph.fiche.stated import Funding
@@ -16,7 +17,7 @@ _FINANCE = re.compile(
     rf"|{HAS} (?:soutenu|appuyé|aidé))(?: aussi| également)? financièrement"
     rf"|(?:co)?finance(?:nt)?|subventionne(?:nt)?|commandite(?:nt)?"
     rf"|{HAS} (?:(?:co)?financé|subventionné|commandité))(?:,? {ADVERB},?)*"
-    r"(?: (?:et|ou) (?:collabore|travaille)(?:nt)? (?:étroitement )?avec)?"
+    rf"(?:,? et (?:{HELP}|{WITH}))?"
     r"(?: à (?:hauteur|raison) de [^.;:]{1,50}?\$(?: par an(?:née)?)?)?"
     r"\s+(?!pas\b|plus\b|jamais\b|peu\b|ni\b)"
 )
@@ -53,6 +54,7 @@ _NEXT_GIFT = re.compile(
 )
 _RECEIVE = re.compile(
     rf"(?<![\w'-])(?:reçoit|reçoivent|bénéficie(?:nt)?|obtient|obtiennent"
+    r"|(?:compte(?:nt)?|peut compter|a pu compter) sur"
     rf"|{HAS} (?:reçu|bénéficié|obtenu))(?: {ADVERB})?\s+"
     r"(?P<what>[^.;:]{1,120}?)\s(?:(?:provenant|en provenance|octroyée?|accordée?|versée?) )?"
     r"(?=(?:de la|de l'|du|des|de|d'|par la|par le|par l'|par)\s?[A-ZÀ-ÖØ-Þ]"

@@ -27,6 +27,11 @@ _WHOSE_PARTNER_IS = re.compile(
     rf"\b(?P<which>(?:(?:[Ll]'une?|[Uu]ne?) de )?(?:[Ss]on|[Ss]es) {_PARTNERS})"
     rf",? (?:est|sont)(?: {ADVERB})? (?=(?:la |le |l'|les )?[A-ZÀ-ÖØ-Þ]|la ville\b)"
 )
+_PARTNERS_ARE = re.compile(
+    rf"(?:^|\s)[Ll](?:es?|a) (?P<which>{_PARTNERS}) (?:de |du |d')(?P<whose>[^,;.]{{2,80}}?),? "
+    rf"(?:est|sont)(?: {ADVERB})? (?=(?:la |le |l'|les )?[A-ZÀ-ÖØ-Þ]|la ville\b)"
+)
+_HAS_PARTNERS = re.compile(rf"(?<![\w'-])(?:a|ont) pour (?P<which>{_PARTNERS})(?: {ADVERB})? ")
 _WHOSE = re.compile(
     rf",?\sdont\s(?P<who>[^,;]{{3,80}}?)\s(?:est|sont)(?: {ADVERB})? "
     rf"(?P<which>(?:(?:l'une?|une?) des |l[ea] |les |une? )?{_PARTNERS})(?![\w-])"
@@ -49,6 +54,7 @@ def read_partners(sentence: Sentence) -> Iterator[Partner]:
         yield from _partners_of(sentence)
         yield from _partners_of_it(sentence)
         yield from _its_partners(sentence)
+        yield from _partners_named(sentence)
         yield from _whose_partners(sentence)
 
 
@@ -91,6 +97,17 @@ def _its_partners(sentence: Sentence) -> Iterator[Partner]:
         if is_real and sentence.means_presented(found.start()):
             which = found["which"] or found["counted"]
             yield from _partners(sentence.parties_after(found.end()), which)
+
+
+def _partners_named(sentence: Sentence) -> Iterator[Partner]:
+    """Yield the partners in « les partenaires de X sont… » and « X a pour partenaires… »."""
+    for found in _PARTNERS_ARE.finditer(sentence.text):
+        is_presented = _names_presented(sentence, found.start("whose"))
+        if is_presented and sentence.is_real_until(found.start()):
+            yield from _partners(sentence.parties_after(found.end()), found["which"])
+    for found in _HAS_PARTNERS.finditer(sentence.text):
+        if Actor.PRESENTED in sentence.subjects_before(found.start()):
+            yield from _partners(sentence.parties_after(found.end()), found["which"])
 
 
 def _whose_partners(sentence: Sentence) -> Iterator[Partner]:

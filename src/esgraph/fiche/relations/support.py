@@ -8,11 +8,11 @@ from esgraph.fiche.relations.sentence import ADVERB, HAS, IS, Sentence
 from esgraph.fiche.stated import Partner, Statement, Support, SupportKind
 from esgraph.fiche.subjects import Actor, Party
 
-_HELP = (
+HELP = (
     rf"(?:soutien(?:t|nent)|appui(?:e|ent)|épaule(?:nt)?|parraine(?:nt)?|accompagne(?:nt)?"
     rf"|aide(?:nt)?|{HAS} (?:soutenu|appuyé|épaulé|parrainé|accompagné|aidé))"
 )
-_WITH = (
+WITH = (
     rf"(?:(?:collabore(?:nt)?|{HAS} collaboré)(?: {ADVERB})? avec"
     rf"|(?:travaille(?:nt)?|{HAS} travaillé)(?: {ADVERB})? en(?: étroite)? collaboration"
     r"(?: étroite)? avec|travaille(?:nt)?(?: de concert)? avec)"
@@ -23,10 +23,13 @@ _PARTNERED = (
     rf"|{HAS} (?:signé|conclu) une? (?:entente|partenariat|protocole d'entente|convention)"
     r"(?: de (?:partenariat|collaboration))? avec)"
 )
-_VERB = rf"(?:{_HELP}(?! financièrement)|{_WITH}|{_PARTNERED})"
+_VERB = rf"(?:{HELP}(?! financièrement)|{WITH}|{_PARTNERED})"
+_PAY = r"(?:(?:co)?finance(?:nt)?|subventionne(?:nt)?)"
 _VERBS = re.compile(
-    rf"(?<![\w'-])(?P<verbs>{_VERB}(?:,? (?:et )?(?:{ADVERB} )?{_VERB})*)"
-    rf"(?:,? (?!financièrement){ADVERB},?)*\s+(?!pas\b|plus\b|jamais\b|peu\b|ni\b|financièrement\b)"
+    rf"(?<![\w'-])(?P<verbs>{_VERB}(?:,? (?:et )?(?:{ADVERB} )?{_VERB}|, {_PAY}(?= et))*)"
+    rf"(?:,? (?!financièrement){ADVERB},?)*(?:,? et {_PAY})?"
+    r"(?:, (?:en|depuis|par|avec|dans|au|à) [^,;.]{1,60},)?\s+"
+    r"(?!pas\b|plus\b|jamais\b|peu\b|ni\b|financièrement\b)"
 )
 _PASSIVE = re.compile(
     rf"(?<![\w'-]){IS} (?:soutenue?s?|appuyée?s?|épaulée?s?|parrainée?s?|accompagnée?s?)"
@@ -39,6 +42,13 @@ _HELPING_HAND = re.compile(
     r"(?:son|un|leur|du|de l'|l'|une) ?(?:soutien|appui|aide|accompagnement)"
     r"(?! financi)(?: (?:technique|logistique|professionnel(?:le)?|matériel(?:le)?|constante?"
     r"|indéfectible|important|et [a-zà-ÿ]+))* (?=(?:à|au|aux)\s)"
+)
+_ENJOYS = re.compile(
+    rf"(?<![\w'-])(?:(?:bénéficie(?:nt)?|{HAS} bénéficié)(?: {ADVERB})? (?:du |de l')"
+    rf"|(?:reçoit|reçoivent|obtient|{HAS} (?:reçu|obtenu))(?: {ADVERB})? (?:le |l')"
+    r"|(?:compte(?:nt)?|peut compter|a pu compter) sur (?:le |l'))"
+    r"(?:soutien|appui|aide|concours|accompagnement)(?! financi)"
+    r"(?: (?:technique|logistique|constante?|précieux))?\s+(?=(?:de |du |des |d'))"
 )
 _PROPERTY = (
     r"(?:terrains?|bâtiments?|loca(?:l|ux)|édifices?|immeubles?|espaces?|salles?|équipements?"
@@ -76,6 +86,7 @@ def read_support(sentence: Sentence) -> Iterator[Statement]:
     """Yield the support that *sentence* states."""
     yield from _active(sentence)
     yield from _passive(sentence)
+    yield from _enjoyed(sentence)
     yield from _given(sentence)
     yield from _handed_over(sentence)
     yield from _of_it(sentence)
@@ -93,8 +104,8 @@ def _active(sentence: Sentence) -> Iterator[Statement]:
 
 def _kinds(verbs: str) -> tuple[SupportKind, ...]:
     patterns: tuple[tuple[SupportKind, str], ...] = (
-        ("soutien", _HELP),
-        ("collaboration", _WITH),
+        ("soutien", HELP),
+        ("collaboration", WITH),
         ("partenariat", _PARTNERED),
     )
     return tuple(kind for kind, pattern in patterns if re.search(pattern, verbs))
@@ -122,6 +133,13 @@ def _passive(sentence: Sentence) -> Iterator[Statement]:
             for beneficiary in sentence.party_ending_at(found.start()):
                 for party in sentence.parties_after(found.end()):
                     yield from _support(party, beneficiary)
+
+
+def _enjoyed(sentence: Sentence) -> Iterator[Statement]:
+    for found in _ENJOYS.finditer(sentence.text):
+        for beneficiary in sentence.subjects_before(found.start()):
+            for party in sentence.parties_after(found.end()):
+                yield from _support(party, beneficiary)
 
 
 def _given(sentence: Sentence) -> Iterator[Statement]:

@@ -20,16 +20,18 @@ _NO_GIFT = re.compile(
 _NUMBER_OF_YEARS = r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,2}) ans"
 _PER_YEAR = r"(?:par an(?:née)?\b|annuellement\b|chaque année\b|tous les ans\b|l'an\b)"
 _AFTER_AMOUNT = re.compile(
-    rf"(?:\s(?:{_PER_YEAR}|par (?!la |le |les |une? )[a-zà-ÿ]+"
+    rf"/an(?:née)?\b|(?:\s(?:{_PER_YEAR}|par (?!la |le |les |une? )[a-zà-ÿ]+"
     rf"|(?:sur|pendant|pour|durant)(?: une période de)? {_NUMBER_OF_YEARS}))+"
 )
-_YEARLY_AMOUNT = re.compile(_PER_YEAR)
+_PER = re.compile(r"\$/")
+_YEARLY_AMOUNT = re.compile(rf"{_PER_YEAR}|/an")
 _YEARLY_CLAUSE = re.compile(
     rf"\b(?:annuellement|chaque année|tous les ans)\b|\b{_SUM}(?: [a-zà-ÿ]+)? annuel(?:le)?s?\b",
     re.IGNORECASE,
 )
 _TWO_SUMS = re.compile(
-    r"\brespectivement\b|\$(?: et|,| ou| puis) (?:de |d')?\d[\d ]*(?:,\d+)?\s?[kMG]?\$"
+    r"\brespectivement\b|\([^()]*\$[^()]*\)(?:,|,? et|,? ainsi que)\s"
+    r"|\$(?: et|,| ou| puis) (?:de |d')?\d[\d ]*(?:,\d+)?\s?[kMG]?\$"
 )
 _PURPOSE = re.compile(r"\b(?:pour(?! (?:20|19)\d\d)|afin|qui|dont|où)\b")
 _YEAR = r"((?:20|19)\d\d)"
@@ -76,7 +78,8 @@ def is_money(text: str) -> bool:
 
 def amount_in(text: str) -> Quantity | None:
     """Return the first sum of money in *text*, « par an » or « sur trois ans » in its writing."""
-    for found in find_quantities(text):
+    # « 45 000 $/an »: a slash would hide the sum, so that a space stands for it in the search.
+    for found in find_quantities(_PER.sub("$ ", text)):
         if found.quantity.unit == "CAD":
             recurrence = _AFTER_AMOUNT.match(text, found.end)
             lexical_form = found.quantity.lexical_form + (recurrence[0] if recurrence else "")
