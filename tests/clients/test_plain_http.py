@@ -32,6 +32,7 @@ def exchange(authority: str, request: str) -> tuple[list[str], bytes]:
     host, _, port = authority.partition(":")
     with socket.create_connection((host, int(port)), timeout=20) as raw:
         raw.sendall(request.replace("\n", "\r\n").encode())
+        raw.shutdown(socket.SHUT_WR)
         received = b"".join(iter(lambda: raw.recv(65_536), b""))
     head, _, body = received.partition(b"\r\n\r\n")
     return head.decode().lower().split("\r\n"), body
@@ -162,6 +163,71 @@ def test_client_that_waits_for_continue_is_answered(authority: str) -> None:
 
     assert " 100 " in head[0]
     assert b'"boolean":true' in rest
+
+
+@pytest.mark.parametrize(
+    ("framing", "body"),
+    [
+        pytest.param("Transfer-Encoding: chunked", "6\nASK", id="cut-chunk"),
+        pytest.param("Transfer-Encoding: chunked", "6\nASK {}\n", id="no-last-chunk"),
+        pytest.param("Content-Length: -6", "ASK {}", id="negative-length"),
+        pytest.param("Content-Length: 6\nContent-Length: 7", "ASK {} ", id="two-lengths"),
+        pytest.param(
+            "Content-Length: 6\nTransfer-Encoding: chunked",
+            "6\nASK {}\n0\n\n",
+            id="length-and-chunks",
+        ),
+        pytest.param(
+            "Transfer-Encoding: chunked",
+            "zz\nASK {}\n0\n\n",
+            id="no-chunk-size",
+            marks=pytest.mark.xfail(reason="web: a faulty chunk is answered with 500"),
+        ),
+        pytest.param(
+            "Content-Length: 60",
+            "ASK {}",
+            id="cut-body",
+            marks=pytest.mark.xfail(
+                reason="web: a body that ends before its length is read as whole "
+                "(RFC 9112, section 8)"
+            ),
+        ),
+    ],
+)
+def test_broken_body_is_refused(authority: str, framing: str, body: str) -> None:
+    """A body whose end is not where it is announced is no query."""
+    request = f"POST /sparql HTTP/1.1\nHost: {authority}\nContent-Type: {SPARQL_QUERY}\n"
+
+    head, _ = exchange(authority, f"{request}{framing}\nConnection: close\n\n{body}")
+
+    assert " 400 " in head[0]
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        pytest.param(
+            "query=ASK+{}%23%FF",
+            id="query",
+            marks=pytest.mark.xfail(
+                reason="web: bytes that are no UTF-8 are replaced in an address "
+                "(SPARQL 1.1 Protocol, section 2.1: they are refused in a form)"
+            ),
+        ),
+        pytest.param(
+            "query=ASK+{}&default-graph-uri=http://e.example/g1%FF",
+            id="graph",
+            marks=pytest.mark.xfail(
+                reason="web: in a graph's name as well: another graph is asked"
+            ),
+        ),
+    ],
+)
+def test_address_that_is_no_utf_8_is_refused(connection: HTTPConnection, parameters: str) -> None:
+    """A query or a graph that cannot be read is not guessed."""
+    connection.request("GET", f"/sparql?{parameters}")
+
+    assert connection.getresponse().status == 400
 
 
 @pytest.mark.parametrize("length", [8_000, 20_000])
