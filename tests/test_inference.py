@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import OWL, RDF, RDFS
@@ -87,8 +89,11 @@ def test_arguments_are_left_as_they_were() -> None:
 
 
 def test_contradiction_is_refused_with_its_explanation() -> None:
-    """An individual of two disjoint classes stops the build; the message names it."""
+    """An individual of two disjoint classes stops the build; it is named in both languages."""
     with pytest.raises(ContradictionError) as caught:
         infer(parse(ONTOLOGY), parse(":a a :City, :Organization ."))
 
     assert any(f"{EX}a" in explanation for explanation in caught.value.explanations)
+    text = caught.value.text
+    assert re.search(rf"{EX}a ne peut être à la fois {EX}\w+ et {EX}\w+", text.fr)
+    assert re.search(rf"{EX}a cannot be both {EX}\w+ and {EX}\w+", text.en)

@@ -1,5 +1,6 @@
 """OWL 2 RL inference, by owlrl."""
 
+import re
 from collections.abc import Iterator
 
 from owlrl import OWLRL_Semantics  # type: ignore[import-untyped]
@@ -40,6 +41,8 @@ _REFLEXIVE_NOISE = frozenset(
     {OWL.sameAs, OWL.equivalentClass, OWL.equivalentProperty, RDFS.subClassOf, RDFS.subPropertyOf}
 )
 _TRIVIAL_CLASSES = frozenset({OWL.Thing, OWL.Nothing, RDFS.Resource, RDFS.Literal})
+# The one kind of message that our axioms give rise to; others are passed on as owlrl writes them.
+_DISJOINT = re.compile(r"Disjoint classes (\S+) and (\S+) have a common individual (\S+)")
 _BUILT_IN_NAMESPACES = (str(OWL), str(RDF), str(RDFS), "http://www.w3.org/2001/XMLSchema#")
 
 
@@ -72,13 +75,7 @@ def infer(ontology: Graph, data: Graph) -> Graph:
         closed.add(triple)
     explanations = _close(closed)
     if explanations:
-        raise ContradictionError(
-            Text(
-                fr="Les données contredisent l'ontologie : " + " ; ".join(explanations),
-                en="The data contradict the ontology: " + "; ".join(explanations),
-            ),
-            explanations=explanations,
-        )
+        raise ContradictionError(_in_words(explanations), explanations=explanations)
     inferred = new_graph()
     for triple in closed:
         if _is_worth_keeping(triple) and triple not in ontology and triple not in data:
@@ -129,6 +126,16 @@ def _close(graph: Graph) -> tuple[str, ...]:
     semantics = OWLRL_Semantics(graph, axioms=False, daxioms=False, rdfs=False)
     semantics.closure()
     return tuple(sorted(str(message) for message in semantics.error_messages))
+
+
+def _in_words(explanations: tuple[str, ...]) -> Text:
+    """Return what contradicts the ontology, for readers of both languages."""
+    french = (_DISJOINT.sub(r"\3 ne peut être à la fois \1 et \2", it) for it in explanations)
+    english = (_DISJOINT.sub(r"\3 cannot be both \1 and \2", it) for it in explanations)
+    return Text(
+        fr="Les données contredisent l'ontologie : " + " ; ".join(french),
+        en="The data contradict the ontology: " + "; ".join(english),
+    )
 
 
 def _is_worth_keeping(triple: Triple) -> bool:
