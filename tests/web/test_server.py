@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, TextIO
@@ -26,8 +27,9 @@ import sys
 from pathlib import Path
 from typing import Any
 from esgraph.project import Project
-from esgraph.web.server import serve
-serve(Path(sys.argv[1]), Project(Path(sys.argv[2])), port=0)
+from esgraph.web.server import ServerSettings, serve
+settings = ServerSettings(client_patience_s=1)
+serve(Path(sys.argv[1]), Project(Path(sys.argv[2])), port=0, settings=settings)
 """
 
 
@@ -135,6 +137,25 @@ def test_refusal_is_readable_over_a_socket(address: str) -> None:
     assert (status, json.loads(body)["status"]) == (400, 400)
 
 
+def test_clients_that_say_nothing_more_do_not_keep_others_waiting(
+    releases: Path, tmp_path: Path
+) -> None:
+    """More half requests than threads are left after the patience of the server."""
+    with (tmp_path / "log").open("w") as log:
+        server = start(releases, tmp_path, log)
+    address = address_of(server)
+    host, _, port = address.split("/")[2].partition(":")
+    with ExitStack() as stack:
+        for _ in range(12):
+            slow = stack.enter_context(socket.create_connection((host, int(port))))
+            slow.sendall(b"GET /fr/ HT")
+
+        status, _ = get(address, "/robots.txt")
+
+    assert status == 200
+    assert stop(server) == 0
+
+
 def test_stopped_server_leaves_no_process(releases: Path, tmp_path: Path) -> None:
     """SIGTERM ends the server and frees its port."""
     server = start(releases, tmp_path)
@@ -211,19 +232,19 @@ def test_damaged_release_is_not_served(releases: Path, tmp_path: Path) -> None:
 def test_host_that_is_unknown_is_an_error() -> None:
     """The message says why, not “Unknown error -2”."""
     with pytest.raises(InputError, match=r"nowhere\.invalid:0 \((?!Unknown error)"):
-        open_listener("nowhere.invalid", 0)
+        open_listener("nowhere.invalid", 0, patience_s=1)
 
 
 def test_taken_port_is_named() -> None:
     """The message says which port, and what to do."""
-    with open_listener("127.0.0.1", 0) as taken:
+    with open_listener("127.0.0.1", 0, patience_s=1) as taken:
         port = taken.getsockname()[1]
 
         with pytest.raises(InputError, match=rf"port {port}.*--port"):
-            open_listener("127.0.0.1", port)
+            open_listener("127.0.0.1", port, patience_s=1)
 
 
 def test_foreign_address_is_refused() -> None:
     """An address that is not this machine's cannot be listened on."""
     with pytest.raises(InputError, match=r"192\.0\.2\.1"):
-        open_listener("192.0.2.1", 0)
+        open_listener("192.0.2.1", 0, patience_s=1)

@@ -3,6 +3,7 @@
 import errno
 import logging
 import socket
+import struct
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,11 +33,13 @@ class ServerSettings:
     How the server runs.
 
     *threads* answer requests at the same time in one process. Requests under way when the server
-    is told to stop have *graceful_stop_s* to end.
+    is told to stop have *graceful_stop_s* to end. A client that neither sends nor takes anything
+    for *client_patience_s* in the middle of a request is left, since it keeps a thread.
     """
 
     threads: int = 8
     graceful_stop_s: int = 15
+    client_patience_s: int = 10
     queries: QuerySettings = field(default_factory=QuerySettings)
 
 
@@ -59,15 +62,22 @@ def serve(
     """
     chosen = settings or ServerSettings()
     application = _Application(releases, project, chosen, _read_content(releases, project))
-    listener = open_listener(host, port)
+    listener = open_listener(host, port, patience_s=chosen.client_patience_s)
     _Server(application, listener, chosen).run()
 
 
-def open_listener(host: str, port: int) -> socket.socket:
-    """Return a socket that listens there; raises ``InputError`` when it cannot."""
+def open_listener(host: str, port: int, *, patience_s: int) -> socket.socket:
+    """
+    Return a socket that listens there; raises ``InputError`` when it cannot.
+
+    Its connections wait for a client no longer than *patience_s* at a time: gunicorn's threads
+    have no limit of their own, and Linux hands these options down from the listening socket.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+        listener.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", patience_s, 0))
     try:
         listener.bind((host, port))
         listener.listen(_BACKLOG)
