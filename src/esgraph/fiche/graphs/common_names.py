@@ -22,6 +22,7 @@ _NAMES = _ACRONYMS | frozenset(
         """
     ).split()
 )
+_ADJECTIVES = frozenset({"regional", "regionale", "local", "locale", "municipal", "municipale"})
 
 
 def is_common_acronym(acronym: str) -> bool:
@@ -30,8 +31,9 @@ def is_common_acronym(acronym: str) -> bool:
 
 
 def is_common_name(name: str) -> bool:
-    """Tell whether *name* says no more than a kind of body, such as « le Pôle »."""
-    return fold(name) in _NAMES
+    """Tell whether *name* says no more than a kind of body, such as « le Pôle régional »."""
+    words = [word for word in fold(name).split() if word not in _ADJECTIVES]
+    return " ".join(words) in _NAMES
 
 
 def report_unidentified(draft: Draft, name: str, *, passage: Passage) -> None:
