@@ -11,6 +11,11 @@ Language = OneOf["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
 
+def other_language(language: Language) -> Language:
+    """Return the language that *language* is not."""
+    return "en" if language == "fr" else "fr"
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """
@@ -36,7 +41,7 @@ def choose_literal(literals: Iterable[Literal], language: Language) -> Literal |
     language of this project, no language, any other. Ties are broken by the text, so that the
     same graph always gives the same label.
     """
-    fallbacks = [language, *(other for other in LANGUAGES if other != language)]
+    fallbacks = [language, other_language(language)]
 
     def rank(literal: Literal) -> tuple[int, int, str]:
         tag = (literal.language or "").lower()

@@ -71,7 +71,7 @@ def build(
         check_shapes(project.shapes, ontology=ontology)
         sources = read_sources(project, levers=lever_labels(ontology), people=people)
         origins = Origins(sources, ontology)
-        stated = merge([source.graph for source in sources])
+        stated = merge(source.graph for source in sources)
 
         progress(Text(fr="validation", en="validating"))
         report = validate(stated + ontology, shapes)

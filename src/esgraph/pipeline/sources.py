@@ -1,5 +1,6 @@
 """Reading the sources of a project: fiches and reference data, one graph each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def read_sources(
         InputError: A file cannot be read; names the file and the line.
     """
     reference = read_reference(project)
-    index = index_entities(merge([source.graph for source in reference]))
+    index = index_entities(merge(source.graph for source in reference))
     fiches = []
     for path in sorted(project.fiches.glob("*.md")):
         reading = read_fiche_file(path, index, levers=levers, people=people)
@@ -116,7 +117,7 @@ def read_file(
     )
 
 
-def merge(graphs: list[Graph]) -> Graph:
+def merge(graphs: Iterable[Graph]) -> Graph:
     """Return a new graph with the triples of all *graphs*."""
     merged = new_graph()
     for graph in graphs:

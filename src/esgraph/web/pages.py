@@ -7,7 +7,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from rdflib import URIRef
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from esgraph.language import Language
+from esgraph.language import Language, other_language
 from esgraph.namespaces import local_name, thing
 from esgraph.web.errors import Problem, problem_page
 from esgraph.web.evidence import Name, Words, words_of
@@ -44,7 +44,7 @@ def home() -> Response:
             counts=_counts(language),
             cities=_cities(language),
             examples=current_site().settings.examples,
-            switch_address=f"/{_other(language)}/",
+            switch_address=f"/{other_language(language)}/",
         )
     )
 
@@ -64,7 +64,7 @@ def city(slug: str) -> Response:
         render_template(
             "city.html",
             portrait=portrait,
-            switch_address=city_address(slug, _other(language)),
+            switch_address=city_address(slug, other_language(language)),
         )
     )
 
@@ -72,10 +72,6 @@ def city(slug: str) -> Response:
 def city_address(slug: str, language: Language) -> str:
     """Return the address of a city's page."""
     return f"/fr/ville/{slug}" if language == "fr" else f"/en/city/{slug}"
-
-
-def _other(language: Language) -> Language:
-    return "en" if language == "fr" else "fr"
 
 
 def _counts(language: Language) -> tuple[tuple[str, str], ...]:

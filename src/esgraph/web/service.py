@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from esgraph.query.guard import QueryForm
+from esgraph.query import QueryForm
 
 
 class AnswerLike(Protocol):

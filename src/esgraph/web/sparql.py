@@ -14,7 +14,8 @@ from flask import Blueprint, Response, make_response, render_template, request
 
 from esgraph import __version__
 from esgraph.errors import EsgraphError, QueryError
-from esgraph.query.guard import QueryForm, inspect
+from esgraph.language import other_language
+from esgraph.query import QueryForm, inspect
 from esgraph.web.errors import (
     Problem,
     problem_of,
@@ -227,7 +228,8 @@ def _page(
         problem=problem,
         examples=current_site().settings.examples,
         downloads=_download_links(parameters, view),
-        switch_address="/sparql?" + urlencode([*parameters, ("lang", _other_language())]),
+        switch_address="/sparql?"
+        + urlencode([*parameters, ("lang", other_language(page_language()))]),
     )
     response = make_response(html, problem.status if problem else HTTPStatus.OK)
     if problem:
@@ -245,7 +247,3 @@ def _download_links(
         (each.name, "/sparql?" + urlencode([*parameters, ("format", each.name)]))
         for each in downloads
     )
-
-
-def _other_language() -> str:
-    return "en" if page_language() == "fr" else "fr"

@@ -3,7 +3,7 @@
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from esgraph.language import LANGUAGES, Language, Text
+from esgraph.language import Language, Text, other_language
 from esgraph.web.languages import page_language
 from esgraph.web.links import short
 from esgraph.web.site import current_site
@@ -23,7 +23,6 @@ def init_app(app: Flask) -> None:
 
 def _names() -> dict[str, object]:
     language = page_language()
-    (other,) = (each for each in LANGUAGES if each != language)
 
     def t(key: str) -> str:
         return say(key, language)
@@ -40,7 +39,7 @@ def _names() -> dict[str, object]:
         "number": number,
         "typeset": _typesetter(language),
         "language": language,
-        "other_language": other,
+        "other_language": other_language(language),
         "release_id": current_site().settings.release_id,
     }
 
