@@ -98,17 +98,18 @@ def block_text(blocks: Iterable[Block]) -> str:
 
     A paragraph that a page break cut in two is put together again.
     """
-    text = ""
+    paragraphs: list[list[str]] = []
     for block in blocks:
         piece = prose(block.text)
         if not piece:
             continue
-        is_cut = text and text[-1] not in ".!?:;»…)" and piece[0].islower()
+        before = paragraphs[-1][-1] if paragraphs else "."
+        is_cut = before[-1] not in ".!?:;»…)" and piece[0].islower()
         if is_cut and block.kind == "paragraph":
-            text = join_lines([text, piece])
+            paragraphs[-1].append(piece)
         else:
-            text = f"{text}\n\n{piece}" if text else piece
-    return text
+            paragraphs.append([piece])
+    return "\n\n".join(join_lines(pieces) for pieces in paragraphs)
 
 
 def _entry(start: _Start, texts: Sequence[Block]) -> Entry:

@@ -171,16 +171,16 @@ def _nameless(section: Section, ledger: Ledger) -> tuple[Entry, ...]:
 def _without_table_headers(
     blocks: Sequence[Block], section: Section, ledger: Ledger
 ) -> list[Block]:
-    headers = [
-        block
+    headers = {
+        block.first_line: block
         for block, following in pairwise(blocks)
         if section.kind in {"lever", "key-partner", "partnership"}
         and is_table_header(block)
         and following.kind == "row"
-    ]
-    for header in headers:
+    }
+    for header in headers.values():
         ledger.cover(header.first_line, header.last_line)
-    return [block for block in blocks if block not in headers]
+    return [block for block in blocks if headers.get(block.first_line) is not block]
 
 
 def _is_in_front(block: Block, section: Section, front: Front) -> bool:

@@ -29,7 +29,8 @@ _NOTE_MARK = re.compile(
 )
 _ARROWS = "→➔➜➤►▶⇒➡›❯⟶↗•▪◦‣"
 _LEADING_ARROW = re.compile(rf"^(?:\s*(?:[{_ARROWS}]|[-=]+>)\s*)+")
-_TRAILING_ARROW = re.compile(rf"(?:\s*(?:[{_ARROWS}]|[-=]+>)\s*)+$")
+_TRAILING_ARROW = re.compile(rf"(?:\s*(?:[{_ARROWS}]|[-=]+>))+\s*$")
+_MAX_ARROW_CHARS = 60
 
 # Two identical short words in a row are never French; « nous nous », « en en » can be.
 _DOUBLED_WORD = re.compile(
@@ -103,7 +104,13 @@ def without_marks(text: str) -> str:
 
 def without_arrows(text: str) -> str:
     """Return plain *text* without the arrows and bullets around it."""
-    return _TRAILING_ARROW.sub("", _LEADING_ARROW.sub("", text)).strip()
+    return _without_end_arrows(_LEADING_ARROW.sub("", text)).strip()
+
+
+def _without_end_arrows(text: str) -> str:
+    # Looking for them in the whole text would take time in its square.
+    tail = text[-_MAX_ARROW_CHARS:]
+    return text[: len(text) - len(tail)] + _TRAILING_ARROW.sub("", tail)
 
 
 def starts_with_arrow(text: str) -> bool:
@@ -122,7 +129,7 @@ def prose(text: str) -> str:
     >>> prose("les les entreprises généérées")
     'les entreprises générées'
     """
-    text = _TRAILING_ARROW.sub("", without_marks(text))
+    text = _without_end_arrows(without_marks(text))
     text = _DOUBLED_E.sub("é", _TRIPLED_LETTER.sub(r"\1\1", text))
     text = _DOUBLED_WORD.sub(r"\1", text)
     return _CLOSING_QUOTE.sub("\u00a0»", _OPENING_QUOTE.sub("«\u00a0", text)).strip()
