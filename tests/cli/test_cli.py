@@ -68,6 +68,17 @@ def test_build_of_violating_data_exits_1(make_project: MakeProject, tmp_path: Pa
     assert "places.ttl:" in result.stderr
 
 
+def test_contradiction_exits_1(make_project: MakeProject, tmp_path: Path) -> None:
+    """Data that contradict the ontology do not conform."""
+    city = "<https://w3id.org/esgraph/id/city/valbrillant> a esg:City"
+    project = make_project(reference=(city, f"{city}, org:Organization"))
+
+    result = run("build", "--project", project.root, "--releases", tmp_path / "releases")
+
+    assert result.exit_code == 1
+    assert "places.ttl:" in result.stderr
+
+
 def test_unusable_input_exits_2_with_its_place(make_project: MakeProject, tmp_path: Path) -> None:
     """A syntax error is one line that opens with file, line and column; no traceback."""
     project = make_project(reference=('"99001" .', '"99001"'))

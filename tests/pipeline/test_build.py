@@ -240,12 +240,52 @@ def test_fault_in_a_shape_names_its_file(make_project: MakeProject, tmp_path: Pa
     assert caught.value.path == path
 
 
+def test_misspelt_term_of_ours_names_file_and_line(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    """A property that the ontology does not define would be lost on every query."""
+    project = make_project(reference=("esg:geographicCode", "esg:geograficCode"))
+
+    with pytest.raises(InputError, match="geograficCode") as caught:
+        build(project, tmp_path / "releases")
+
+    text = (project.reference / "places.ttl").read_text("utf-8")
+    assert caught.value.line is not None
+    assert "geograficCode" in text.splitlines()[caught.value.line - 1]
+
+
+def test_foreign_term_that_is_not_reused_is_a_warning(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    """A term of another vocabulary may be right: the build goes on and says it."""
+    project = make_project(reference=("foaf:page", "foaf:pagee"))
+
+    built = build(project, tmp_path / "releases")
+
+    notices = [found for source in built.origins.sources for found in source.notices]
+    (notice,) = [found for found in notices if found.code == "unknown-term"]
+    assert "pagee" in notice.text.en
+
+
+def test_query_without_a_title_names_its_file(make_project: MakeProject, tmp_path: Path) -> None:
+    """A published query is part of the project: a faulty one stops the build."""
+    project = make_project()
+    path = project.queries / "01-untitled.rq"
+    path.parent.mkdir()
+    path.write_text("ASK {}", "utf-8")
+
+    with pytest.raises(ProjectError) as caught:
+        build(project, tmp_path / "releases")
+
+    assert caught.value.path == path
+
+
 def test_contradiction_refuses_the_build(make_project: MakeProject, tmp_path: Path) -> None:
-    """A thing that is both a place and an organization contradicts the ontology."""
+    """A thing that is both a place and an organization contradicts the ontology; it is placed."""
     city = "<https://w3id.org/esgraph/id/city/valbrillant> a esg:City"
     project = make_project(reference=(city, f"{city}, org:Organization"))
 
-    with pytest.raises(ContradictionError, match="valbrillant"):
+    with pytest.raises(ContradictionError, match=r"valbrillant.*places\.ttl:"):
         build(project, tmp_path / "releases")
 
     assert release.current_id(tmp_path / "releases") is None

@@ -6,7 +6,7 @@ from esgraph.language import Language
 from esgraph.namespaces import local_name
 from esgraph.validation.engine import validate
 from esgraph.validation.render import SHOWN, render_text
-from esgraph.validation.report import ValidationReport
+from esgraph.validation.report import ValidationReport, ValidationResult
 
 
 def label(node: Node) -> str:
@@ -14,9 +14,9 @@ def label(node: Node) -> str:
     return f"Town {local_name(str(node)).upper()}"
 
 
-def place(node: Node) -> str | None:
+def place(result: ValidationResult) -> str | None:
     """Return a line for town B only."""
-    return "towns.ttl:4" if str(node).endswith("b") else None
+    return "towns.ttl:4" if str(result.focus_node).endswith("b") else None
 
 
 def test_report_reads_as_english(data: Graph, shapes: Graph) -> None:

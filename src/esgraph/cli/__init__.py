@@ -7,13 +7,13 @@ import click
 from esgraph import __version__
 from esgraph.cli.build import build
 from esgraph.cli.check import check
-from esgraph.cli.exit_codes import UNUSABLE
+from esgraph.cli.exit_codes import NOT_CONFORMING, UNUSABLE
 from esgraph.cli.messages import explain
 from esgraph.cli.query import query
 from esgraph.cli.read import read
 from esgraph.cli.releases import releases
 from esgraph.cli.serve import serve
-from esgraph.errors import EsgraphError
+from esgraph.errors import ContradictionError, EsgraphError
 
 
 class _Group(click.Group):
@@ -24,7 +24,7 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except EsgraphError as error:
             click.echo(explain(error, ctx), err=True)
-            ctx.exit(UNUSABLE)
+            ctx.exit(NOT_CONFORMING if isinstance(error, ContradictionError) else UNUSABLE)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -18,6 +18,7 @@ from esgraph.cli.options import (
 from esgraph.fiche import People
 from esgraph.language import Text
 from esgraph.project import Project
+from esgraph.validation import ValidationReport
 
 
 @click.command()
@@ -45,8 +46,18 @@ def build(ctx: click.Context, project: Project, folder: Path, *, with_people: bo
     if built.release is None:
         click.echo(write_out(built.report, built.origins, language), err=True)
         ctx.exit(NOT_CONFORMING)
+    click.echo(_remarks(built.report, built.release.path / "report.ttl").in_(language), err=True)
     message = Text(
         fr=f"version {built.release.id} : {built.release.manifest.triples} triplets",
         en=f"release {built.release.id}: {built.release.manifest.triples} triples",
     )
     click.echo(message.in_(language))
+
+
+def _remarks(report: ValidationReport, path: Path) -> Text:
+    """Return how many remarks the validation made, and where to read them."""
+    warnings, infos = report.count("warning"), report.count("info")
+    return Text(
+        fr=f"validation : {warnings} avertissement(s), {infos} remarque(s) ; voir {path}",
+        en=f"validation: {warnings} warning(s), {infos} remark(s); see {path}",
+    )

@@ -11,7 +11,7 @@ from rdflib.term import Node
 from esgraph.cli.options import language_of
 from esgraph.errors import EsgraphError, InputError
 from esgraph.language import Language, Text, choose_literal
-from esgraph.namespaces import local_name
+from esgraph.namespaces import BASE, local_name
 from esgraph.notices import Notice, Severity
 from esgraph.pipeline import Origins
 from esgraph.validation import ValidationReport, render_text
@@ -43,12 +43,16 @@ def write_out(report: ValidationReport, origins: Origins, language: Language) ->
         report,
         language=language,
         label=_labeller(origins.labels, language),
-        place=origins.place_of,
+        place=origins.place_of_result,
     )
 
 
 def _labeller(graph: Graph, language: Language) -> Callable[[Node], str]:
-    """Return a function that names a node: its label in *language*, else the end of its IRI."""
+    """
+    Return a function that names a node: its label in *language*, else its IRI.
+
+    Of an IRI of ours the end is enough; of a foreign one, what comes before may be the fault.
+    """
 
     def label(node: Node) -> str:
         literals = [
@@ -57,6 +61,7 @@ def _labeller(graph: Graph, language: Language) -> Callable[[Node], str]:
             for literal in graph.objects(node, predicate)
             if isinstance(literal, Literal)
         ]
-        return str(choose_literal(literals, language) or local_name(str(node)))
+        name = local_name(str(node)) if str(node).startswith(BASE) else str(node)
+        return str(choose_literal(literals, language) or name)
 
     return label

@@ -9,6 +9,7 @@ from esgraph.notices import Notice
 from esgraph.pipeline.places import Origins
 from esgraph.pipeline.schema import lever_labels, load_ontology
 from esgraph.pipeline.sources import SourceGraph, merge, read_file, read_reference
+from esgraph.pipeline.vocabulary import check_vocabulary
 from esgraph.project import Project
 from esgraph.validation import ValidationReport, load_shapes, validate
 
@@ -34,7 +35,7 @@ def check(path: Path, project: Project) -> Check:
     and organizations it refers to are known; results about those are left out.
 
     Raises:
-        InputError: The file cannot be read.
+        InputError: The file cannot be read, or uses a term of ours that does not exist.
         ProjectError: The ontology or the shapes are at fault.
     """
     ontology = load_ontology(project)
@@ -43,7 +44,8 @@ def check(path: Path, project: Project) -> Check:
     known = merge(source.graph for source in context)
     dataset, notices = read_file(path, index_entities(known), levers=lever_labels(ontology))
     graph = merge(dataset.graphs())
+    name = source_graph("contribution", slugify(path.stem))
+    source = check_vocabulary(SourceGraph(path, name, graph, notices), ontology)
     report = validate(graph + known + ontology, shapes)
     own = tuple(result for result in report.results if (result.focus_node, None, None) in graph)
-    source = SourceGraph(path, source_graph("contribution", slugify(path.stem)), graph)
-    return Check(ValidationReport(own), notices, Origins((source, *context), ontology))
+    return Check(ValidationReport(own), source.notices, Origins((source, *context), ontology))

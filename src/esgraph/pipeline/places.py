@@ -10,6 +10,7 @@ from rdflib.term import Node
 from esgraph.namespaces import ESG
 from esgraph.pipeline.sources import SourceGraph, merge
 from esgraph.turtle import line_of
+from esgraph.validation import ValidationResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,19 @@ class Origins:
         In a fiche the line is that of the passage that the node was derived from; in Turtle, the
         one that begins with the node's name. The line is left out when it cannot be told.
         """
+        return self._place(node, (node, None, None))
+
+    def place_of_result(self, result: ValidationResult) -> str | None:
+        """Return the place of the triple that *result* found fault with, else of its focus node."""
+        node = result.focus_node
+        found = None
+        if result.path is not None and result.value is not None:
+            found = self._place(node, (node, result.path, result.value))
+        return found or self.place_of(node)
+
+    def _place(self, node: Node, pattern: tuple[Node, Node | None, Node | None]) -> str | None:
         for source in self.sources:
-            if (node, None, None) in source.graph:
+            if pattern in source.graph:
                 line = _line_of(node, source)
                 return f"{_shown(source.path)}:{line}" if line else str(_shown(source.path))
         return None

@@ -29,12 +29,12 @@ def render_text(
     *,
     language: Language,
     label: Callable[[Node], str],
-    place: Callable[[Node], str | None],
+    place: Callable[[ValidationResult], str | None],
 ) -> str:
     """
     Return *report* in *language*: the verdict, then each rule once with what it found.
 
-    *label* gives the words for a node; *place* where the node was stated (``file:line``), or
+    *label* gives the words for a node; *place* where what it found was stated (``file:line``), or
     ``None``. The text ends with a line break.
     """
     lines = [_verdict(report, language)]
@@ -69,9 +69,9 @@ def _line(
     result: ValidationResult,
     language: Language,
     label: Callable[[Node], str],
-    place: Callable[[Node], str | None],
+    place: Callable[[ValidationResult], str | None],
 ) -> str:
-    where = place(result.focus_node)
+    where = place(result)
     line = f"  - {label(result.focus_node)}"
     if result.value is not None and result.value != result.focus_node:
         line += Text(fr="\u00a0; trouvé\u00a0: ", en="; found: ").in_(language)
