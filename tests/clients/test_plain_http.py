@@ -181,16 +181,11 @@ def test_client_that_waits_for_continue_is_answered(authority: str) -> None:
             "Transfer-Encoding: chunked",
             "zz\nASK {}\n0\n\n",
             id="no-chunk-size",
-            marks=pytest.mark.xfail(reason="web: a faulty chunk is answered with 500"),
         ),
         pytest.param(
             "Content-Length: 60",
             "ASK {}",
             id="cut-body",
-            marks=pytest.mark.xfail(
-                reason="web: a body that ends before its length is read as whole "
-                "(RFC 9112, section 8)"
-            ),
         ),
     ],
 )
@@ -209,17 +204,10 @@ def test_broken_body_is_refused(authority: str, framing: str, body: str) -> None
         pytest.param(
             "query=ASK+{}%23%FF",
             id="query",
-            marks=pytest.mark.xfail(
-                reason="web: bytes that are no UTF-8 are replaced in an address "
-                "(SPARQL 1.1 Protocol, section 2.1: they are refused in a form)"
-            ),
         ),
         pytest.param(
             "query=ASK+{}&default-graph-uri=http://e.example/g1%FF",
             id="graph",
-            marks=pytest.mark.xfail(
-                reason="web: in a graph's name as well: another graph is asked"
-            ),
         ),
     ],
 )

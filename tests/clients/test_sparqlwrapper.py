@@ -2,7 +2,6 @@
 
 import json
 from typing import Any
-from urllib.error import HTTPError
 
 import pytest
 from rdflib import Graph
@@ -115,12 +114,8 @@ def test_graph_arrives(wrapper: SPARQLWrapper, query: str, answer_format: str) -
     assert len(Graph().parse(data=answer) if isinstance(answer, bytes) else answer) == 3
 
 
-def test_graph_arrives_as_n3(wrapper: SPARQLWrapper, request: pytest.FixtureRequest) -> None:
+def test_graph_arrives_as_n3(wrapper: SPARQLWrapper) -> None:
     """Turtle is N3: the client asks for either under that name."""
-    if not wrapper.onlyConneg:
-        cause = "web: format=n3 is no name that negotiation knows"
-        request.applymarker(pytest.mark.xfail(reason=cause, raises=HTTPError))
-
     assert len(Graph().parse(data=ask(wrapper, f"DESCRIBE <{S}>", N3))) == 3
 
 

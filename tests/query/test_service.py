@@ -119,7 +119,7 @@ def test_only_named_graphs_that_are_named_are_seen(service: QueryService) -> Non
 
 def test_graph_name_that_is_no_iri_is_refused(service: QueryService) -> None:
     """A relative name in the protocol's data set is told as such."""
-    with pytest.raises(QueryRefusedError, match="IRI"):
+    with pytest.raises(QuerySyntaxError, match="IRI"):
         count(service, default_graphs=("g1",))
 
 

@@ -201,6 +201,15 @@ def test_graph_that_is_no_absolute_iri_is_refused(client: FlaskClient, graph: st
     assert "default-graph-uri" in response.text
 
 
+@pytest.mark.parametrize("graph", ["http://[", "http://e.example/%zz"])
+def test_graph_whose_iri_is_faulty_is_refused(client: FlaskClient, graph: str) -> None:
+    """What looks like an absolute IRI may still be none: the engine's reading counts."""
+    response = client.get("/sparql", query_string={"query": "ASK {}", "default-graph-uri": graph})
+
+    assert response.status_code == 400
+    assert "IRI" in response.text
+
+
 def test_query_in_address_and_body_is_refused(client: FlaskClient) -> None:
     """Two queries are one too many, wherever they stand."""
     response = client.post(

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO, BinaryIO, cast
 
 import pyoxigraph
 
-from esgraph.errors import QueryRefusedError
+from esgraph.errors import QueryRefusedError, QuerySyntaxError
 from esgraph.language import Text
 from esgraph.namespaces import BASE
 from esgraph.store.engine_messages import refusal, syntax_error
 from esgraph.store.parsing import RDF_MEDIA_TYPES
 from esgraph.store.stores import Store
+from esgraph.store.xml_output import XmlOutput, is_xml
 
 _GraphName = pyoxigraph.NamedNode | pyoxigraph.BlankNode
 _DefaultName = _GraphName | pyoxigraph.DefaultGraph
+_Results = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
 
 SOLUTION_MEDIA_TYPES: dict[str, pyoxigraph.QueryResultsFormat] = {
     "application/sparql-results+json": pyoxigraph.QueryResultsFormat.JSON,
@@ -45,9 +47,9 @@ def evaluate(
     queries in a process made for it. An error of *out* ends the evaluation and is raised.
 
     Raises:
-        QuerySyntaxError: *query* does not follow the grammar.
+        QuerySyntaxError: *query* does not follow the grammar, or a graph name is no absolute IRI.
         QueryRefusedError: It needs the network or an unknown function, or its form cannot be
-            written in *media_type*, or a graph name is no absolute IRI.
+            written in *media_type*, or it holds what XML cannot.
     """
     dataset = _dataset(store.engine, default_graphs or (), named_graphs or ())
     try:
@@ -89,11 +91,13 @@ def _names(iris: Iterable[str]) -> list[pyoxigraph.NamedNode]:
     try:
         return [pyoxigraph.NamedNode(iri) for iri in dict.fromkeys(iris)]
     except ValueError as error:
-        raise QueryRefusedError(
+        raise QuerySyntaxError(
             Text(
                 fr=f"un nom de graphe n'est pas un IRI absolu : {error}",
                 en=f"a graph name is no absolute IRI: {error}",
-            )
+            ),
+            line=None,
+            column=None,
         ) from error
 
 
@@ -115,10 +119,20 @@ def _merged(
 
 
 def _serialize(
-    results: pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples,
+    results: _Results,
     media_type: str,
     out: BinaryIO,
 ) -> None:
+    if not is_xml(media_type):
+        _serialize_raw(results, media_type, out)
+        return
+    xml = XmlOutput(out, media_type=media_type)
+    # The engine only writes.
+    _serialize_raw(results, media_type, cast("IO[bytes]", xml))
+    xml.finish()
+
+
+def _serialize_raw(results: _Results, media_type: str, out: IO[bytes]) -> None:
     if isinstance(results, pyoxigraph.QueryTriples):
         if media_type not in RDF_MEDIA_TYPES:
             raise _unwritable(media_type, RDF_MEDIA_TYPES)

@@ -90,7 +90,7 @@ class Problem:
 
 def init_app(app: Flask) -> None:
     """Let *app* answer every error in the form that its client reads."""
-    app.register_error_handler(EsgraphError, _answer_esgraph_error)
+    app.register_error_handler(EsgraphError, answer_error)
     app.register_error_handler(HTTPException, _answer_http_error)
 
 
@@ -130,6 +130,11 @@ def answer(problem: Problem) -> Response:
     return problem_response(problem)
 
 
+def answer_error(error: EsgraphError) -> Response:
+    """Return *error* in the form and language that the client reads."""
+    return answer(problem_of(error, page_language()))
+
+
 def with_problem_headers(response: Response, status: HTTPStatus) -> Response:
     """Return *response* with what every refusal says: not to be kept, when to come back."""
     response.headers["Cache-Control"] = "no-store"
@@ -138,10 +143,6 @@ def with_problem_headers(response: Response, status: HTTPStatus) -> Response:
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = str(RETRY_AFTER_S)
     return response
-
-
-def _answer_esgraph_error(error: EsgraphError) -> Response:
-    return answer(problem_of(error, page_language()))
 
 
 def _answer_http_error(error: HTTPException) -> Response:

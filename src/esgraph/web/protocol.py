@@ -6,6 +6,7 @@ https://www.w3.org/TR/sparql11-protocol/#query-operation
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
 
 from flask import Request
 from werkzeug.datastructures import MultiDict
@@ -42,6 +43,19 @@ class ProtocolError(EsgraphError):
 
 class MissingQueryError(ProtocolError):
     """A request without any query."""
+
+
+class BrokenBodyError(ProtocolError):
+    """A body that does not end where it should, or whose chunks cannot be read."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(
+            Text(
+                fr="Le corps de la demande est incomplet ou mal découpé; l'envoyer de nouveau.",
+                en="The body of the request is incomplete or badly framed; send it again.",
+            )
+        )
 
 
 class RequestTypeError(ProtocolError):
@@ -85,24 +99,44 @@ def read_query_request(request: Request) -> QueryRequest:
 def _parameters(request: Request) -> tuple[MultiDict[str, str], list[str]]:
     """Return the parameters from the address and the body together, and the queries found."""
     values: MultiDict[str, str] = MultiDict(request.args)
+    if not _is_utf8(unquote_to_bytes(request.query_string)):
+        raise _not_utf8()
     if request.method != "POST":
         return values, values.getlist("query")
+    body = _whole_body(request)
     if request.mimetype == UPDATE_TYPE:
         raise _update_refused()
     if request.mimetype == QUERY_TYPE:
-        return values, [*values.getlist("query"), _direct_query(request)]
+        return values, [*values.getlist("query"), _direct_query(request, body)]
     if request.mimetype != FORM_TYPE:
         raise _unknown_type(request.mimetype)
     values.update(request.form)
     return values, values.getlist("query")
 
 
-def _direct_query(request: Request) -> str:
+def _whole_body(request: Request) -> bytes:
+    """Return the body, which must be as long as announced (RFC 9112, section 8)."""
+    # Werkzeug reads the form from what is kept here.
+    body = request.get_data()
+    if request.content_length is not None and len(body) != request.content_length:
+        raise BrokenBodyError
+    return body
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _direct_query(request: Request, body: bytes) -> str:
     charset = request.mimetype_params.get("charset", "utf-8").lower()
     if charset not in {"utf-8", "utf8"}:
         raise _not_utf8()
     try:
-        return request.get_data().decode("utf-8")
+        return body.decode("utf-8")
     except UnicodeDecodeError as error:
         raise _not_utf8() from error
 

@@ -10,7 +10,7 @@ PAGE = Representation(HTML, names=("html",), aliases=("application/xhtml+xml",))
 _OTHER_NAMES = {
     "json": ("srj",),
     "xml": ("srx",),
-    "ttl": ("turtle",),
+    "ttl": ("turtle", "n3"),
     "nt": ("ntriples", "n-triples"),
     "jsonld": ("json-ld", "json"),
     "rdf": ("rdfxml", "rdf+xml", "xml"),

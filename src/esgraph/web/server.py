@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Response
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # ships no types
+from gunicorn.http.errors import ParseException  # type: ignore[import-untyped]  # ships no types
 
 from esgraph.errors import EsgraphError, InputError
 from esgraph.examples import Example, read_examples
@@ -19,6 +20,8 @@ from esgraph.project import Project
 from esgraph.query import QueryService, QuerySettings
 from esgraph.release import Release, open_current, require_whole
 from esgraph.web import WebSettings, create_app
+from esgraph.web.errors import answer_error
+from esgraph.web.protocol import BrokenBodyError
 
 _LOG = logging.getLogger(__name__)
 _BACKLOG = 128
@@ -151,11 +154,18 @@ class _Application:
         self.service = QueryService(release.dump, self.settings.queries)
         self.service.start()
         config = WebSettings(release_id=release.id, examples=self.content.examples)
-        return create_app(self.service, config=config)
+        app = create_app(self.service, config=config)
+        # gunicorn decodes chunks while the application reads them.
+        app.register_error_handler(ParseException, _refuse_body)
+        return app
 
     def close(self) -> None:
         if self.service is not None:
             self.service.close()
+
+
+def _refuse_body(_error: Exception) -> Response:
+    return answer_error(BrokenBodyError())
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
