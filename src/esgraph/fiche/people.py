@@ -18,8 +18,8 @@ _ROLE_WORDS = frozenset(
         accueil admin administration adjointe adjoint adhesion aide assistance bonjour boutique
         bureau ca campus carriere centre citoyen clientele comm communaute communication
         communications comptabilite conseil contact coop coordination courriel culture
-        developpement dg direction directeur directrice emploi emplois employeurs entreprise
-        entreprises equipe evenements finance finances formation formations general general
+        developpement dg direction directeur directrice economie emploi emplois employeurs
+        entreprise entreprises equipe evenements finance finances formation formations general
         habitation hello information infos info infolettre inscription inscriptions intervention
         location mairie marketing media medias membre membres municipalite office participation
         partenariat partenariats poste presidence president presidente projet projets promotion
@@ -44,7 +44,7 @@ _GIVEN_NAMES = frozenset(
         Gabrielle Geneviève Georges Gérard Gilles Ginette Guillaume Guy Guylaine Hélène Henri
         Hugo Ian Isabelle Jacinthe Jacques Jean Jeanne Jérôme Jessica Joanie Jocelyn Jocelyne
         Joël Joëlle Johanne Jonathan Josée Joseph Judith Julie Julien Karine Katherine Kevin Kim
-        Laura Laurence Laurent Léa Line Lise Louis Louise Luc Lucie Lyne Madeleine Malika Malka
+        Laura Laurence Laurent Léa Line Lise Louis Louise Luc Lucie Lyne Madeleine Malika
         Manon Marc Marcel Marco Marguerite Marie Mario Martin Martine Mathieu Maude Maurice
         Maxime Mélanie Mélissa Michaël Michel Michèle Michelle Mireille Monique Myriam Nadia
         Nancy Natacha Nathalie Nicolas Nicole Noémie Normand Olivier Pascal Pascale Patrice

@@ -6,7 +6,7 @@ from typing import Self
 
 from rdflib import Graph, URIRef
 
-from esgraph.identity.containment import are_nested
+from esgraph.identity.containment import are_nested, lies_in_another
 from esgraph.identity.entities import PLACES, Entity, Kind, entities_of
 from esgraph.identity.names import Name, add_name, has_case_of, names_of
 from esgraph.identity.similarity import MINIMUM_SCORE, distinctive_words, score
@@ -211,7 +211,7 @@ class EntityIndex:
         return any(self._are_nested(place, territory) for place in places)
 
     def _may_be_in(self, city: URIRef, territory: URIRef) -> bool:
-        return not self._entities[city].containers or self._are_nested(city, territory)
+        return not lies_in_another(city, territory, entities=self._entities)
 
     def _are_nested(self, place: URIRef, other: URIRef) -> bool:
         return are_nested(place, other, entities=self._entities)

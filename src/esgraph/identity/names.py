@@ -9,6 +9,20 @@ from esgraph.identity.entities import Entity
 from esgraph.identity.similarity import distinctive_words
 from esgraph.identity.tokens import words
 
+# Kinds of bodies that every region of Québec has, known by their initials: « CDC de Laval » is the
+# Corporation de développement communautaire de Laval.
+_KINDS_OF_BODY = {
+    "CDC": "Corporation de développement communautaire",
+    "CDÉC": "Corporation de développement économique communautaire",
+    "CDR": "Coopérative de développement régional",
+    "CJE": "Carrefour jeunesse-emploi",
+    "CLD": "Centre local de développement",
+    "CSSS": "Centre de santé et de services sociaux",
+    "OH": "Office d'habitation",
+    "OMH": "Office municipal d'habitation",
+    "SADC": "Société d'aide au développement de la collectivité",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -23,9 +37,18 @@ def names_of(entity: Entity) -> Iterator[Name]:
     """Yield the names of *entity*: its label, its aliases and its local names."""
     labels: tuple[Literal, ...] = () if entity.label is None else (entity.label,)
     for literal in labels + entity.aliases:
-        yield Name(entity.iri, str(literal), is_local=False)
+        for written in (str(literal), *_other_writing(str(literal))):
+            yield Name(entity.iri, written, is_local=False)
     for literal in entity.local_names:
         yield Name(entity.iri, str(literal), is_local=True)
+
+
+def _other_writing(name: str) -> Iterator[str]:
+    """Yield *name* with its kind of body in short instead of in full, or the other way round."""
+    for short, full in _KINDS_OF_BODY.items():
+        for written, other in ((short, full), (full, short)):
+            if name.startswith(f"{written} ") and len(name) > len(written) + 1:
+                yield other + name.removeprefix(written)
 
 
 def add_name(

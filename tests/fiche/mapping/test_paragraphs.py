@@ -23,6 +23,12 @@ Says = Callable[[str], list[Summary]]
             id="two sums in one sentence",
         ),
         pytest.param(
+            "En 2020, Boisvert a été la première ville du Québec à se doter d'une Politique "
+            "d'économie sociale.",
+            [("policy", "Politique d'économie sociale")],
+            id="first city to have a policy",
+        ),
+        pytest.param(
             "Entre 2021 et 2024, la Ville a versé 1,2 M$ à la Société de développement du Port. "
             "Elle a aussi accordé une aide de 75 000 $ sur trois ans au Carrefour alimentaire et "
             "20 k$ à la Coop Verte. Un comité étudie la possibilité de financer la Coop Bleue.",

@@ -33,6 +33,11 @@ _BEFORE_FOUNDED = re.compile(
     r"(?:,? ?)",
 )
 
+# « Organisme à but non lucratif fondé en 2015 par A, … » : what is presented comes after.
+_FRONTED = re.compile(
+    r"(?:(?:Un|Une) )?(?:Organisme|OBNL|OSBL|Coopérative|Entreprise|Association|Mutuelle|Fondation"
+    r"|Société|Collectif|Regroupement)\b(?: [a-zà-ÿ'’-]+)*,? "
+)
 _FOUNDER_OF = re.compile(
     r"(?<![\w'-])(?:est|sont)(?: aussi| également)? (?:l'une? des |l[ea]s? |une? )?"
     r"(?:membres? |organismes? )?(?:co)?fondat(?:eur|rice)s? (?:de |du |d')"
@@ -59,7 +64,7 @@ def _founds(sentence: Sentence, found: re.Match[str]) -> bool:
     """Tell whether what *found* says to be founded is the presented organization."""
     if sentence.is_quoted(found.start()):
         return False
-    if found.start() == 0:
+    if found.start() == 0 or _FRONTED.fullmatch(sentence.text, 0, found.start()):
         return sentence.return_to(Actor.PRESENTED, found.end()) < len(sentence.text)
     if sentence.subject is not Actor.PRESENTED:
         return False

@@ -10,6 +10,8 @@ from esgraph.fiche.subjects import Actor
 _HAS_POLICY = re.compile(
     r"(?<![\w'-])(?:s'est(?: aussi| également| ainsi)? dotée?(?: aussi| également| ainsi)?"
     r"(?: en \d{4})? (?=de |d')|dispose(?: aussi| également)? (?=de |d')"
+    r"|(?:a été|est|fut) l[ae'] ?(?:une des )?premi(?:ère|er)s? (?:ville|municipalité)s?"
+    r"(?: du Québec| au Québec| de la région)? à se doter (?=de |d')"
     r"|(?:a|possède)(?: aussi| également)?(?: adopté| élaboré| mis en place| mis en œuvre)?"
     r"(?: en \d{4},?)? )"
 )
