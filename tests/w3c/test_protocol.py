@@ -117,15 +117,29 @@ def test_relative_iris_resolve_against_our_base(documents: FlaskClient) -> None:
     assert ask(documents, "get", asked, [])
 
 
-@pytest.mark.xfail(
-    reason="engine: FROM <a> FROM <b> counts a triple of both twice (SPARQL 1.1 Query, section "
-    "13.2.1: an RDF merge); default-graph-uri merges",
-    strict=True,
+@pytest.mark.parametrize(
+    "query",
+    [
+        "BASE <http://e.example/> SELECT ?s FROM <data1> FROM <data2> { ?s <p> ?o }",
+        "PREFIX : <http://e.example/> SELECT ?s FROM :data1 from :data2 FROM :data3 { ?s :p ?o }",
+        (
+            "# FROM\nBASE <http://e.example/>\nSELECT (<s> AS ?s) FROM<data1>FROM<data2>\n"
+            "FROM NAMED <data3> { <s> <p> <o> GRAPH ?g { ?g a ?type } FILTER(?g = <data3>) }"
+        ),
+    ],
+    ids=["relative", "prefixed", "beside-named"],
 )
-def test_several_from_clauses_are_merged(documents: FlaskClient) -> None:
-    """A triple of two graphs counts once."""
-    query = "BASE <http://e.example/> SELECT ?s FROM <data1> FROM <data2> { ?s <p> ?o }"
-
+def test_several_from_clauses_are_merged(documents: FlaskClient, query: str) -> None:
+    """SPARQL 1.1 Query, section 13.2.1: an RDF merge, in which a triple of two graphs is one."""
     response = documents.get("/sparql", query_string={"query": query, "format": "csv"})
 
     assert response.text.split() == ["s", str(E.s)]
+
+
+def test_fault_among_several_from_clauses_has_its_place(documents: FlaskClient) -> None:
+    """The place is that in the query as it was asked."""
+    query = "ASK FROM <http://e.example/data1>\nFROM x:data2 {}"
+
+    response = documents.get("/sparql", query_string={"query": query})
+
+    assert (response.status_code, response.get_json(force=True)["line"]) == (400, 2)

@@ -104,7 +104,7 @@ class QueryService:
         Return the whole answer of *query* in *media_type*.
 
         Graphs that are given override the query's ``FROM`` clauses and leave only those graphs;
-        several default graphs are merged, each triple once.
+        several default graphs are merged, each triple once, as several ``FROM`` clauses are.
 
         Raises:
             QuerySyntaxError: *query* does not follow the grammar.

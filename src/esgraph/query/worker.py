@@ -4,8 +4,9 @@ import io
 import socket
 from typing import TYPE_CHECKING
 
-from esgraph.errors import QueryError, QueryMemoryError
+from esgraph.errors import QueryError, QueryMemoryError, QuerySyntaxError
 from esgraph.language import Text
+from esgraph.query.from_clauses import find_from_clauses
 from esgraph.query.wire import (
     DATA,
     END,
@@ -16,7 +17,7 @@ from esgraph.query.wire import (
     request_from_json,
     send_frame,
 )
-from esgraph.store import Store, evaluate
+from esgraph.store import Store, evaluate, resolve_names
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -40,20 +41,38 @@ def serve(connection: socket.socket, store: Store, *, max_result_bytes: int) -> 
 def _answer(
     connection: socket.socket, store: Store, request: Request, max_result_bytes: int
 ) -> None:
+    default_graphs, named_graphs = _graphs(request)
     out = io.BufferedWriter(_Frames(connection, max_result_bytes), _BUFFER_BYTES)
     try:
         evaluate(
             store,
             request.query,
             media_type=request.media_type,
-            default_graphs=request.default_graphs,
-            named_graphs=request.named_graphs,
+            default_graphs=default_graphs,
+            named_graphs=named_graphs,
             out=out,
         )
         out.flush()
     finally:
         # What is left in the buffer after an error must not be sent when it is collected.
         out.raw.close()
+
+
+def _graphs(request: Request) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the default and named graphs to ask; none where the engine sees to them itself."""
+    if request.default_graphs or request.named_graphs:
+        return request.default_graphs, request.named_graphs
+    clauses = find_from_clauses(request.query)
+    if clauses is None:
+        return (), ()
+    try:
+        return (
+            resolve_names(clauses.prologue, clauses.default_graphs),
+            resolve_names(clauses.prologue, clauses.named_graphs),
+        )
+    except QuerySyntaxError:
+        # The evaluation will tell where in the whole query the fault is.
+        return (), ()
 
 
 class _Frames(io.RawIOBase):

@@ -1,7 +1,7 @@
 """The RDF engine: parsing, stores in memory and on disk, evaluation. Only here is pyoxigraph."""
 
 from esgraph.store.dumps import named_graphs, serialize, write_nquads, write_turtle
-from esgraph.store.evaluation import evaluate
+from esgraph.store.evaluation import evaluate, resolve_names
 from esgraph.store.graphs import load_graph, select
 from esgraph.store.parsing import parse_file, parse_rdf
 from esgraph.store.stores import (
@@ -25,6 +25,7 @@ __all__ = [
     "open_disk",
     "parse_file",
     "parse_rdf",
+    "resolve_names",
     "select",
     "serialize",
     "write_nquads",

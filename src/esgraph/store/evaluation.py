@@ -41,7 +41,7 @@ def evaluate(
     Graphs that are given override the query's ``FROM`` clauses, and leave only those graphs
     (SPARQL 1.1 Protocol, section 2.1.4); several default graphs are merged, each triple once.
     Several ``FROM`` clauses in the query itself are not: there the engine counts a triple once
-    per graph.
+    per graph. Give their graphs instead.
 
     The engine cannot be interrupted, and a hostile query can end the process: run strangers'
     queries in a process made for it. An error of *out* ends the evaluation and is raised.
@@ -64,6 +64,29 @@ def evaluate(
         raise syntax_error(error, query) from error
     except (RuntimeError, OSError) as error:
         raise refusal(error) from error
+
+
+def resolve_names(prologue: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """
+    Return the IRIs that *names*, relative IRIs and prefixed names, stand for after *prologue*.
+
+    Raises:
+        QuerySyntaxError: *prologue* is none, or one of *names* has no meaning in it.
+    """
+    if not names:
+        return ()
+    columns = " ".join(f"({name} AS ?name{number})" for number, name in enumerate(names))
+    query = f"{prologue}SELECT {columns} {{}}"
+    try:
+        solutions = pyoxigraph.Store().query(query, base_iri=BASE)
+    except SyntaxError as error:
+        raise syntax_error(error, query) from error
+    return tuple(
+        term.value
+        for solution in cast("pyoxigraph.QuerySolutions", solutions)
+        for term in solution
+        if isinstance(term, pyoxigraph.NamedNode)
+    )
 
 
 @dataclass(frozen=True, slots=True)
