@@ -7,11 +7,10 @@ from rdflib import Literal, URIRef
 
 from esgraph.language import Language
 from esgraph.namespaces import concept, local_name
-from esgraph.web.links import address, short
+from esgraph.web.links import address
 from esgraph.web.results import Row, Term
 from esgraph.web.rows import Groups, first_iri, group_by, iris, literal, terms
 from esgraph.web.stored import StoredQueries
-from esgraph.web.texts import say_term
 
 _RESTATED = concept("text-nature", "reformule")
 
@@ -91,7 +90,7 @@ class Evidence:
     def name(self, iri: URIRef) -> Name:
         """Return *iri* by name; by the end of its address when it has none."""
         label = literal(self.labels.get(iri, ()), "label", self.language)
-        words = words_of(label) if label is not None else self._own_words(iri)
+        words = words_of(label) if label is not None else Words(local_name(iri))
         return Name(iri=str(iri), words=words, href=address(iri))
 
     def value(self, term: Term) -> Name | Words:
@@ -99,10 +98,6 @@ class Evidence:
         if isinstance(term, URIRef):
             return self.name(term)
         return Words(str(term), term.language if isinstance(term, Literal) else None)
-
-    def _own_words(self, iri: URIRef) -> Words:
-        """Return our words for a foreign term that the graph does not name."""
-        return Words(say_term(short(iri), self.language) or local_name(iri))
 
     def claim(self, iri: URIRef) -> Claim:
         """Return the claim *iri* with what stands behind it."""

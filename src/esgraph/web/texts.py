@@ -191,28 +191,9 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         "status.507": Text(
             fr="Requête trop gourmande en mémoire", en="The query needed too much memory"
         ),
-        "term.cv:contactPoint": Text(fr="coordonnées", en="contact"),
-        "term.dct:spatial": Text(fr="territoire d'action", en="area of activity"),
-        "term.org:classification": Text(fr="genre d'organisme", en="kind of organization"),
-        "term.rdfs:label": Text(fr="nom officiel", en="official name"),
-        "term.rov:orgType": Text(fr="forme juridique", en="legal form"),
-        "term.schema:creator": Text(fr="auteur", en="author"),
-        "term.schema:dissolutionDate": Text(fr="fin", en="dissolved"),
-        "term.schema:founder": Text(fr="fondateur", en="founder"),
-        "term.schema:foundingDate": Text(fr="fondation", en="founded"),
-        "term.schema:location": Text(fr="lieu", en="place"),
-        "term.schema:organizer": Text(fr="organisateur", en="organizer"),
-        "term.schema:startDate": Text(fr="début", en="start"),
-        "term.skos:altLabel": Text(fr="autre nom", en="other name"),
         "error.home": Text(fr="Retour à l'accueil", en="Back to the home page"),
     }
 )
-
-
-def say_term(name: str, language: Language) -> str | None:
-    """Return our words for a term of another vocabulary, named as ``schema:founder``."""
-    text = TEXTS.get(f"term.{name}")
-    return typeset(text.in_(language), language) if text else None
 
 
 def say_counted(key: str, count: int, language: Language) -> str:
