@@ -37,7 +37,7 @@ def read_front(sections: Sequence[Section], *, slug: str) -> Front:
     Return the front of a fiche whose file name gives *slug*.
 
     The city is the first heading that announces nothing else, level 1 before others, or else a
-    line that spells the file name.
+    line that spells the file name, or one in capitals.
     """
     front = [
         block for section in sections if section.kind == "preamble" for block in section.blocks
@@ -78,18 +78,23 @@ def _banner_kind(sections: Sequence[Section]) -> FicheKind | None:
 
 
 def _city_block(front: Sequence[Block], slug: str) -> Block | None:
-    headings = [
-        block
-        for block in front
-        if block.kind == "heading"
-        and heading_section(block.title) is None
-        and city_name(block.title) is not None
-        and len(block.title.split()) <= _MAX_CITY_WORDS
-    ]
+    named = [block for block in front if _may_name_city(block)]
+    headings = [block for block in named if block.kind == "heading"]
+    lines = [block for block in named if block not in headings and not is_series_line(block)]
     if headings:
         return min(headings, key=lambda block: (block.level, block.first_line))
-    named = (block for block in front if slugify(city_name(block.title) or "") == slug)
-    return next(named, None)
+    spelt = [block for block in lines if slugify(city_name(block.title) or "") == slug]
+    in_capitals = [block for block in lines if block.title.isupper()]
+    return next(iter(spelt + in_capitals), None)
+
+
+def _may_name_city(block: Block) -> bool:
+    return (
+        block.kind != "row"
+        and len(block.title.split()) <= _MAX_CITY_WORDS
+        and heading_section(block.title) is None
+        and city_name(block.title) is not None
+    )
 
 
 def _title_lines(sections: Sequence[Section], city: Block) -> tuple[int, int]:
