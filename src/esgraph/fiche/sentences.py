@@ -1,9 +1,11 @@
 """Sentences of French prose, and the names that an enumeration lists."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+from esgraph.namespaces import fold
 
 ItemKind = Literal["organization", "initiative"]
 Span = tuple[int, int]
@@ -97,6 +99,10 @@ _PREDICATE = re.compile(
     rf"\s(?:{FINITE_VERB}|ne|y)(?!\w|-|')(?=\s|$)|\sn'"
 )
 
+_INITIALS = re.compile(r"\((?P<letters>[A-ZÀ-ÖØ-Þ]{3,})\b")
+_CAPITALISED = re.compile(r"(?<![\w'-])[A-ZÀ-ÖØ-Þ][\w'-]+")
+_LINKS = frozenset({"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"})
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -157,7 +163,7 @@ def enumeration(text: str, names: NameFinder) -> tuple[Item, ...]:
     is, between commas after it, is left out.
     """
     text = _APPOSITION.sub(",", text)
-    protected = names(text)
+    protected = (*names(text), *_names_with_initials(text))
     end = _first(_LIST_END, text, protected)
     listed = text[: end.start()] if end else text
     items: list[Item] = []
@@ -169,6 +175,17 @@ def enumeration(text: str, names: NameFinder) -> tuple[Item, ...]:
             start = separator.end()
     items.append(_item(listed, (start, len(listed)), protected))
     return tuple(item for item in items if item.name)
+
+
+def _names_with_initials(text: str) -> Iterator[Span]:
+    """Yield the names that the initials after them show to be one, in spite of an « et »."""
+    for acronym in _INITIALS.finditer(text):
+        letters = fold(acronym["letters"])
+        for word in _CAPITALISED.finditer(text, 0, acronym.start()):
+            name = text[word.start() : acronym.start()].rstrip()
+            initials = "".join(part[0] for part in fold(name).split() if part not in _LINKS)
+            if " et " in name and initials.startswith(letters):
+                yield word.start(), word.start() + len(name)
 
 
 def _item(text: str, span: Span, protected: tuple[Span, ...]) -> Item:

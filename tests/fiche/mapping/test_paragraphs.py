@@ -23,6 +23,15 @@ Says = Callable[[str], list[Summary]]
             id="two sums in one sentence",
         ),
         pytest.param(
+            "Boisvert collabore avec le Pôle Nord et Innovation et Développement Boisvert (IDB), "
+            "qui conseillent les entreprises.",
+            [
+                ("support", "body", "Pôle Nord", "collaboration"),
+                ("support", "body", "Innovation et Développement Boisvert", "collaboration"),
+            ],
+            id="initials that hold a name together",
+        ),
+        pytest.param(
             "En 2020, Boisvert a été la première ville du Québec à se doter d'une Politique "
             "d'économie sociale.",
             [("policy", "Politique d'économie sociale")],
