@@ -155,6 +155,18 @@ def may_be_body(name: str) -> bool:
     return _PREDICATE.search(name) is None and _NO_BODY.match(name) is None
 
 
+def is_short_for(acronym: str, name: str) -> bool:
+    """
+    Tell whether the first word of *acronym* is made of the initials of *name*.
+
+    >>> is_short_for("IDE Trois-Rivières", "Innovation et Développement économique Mauricie")
+    True
+    """
+    letters = (fold(acronym).split() or [""])[0]
+    initials = "".join(word[0] for word in fold(name).split() if word not in _LINKS)
+    return len(letters) > 1 and initials.startswith(letters)
+
+
 def enumeration(text: str, names: NameFinder) -> tuple[Item, ...]:
     """
     Return what *text* lists from its beginning: « A, B et C », cut where a clause begins.
@@ -180,11 +192,9 @@ def enumeration(text: str, names: NameFinder) -> tuple[Item, ...]:
 def _names_with_initials(text: str) -> Iterator[Span]:
     """Yield the names that the initials after them show to be one, in spite of an « et »."""
     for acronym in _INITIALS.finditer(text):
-        letters = fold(acronym["letters"])
         for word in _CAPITALISED.finditer(text, 0, acronym.start()):
             name = text[word.start() : acronym.start()].rstrip()
-            initials = "".join(part[0] for part in fold(name).split() if part not in _LINKS)
-            if " et " in name and initials.startswith(letters):
+            if " et " in name and is_short_for(acronym["letters"], name):
                 yield word.start(), word.start() + len(name)
 
 

@@ -16,7 +16,7 @@ from esgraph.fiche.graphs.newcomers import Newcomers
 from esgraph.fiche.graphs.places import Municipality
 from esgraph.fiche.model import Passage
 from esgraph.fiche.people import is_person
-from esgraph.fiche.sentences import Span, plain_width
+from esgraph.fiche.sentences import Span, is_short_for, plain_width
 from esgraph.fiche.subjects import Actor, Named, Party, Scene
 from esgraph.identity import PLACES, Entity, EntityIndex, Kind, Mention
 from esgraph.namespaces import CPSV, SCHEMA, fold, slugify, thing
@@ -208,10 +208,12 @@ class Cast:
         return own or self.index.find(name, kind=kind, territory=self._territory)
 
     def _find_by_acronym(self, name: str, acronym: str | None) -> URIRef | None:
-        """Return what *acronym* identifies, if its name is like *name*: acronyms are shared."""
+        """Return what *acronym* identifies, if *name* can be its name: acronyms are shared."""
         found = self._find(acronym, "organization") if acronym else None
-        if found is None:
+        if acronym is None or found is None:
             return None
+        if found == thing("organization", slugify(acronym)) and is_short_for(acronym, name):
+            return found
         alike = {candidate.iri for candidate in self.index.similar(name)}
         return found if found in alike else None
 
