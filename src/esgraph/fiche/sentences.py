@@ -61,7 +61,8 @@ _LIST_END = re.compile(
 )
 _ACRONYM = re.compile(r"\s*\(\s*(?P<acronym>[A-ZÀ-ÖØ-Þ][\w.&'’ -]{0,30})\)")
 _HEAD = re.compile(
-    r"(?:organisme|organisation|OBNL|OSBL|coopérative|coop|entreprise(?: d'économie sociale)?"
+    r"(?:organisme|organisation|OBNL|OSBL|coop(?:érative)?(?: (?:de |d')[a-zà-ÿ]+(?: [a-zà-ÿ]+)?)?"
+    r"|entreprise(?: d'économie sociale)?"
     rf"|association|regroupement)\s(?={_CAPITAL})"
 )
 _DANGLING = re.compile(r",?\s(?:et|ou|ainsi)$")

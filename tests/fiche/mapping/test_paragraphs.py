@@ -32,6 +32,11 @@ Says = Callable[[str], list[Summary]]
             id="initials that hold a name together",
         ),
         pytest.param(
+            "Boisvert subventionne à hauteur de 30 000 $ la coopérative de solidarité Vélo-Nord.",
+            [("funding", "body", "Vélo-Nord", "30 000 $")],
+            id="sum before the name, kind before the name",
+        ),
+        pytest.param(
             "En 2020, Boisvert a été la première ville du Québec à se doter d'une Politique "
             "d'économie sociale.",
             [("policy", "Politique d'économie sociale")],
