@@ -25,10 +25,11 @@ E = Namespace("http://e.example/")
 
 @pytest.fixture(scope="session")
 def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with one release: the invented city, and two small graphs beside it."""
+    """Return a folder with one release: the invented city, names of terms, two small graphs."""
     dataset = Dataset()
     city = dataset.graph(source_graph("fiche", "riviere-claire"))
     city.parse(Path(__file__).parent / "riviere-claire.ttl")
+    dataset.graph(E.ontology).parse(Path(__file__).parents[2] / "ontology" / "labels.ttl")
     dataset.graph(E.g1).add((E.s, E.p, E.one))
     dataset.graph(E.g2).add((E.s, E.p, E.two))
     folder = tmp_path_factory.mktemp("releases")

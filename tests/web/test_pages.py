@@ -115,7 +115,9 @@ class TestCity:
         """What the release says of the city is on its page."""
         assert words in client.get("/fr/ville/riviere-claire").text
 
-    @pytest.mark.parametrize("words", ["6,900", f"$1.4{NBSP}billion", "Guidance", "Non-profit"])
+    @pytest.mark.parametrize(
+        "words", ["6,900", f"$1.4{NBSP}billion", "Guidance", "Non-profit", "legal form"]
+    )
     def test_english_page_shows(self, client: FlaskClient, words: str) -> None:
         """Numbers and names are English where there is English."""
         assert words in client.get("/en/city/riviere-claire").text

@@ -20,6 +20,8 @@ GRAPH_MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
         "nt": "application/n-triples",
         "jsonld": "application/ld+json",
         "rdf": "application/rdf+xml",
+        "trig": "application/trig",
+        "nq": "application/n-quads",
     }
 )
 

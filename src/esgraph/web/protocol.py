@@ -96,6 +96,11 @@ def read_query_request(request: Request) -> QueryRequest:
     )
 
 
+def is_absolute_iri(text: str) -> bool:
+    """Return whether *text* looks like one; the engine may still find a fault."""
+    return _ABSOLUTE_IRI.fullmatch(text) is not None
+
+
 def _parameters(request: Request) -> tuple[MultiDict[str, str], list[str]]:
     """Return the parameters from the address and the body together, and the queries found."""
     values: MultiDict[str, str] = MultiDict(request.args)
@@ -144,7 +149,7 @@ def _direct_query(request: Request, body: bytes) -> str:
 def _graphs(values: MultiDict[str, str], name: str) -> tuple[str, ...] | None:
     graphs = tuple(values.getlist(name))
     for graph in graphs:
-        if not _ABSOLUTE_IRI.fullmatch(graph):
+        if not is_absolute_iri(graph):
             raise ProtocolError(
                 Text(
                     fr=f"« {graph} » ({name}) n'est pas un IRI absolu.",

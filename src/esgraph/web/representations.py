@@ -14,6 +14,7 @@ _OTHER_NAMES = {
     "nt": ("ntriples", "n-triples"),
     "jsonld": ("json-ld", "json"),
     "rdf": ("rdfxml", "rdf+xml", "xml"),
+    "nq": ("nquads", "n-quads"),
 }
 _ALIASES = {
     "json": ("application/json",),
@@ -22,6 +23,8 @@ _ALIASES = {
     "nt": ("text/plain",),
     "jsonld": ("application/json", "application/x-json+ld"),
     "rdf": ("application/xml", "text/xml"),
+    "trig": ("application/x-trig",),
+    "nq": ("text/x-nquads",),
 }
 
 

@@ -16,6 +16,7 @@ from esgraph import __version__
 from esgraph.errors import EsgraphError, QueryError
 from esgraph.language import other_language
 from esgraph.query import QueryForm, inspect
+from esgraph.web.description import description_request
 from esgraph.web.errors import (
     Problem,
     problem_of,
@@ -72,7 +73,7 @@ class ResultView:
 
 @blueprint.route("/sparql", methods=["GET", "POST", "OPTIONS"], provide_automatic_options=False)
 def sparql() -> Response:
-    """Return the answer of the query in the request, or the form to write one."""
+    """Return the answer of the query in the request; without one, the form or a description."""
     if request.method == "OPTIONS":
         return Response(status=HTTPStatus.NO_CONTENT, headers={"Allow": _METHODS})
     query = ""
@@ -81,11 +82,20 @@ def sparql() -> Response:
         query = asked.query
         return _answer_query(asked)
     except MissingQueryError as error:
-        if request.method != "POST" and _wants_page():
-            return _page("", dataset=())
-        return _failure(error, query)
+        return _answer_nothing(error)
     except EsgraphError as error:
         return _failure(error, query)
+
+
+def _answer_nothing(error: MissingQueryError) -> Response:
+    """Return the form, or the service description where the request has no parameters."""
+    if request.method == "POST":
+        return _failure(error, "")
+    if _wants_page():
+        return _page("", dataset=())
+    if request.args.keys() - _FORMAT_PARAMETERS:
+        return _failure(error, "")
+    return _answer_query(description_request())
 
 
 def _answer_query(asked: QueryRequest) -> Response:
