@@ -152,6 +152,14 @@ def test_endless_body_is_refused(connection: HTTPConnection) -> None:
     assert connection.getresponse().status == 413
 
 
+def test_query_method_is_answered(connection: HTTPConnection) -> None:
+    """The server in front of the application knows the QUERY method too."""
+    connection.request("QUERY", "/sparql", body=QUERY, headers={"Content-Type": SPARQL_QUERY})
+    response = connection.getresponse()
+
+    assert (response.status, rows_of(response.read())) == (200, 3)
+
+
 def test_client_that_waits_for_continue_is_answered(authority: str) -> None:
     """``Expect: 100-continue``, as curl sends for long bodies."""
     request = (

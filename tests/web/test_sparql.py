@@ -214,6 +214,69 @@ def test_graph_that_is_no_absolute_iri_is_refused(client: FlaskClient, graph: st
     assert "default-graph-uri" in response.text
 
 
+class TestQueryMethod:
+    """The HTTP QUERY method (RFC 10008)."""
+
+    @pytest.mark.parametrize(
+        ("body", "content_type"),
+        [
+            ("SELECT ?o { ?s ?p ?o }", "application/sparql-query"),
+            ("query=SELECT+?o+{+?s+?p+?o+}", "application/x-www-form-urlencoded"),
+        ],
+        ids=["direct", "form"],
+    )
+    def test_body_is_the_query(self, client: FlaskClient, body: str, content_type: str) -> None:
+        """It asks as POST does, with graphs in the address."""
+        response = client.open(
+            "/sparql?default-graph-uri=http://e.example/g1",
+            method="QUERY",
+            data=body,
+            content_type=content_type,
+        )
+
+        assert response.status_code == 200
+        assert bound(response.data, "o") == ["http://e.example/one"]
+
+    def test_validator_spares_the_answer(self, client: FlaskClient) -> None:
+        """It is safe, so a copy can be asked whether it is still good."""
+        first = client.open(
+            "/sparql", method="QUERY", data="ASK {}", content_type="application/sparql-query"
+        )
+        second = client.open(
+            "/sparql",
+            method="QUERY",
+            data="ASK {}",
+            content_type="application/sparql-query",
+            headers={"If-None-Match": first.headers["ETag"]},
+        )
+
+        assert (first.status_code, second.status_code) == (200, 304)
+
+    @pytest.mark.parametrize(
+        ("body", "content_type", "status"),
+        [
+            ("CLEAR ALL", "application/sparql-update", 403),
+            ("ASK {}", "text/plain", 415),
+            ("", "application/sparql-query", 400),
+        ],
+        ids=["update", "unknown-type", "empty"],
+    )
+    def test_what_is_no_query_is_refused(
+        self, client: FlaskClient, body: str, content_type: str, status: int
+    ) -> None:
+        """Only queries can be asked."""
+        response = client.open("/sparql", method="QUERY", data=body, content_type=content_type)
+
+        assert response.status_code == status
+
+    def test_options_name_the_types(self, client: FlaskClient) -> None:
+        """``Accept-Query`` says what the body may be."""
+        response = client.options("/sparql")
+
+        assert "application/sparql-query" in response.headers["Accept-Query"]
+        assert "QUERY" in response.headers["Allow"]
+
+
 @pytest.mark.parametrize("graph", ["http://[", "http://e.example/%zz"])
 def test_graph_whose_iri_is_faulty_is_refused(client: FlaskClient, graph: str) -> None:
     """What looks like an absolute IRI may still be none: the engine's reading counts."""
@@ -238,7 +301,7 @@ def test_other_methods_are_refused(client: FlaskClient, method: str) -> None:
     response = client.open("/sparql", method=method)
 
     assert response.status_code == 405
-    assert {"GET", "HEAD", "POST", "OPTIONS"} == set(response.headers["Allow"].split(", "))
+    assert {"GET", "HEAD", "POST", "QUERY", "OPTIONS"} == set(response.headers["Allow"].split(", "))
 
 
 def test_options_answers_a_preflight(client: FlaskClient) -> None:

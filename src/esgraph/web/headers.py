@@ -16,7 +16,7 @@ _SECURITY = {
 # Reads are open to scripts of any origin, without credentials.
 _CORS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, QUERY, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
     "Access-Control-Expose-Headers": "Content-Location, ETag, Link, Retry-After, Server-Timing, "
     f"{RELEASE_HEADER}",

@@ -14,6 +14,8 @@ from werkzeug.datastructures import MultiDict
 from esgraph.errors import EsgraphError, QueryRefusedError
 from esgraph.language import Text
 
+# The HTTP QUERY method (RFC 10008) asks as POST does, and is safe.
+BODY_METHODS = frozenset({"POST", "QUERY"})
 FORM_TYPE = "application/x-www-form-urlencoded"
 QUERY_TYPE = "application/sparql-query"
 UPDATE_TYPE = "application/sparql-update"
@@ -59,7 +61,7 @@ class BrokenBodyError(ProtocolError):
 
 
 class RequestTypeError(ProtocolError):
-    """A POST whose body is of a type that the protocol does not know."""
+    """A request whose body is of a type that the protocol does not know."""
 
 
 def read_query_request(request: Request) -> QueryRequest:
@@ -106,7 +108,7 @@ def _parameters(request: Request) -> tuple[MultiDict[str, str], list[str]]:
     values: MultiDict[str, str] = MultiDict(request.args)
     if not _is_utf8(unquote_to_bytes(request.query_string)):
         raise _not_utf8()
-    if request.method != "POST":
+    if request.method not in BODY_METHODS:
         return values, values.getlist("query")
     body = _whole_body(request)
     if request.mimetype == UPDATE_TYPE:

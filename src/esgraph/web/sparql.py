@@ -34,8 +34,11 @@ from esgraph.web.negotiation import (
     prefers_html,
 )
 from esgraph.web.protocol import (
+    BODY_METHODS,
     DEFAULT_GRAPH,
+    FORM_TYPE,
     NAMED_GRAPH,
+    QUERY_TYPE,
     MissingQueryError,
     QueryRequest,
     read_query_request,
@@ -48,7 +51,7 @@ from esgraph.web.table import Table, solutions_to_table
 
 blueprint = Blueprint("sparql", __name__)
 
-_METHODS = "GET, HEAD, POST, OPTIONS"
+_METHODS = ("GET", "HEAD", "POST", "QUERY", "OPTIONS")
 _VARY = "Accept, Accept-Language"
 _FORMAT_PARAMETERS = ("format", "output")
 _MAX_GRAPH_CHARACTERS = 100_000
@@ -71,11 +74,11 @@ class ResultView:
     turtle_is_cut: bool = False
 
 
-@blueprint.route("/sparql", methods=["GET", "POST", "OPTIONS"], provide_automatic_options=False)
+@blueprint.route("/sparql", methods=_METHODS, provide_automatic_options=False)
 def sparql() -> Response:
     """Return the answer of the query in the request; without one, the form or a description."""
     if request.method == "OPTIONS":
-        return Response(status=HTTPStatus.NO_CONTENT, headers={"Allow": _METHODS})
+        return _options()
     query = ""
     try:
         asked = read_query_request(request)
@@ -87,9 +90,14 @@ def sparql() -> Response:
         return _failure(error, query)
 
 
+def _options() -> Response:
+    headers = {"Allow": ", ".join(_METHODS), "Accept-Query": f"{QUERY_TYPE}, {FORM_TYPE}"}
+    return Response(status=HTTPStatus.NO_CONTENT, headers=headers)
+
+
 def _answer_nothing(error: MissingQueryError) -> Response:
     """Return the form, or the service description where the request has no parameters."""
-    if request.method == "POST":
+    if request.method in BODY_METHODS:
         return _failure(error, "")
     if _wants_page():
         return _page("", dataset=())
