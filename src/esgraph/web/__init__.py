@@ -2,7 +2,17 @@
 
 from flask import Flask
 
-from esgraph.web import errors, headers, health, identifiers, pages, site, sparql, templating
+from esgraph.web import (
+    errors,
+    graph_store,
+    headers,
+    health,
+    identifiers,
+    pages,
+    site,
+    sparql,
+    templating,
+)
 from esgraph.web.service import Queries
 from esgraph.web.settings import WebSettings
 from esgraph.web.stored import StoredQueries
@@ -23,6 +33,6 @@ def create_app(queries: Queries, *, config: WebSettings) -> Flask:
     site.init_app(app, site.Site(settings=config, queries=queries, stored=stored))
     for part in (headers, errors, templating):
         part.init_app(app)
-    for part in (pages, sparql, identifiers, health):
+    for part in (pages, sparql, graph_store, identifiers, health):
         app.register_blueprint(part.blueprint)
     return app

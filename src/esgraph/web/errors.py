@@ -19,7 +19,12 @@ from esgraph.errors import (
 from esgraph.language import Language, Text
 from esgraph.web.languages import page_language
 from esgraph.web.negotiation import NotAcceptableError, prefers_html
-from esgraph.web.protocol import MissingQueryError, ProtocolError, RequestTypeError
+from esgraph.web.protocol import (
+    MissingQueryError,
+    ProtocolError,
+    RequestTypeError,
+    UnknownGraphError,
+)
 from esgraph.web.representations import GRAPHS, SOLUTIONS
 from esgraph.web.texts import TEXTS
 from esgraph.web.typography import typeset
@@ -32,6 +37,7 @@ STATUS: dict[type[EsgraphError], HTTPStatus] = {
     MissingQueryError: HTTPStatus.BAD_REQUEST,
     ProtocolError: HTTPStatus.BAD_REQUEST,
     QueryRefusedError: HTTPStatus.FORBIDDEN,
+    UnknownGraphError: HTTPStatus.NOT_FOUND,
     NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
     QueryTooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     RequestTypeError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,

@@ -26,7 +26,10 @@ def health() -> tuple[Response, HTTPStatus]:
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Return which addresses crawlers should leave alone: answers are made for each request."""
-    return Response("User-agent: *\nDisallow: /sparql\nDisallow: /id/\n", mimetype="text/plain")
+    return Response(
+        "User-agent: *\nDisallow: /sparql\nDisallow: /graph-store\nDisallow: /id/\n",
+        mimetype="text/plain",
+    )
 
 
 def _answers_queries() -> bool:

@@ -60,6 +60,10 @@ class BrokenBodyError(ProtocolError):
         )
 
 
+class UnknownGraphError(ProtocolError):
+    """A graph that the release does not have."""
+
+
 class RequestTypeError(ProtocolError):
     """A request whose body is of a type that the protocol does not know."""
 
@@ -98,6 +102,14 @@ def read_query_request(request: Request) -> QueryRequest:
     )
 
 
+def require_utf8(request: Request) -> None:
+    """Raise ``ProtocolError`` when the parameters in the address are not in UTF-8."""
+    try:
+        unquote_to_bytes(request.query_string).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _not_utf8() from error
+
+
 def is_absolute_iri(text: str) -> bool:
     """Return whether *text* looks like one; the engine may still find a fault."""
     return _ABSOLUTE_IRI.fullmatch(text) is not None
@@ -106,8 +118,7 @@ def is_absolute_iri(text: str) -> bool:
 def _parameters(request: Request) -> tuple[MultiDict[str, str], list[str]]:
     """Return the parameters from the address and the body together, and the queries found."""
     values: MultiDict[str, str] = MultiDict(request.args)
-    if not _is_utf8(unquote_to_bytes(request.query_string)):
-        raise _not_utf8()
+    require_utf8(request)
     if request.method not in BODY_METHODS:
         return values, values.getlist("query")
     body = _whole_body(request)
@@ -128,14 +139,6 @@ def _whole_body(request: Request) -> bytes:
     if request.content_length is not None and len(body) != request.content_length:
         raise BrokenBodyError
     return body
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _direct_query(request: Request, body: bytes) -> str:

@@ -4,18 +4,28 @@
 https://www.w3.org/TR/sparql11-protocol/
 """
 
-import hashlib
-import re
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from esgraph import __version__
 from esgraph.errors import EsgraphError, QueryError
 from esgraph.language import other_language
 from esgraph.query import QueryForm, inspect
+from esgraph.web.answers import (
+    FORMAT_PARAMETERS,
+    VARY,
+    answer_of,
+    choose,
+    etag_of,
+    format_name,
+    is_known,
+    not_modified,
+    run,
+    server_timing,
+    validated,
+)
 from esgraph.web.description import description_request
 from esgraph.web.errors import (
     Problem,
@@ -26,11 +36,8 @@ from esgraph.web.errors import (
 )
 from esgraph.web.languages import page_language
 from esgraph.web.negotiation import (
-    Choice,
     NotAcceptableError,
     Representation,
-    choose_by_accept,
-    choose_by_name,
     prefers_html,
 )
 from esgraph.web.protocol import (
@@ -52,13 +59,8 @@ from esgraph.web.table import Table, solutions_to_table
 blueprint = Blueprint("sparql", __name__)
 
 _METHODS = ("GET", "HEAD", "POST", "QUERY", "OPTIONS")
-_VARY = "Accept, Accept-Language"
-_FORMAT_PARAMETERS = ("format", "output")
 _MAX_GRAPH_CHARACTERS = 100_000
 _MACHINE_TYPES = tuple(each.media_type for each in (*SOLUTIONS, *GRAPHS))
-
-# Two runs of these answer differently, so no validator may vouch for them.
-_VOLATILE = re.compile(r"\b(now|rand|uuid|struuid|bnode)\s*\(", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _answer_nothing(error: MissingQueryError) -> Response:
         return _failure(error, "")
     if _wants_page():
         return _page("", dataset=())
-    if request.args.keys() - _FORMAT_PARAMETERS:
+    if request.args.keys() - FORMAT_PARAMETERS:
         return _failure(error, "")
     return _answer_query(description_request())
 
@@ -109,81 +111,20 @@ def _answer_nothing(error: MissingQueryError) -> Response:
 def _answer_query(asked: QueryRequest) -> Response:
     """Return the answer of *asked* in the form that the client prefers."""
     form = inspect(asked.query)
-    choice = _choose(form)
-    etag = _etag(asked, choice)
-    if etag and request.method != "POST" and request.if_none_match.contains_weak(etag):
-        return _validated(Response(status=HTTPStatus.NOT_MODIFIED), etag)
+    choice = choose((*representations_of(form), PAGE))
+    etag = etag_of(asked, choice)
+    if is_known(etag):
+        return not_modified(etag)
     if choice.representation is PAGE:
-        return _validated(_result_page(asked, form), etag)
-    answer = _run(asked, choice.representation.media_type)
-    response = Response(answer.body, content_type=_content_type(choice))
-    response.headers["Server-Timing"] = _server_timing(answer)
-    return _validated(response, etag)
-
-
-def _choose(form: QueryForm) -> Choice:
-    offered = (*representations_of(form), PAGE)
-    name = _format_name()
-    if name:
-        return choose_by_name(name, offered)
-    return choose_by_accept(request.headers.get("Accept", ""), offered)
-
-
-def _format_name() -> str:
-    """Return what ``format=`` or ``output=`` says, in the address or in a form."""
-    said = (request.values.get(name, "") for name in _FORMAT_PARAMETERS)
-    return next((name for name in said if name), "")
+        return validated(_result_page(asked, form), etag)
+    return validated(answer_of(asked, choice), etag)
 
 
 def _wants_page() -> bool:
-    name = _format_name()
+    name = format_name()
     if name:
         return name in {PAGE.name, PAGE.media_type}
     return prefers_html(request.headers.get("Accept", ""), _MACHINE_TYPES)
-
-
-def _run(asked: QueryRequest, media_type: str) -> AnswerLike:
-    return current_site().queries.run(
-        asked.query,
-        media_type=media_type,
-        default_graphs=asked.default_graphs,
-        named_graphs=asked.named_graphs,
-    )
-
-
-def _content_type(choice: Choice) -> str:
-    """Return the type as asked for, with the charset where its registration has one."""
-    is_text = choice.content_type.startswith("text/")
-    return f"{choice.content_type}; charset=utf-8" if is_text else choice.content_type
-
-
-def _server_timing(answer: AnswerLike) -> str:
-    return f"query;dur={answer.elapsed_s * 1000:.1f}"
-
-
-def _etag(asked: QueryRequest, choice: Choice) -> str | None:
-    """
-    Return the weak validator of release, software, query, dataset and form; ``None`` for volatile
-    answers.
-
-    It is weak because the order of rows, and the labels of new blank nodes, may differ.
-    """
-    if _VOLATILE.search(asked.query):
-        return None
-    language = page_language() if choice.representation is PAGE else ""
-    release_id = current_site().settings.release_id
-    parts = (release_id, __version__, repr(asked), choice.content_type, language)
-    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:32]
-
-
-def _validated(response: Response, etag: str | None) -> Response:
-    response.headers["Vary"] = _VARY
-    if etag is None:
-        response.headers["Cache-Control"] = "no-store"
-        return response
-    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
-    response.set_etag(etag, weak=True)
-    return response
 
 
 def _failure(error: EsgraphError, query: str) -> Response:
@@ -199,10 +140,10 @@ def _failure(error: EsgraphError, query: str) -> Response:
 
 def _result_page(asked: QueryRequest, form: QueryForm) -> Response:
     downloads = representations_of(form)
-    answer = _run(asked, downloads[0].media_type)
+    answer = run(asked, downloads[0].media_type)
     view = _view(answer, downloads)
     response = _page(asked.query, dataset=_dataset_parameters(), view=view)
-    response.headers["Server-Timing"] = _server_timing(answer)
+    response.headers["Server-Timing"] = server_timing(answer)
     return response
 
 
@@ -252,7 +193,7 @@ def _page(
     response = make_response(html, problem.status if problem else HTTPStatus.OK)
     if problem:
         with_problem_headers(response, problem.status)
-    response.headers["Vary"] = _VARY
+    response.headers["Vary"] = VARY
     response.headers["Content-Language"] = page_language()
     return response
 
