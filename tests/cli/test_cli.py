@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -131,6 +132,14 @@ def test_federated_query_is_refused(built: tuple[Project, Path]) -> None:
     assert "SERVICE" in result.stderr
 
 
+def test_syntax_error_has_its_line_and_column(built: tuple[Project, Path]) -> None:
+    """A faulty query is told with the place of the fault."""
+    result = run("query", "SELECT * {\n  ?s ?p .\n}", "--releases", built[1])
+
+    assert result.exit_code == 2
+    assert re.match(r"\d+:\d+: ", result.stderr)
+
+
 def test_query_without_release_says_how_to_build_one(tmp_path: Path) -> None:
     """The error of an empty folder names the remedy."""
     result = run("query", "ASK {}", "--releases", tmp_path)
@@ -255,13 +264,15 @@ def test_read_of_an_unknown_kind_lists_those_it_reads(tmp_path: Path) -> None:
 
 
 def test_check_of_a_conforming_fiche_exits_0(built: tuple[Project, Path]) -> None:
-    """The verdict opens the report."""
+    """The reader's remarks are counted, then the verdict opens the report."""
     project, _ = built
 
     result = run("check", project.fiches / "valbrillant.md", "--project", project.root)
 
     assert result.exit_code == 0, result.output
-    assert result.stdout.startswith("Conforms")
+    reading, verdict, *_ = result.stdout.splitlines()
+    assert reading.startswith("Reading: ")
+    assert verdict.startswith("Conforms")
 
 
 def test_check_of_violating_turtle_exits_1(built: tuple[Project, Path], tmp_path: Path) -> None:

@@ -138,3 +138,14 @@ def test_label_known_first_stays(index: EntityIndex) -> None:
 
     assert entity is not None
     assert str(entity.label) == "Pivot"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Lointainne", "Lointaine"), ("Boisvertt", "Boisvert"), ("Bellerive", None)],
+)
+def test_city_of_nearly_the_same_letters_is_found(
+    index: EntityIndex, name: str, expected: str | None
+) -> None:
+    """A slip of the pen in a title leads to the city that was meant."""
+    assert index.city_spelt_like(name) == expected

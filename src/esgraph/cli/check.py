@@ -6,7 +6,7 @@ import click
 
 from esgraph import pipeline
 from esgraph.cli.exit_codes import NOT_CONFORMING
-from esgraph.cli.messages import show_notices, write_out
+from esgraph.cli.messages import count_notices, show_notices, write_out
 from esgraph.cli.options import language_of, language_option, project_option
 from esgraph.project import Project
 
@@ -25,6 +25,7 @@ def check(ctx: click.Context, file: Path, project: Project) -> None:
     language = language_of(ctx)
     checked = pipeline.check(file, project)
     show_notices(checked.notices, file, language)
+    click.echo(count_notices(checked.notices).in_(language))
     click.echo(write_out(checked.report, checked.origins, language), nl=False)
     if not checked.report.conforms:
         ctx.exit(NOT_CONFORMING)

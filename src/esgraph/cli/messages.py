@@ -9,7 +9,7 @@ from rdflib.namespace import RDFS, SKOS
 from rdflib.term import Node
 
 from esgraph.cli.options import language_of
-from esgraph.errors import EsgraphError, InputError
+from esgraph.errors import EsgraphError, InputError, QuerySyntaxError
 from esgraph.language import Language, Text, choose_literal
 from esgraph.namespaces import BASE, local_name
 from esgraph.notices import Notice, Severity
@@ -26,6 +26,8 @@ def explain(error: EsgraphError, ctx: click.Context) -> str:
     """Return the message of *error*, opened by its place as compilers do."""
     message = error.text.in_(language_of(ctx))
     place = error.place if isinstance(error, InputError) else ""
+    if isinstance(error, QuerySyntaxError) and error.line is not None:
+        place = f"{error.line}:{error.column}"
     return f"{place}: {message}" if place else message
 
 
@@ -35,6 +37,16 @@ def show_notices(notices: tuple[Notice, ...], path: Path, language: Language) ->
         place = f"{path}:{notice.line}" if notice.line else str(path)
         severity = _SEVERITIES[notice.severity].in_(language)
         click.echo(f"{place}: {severity}: {notice.text.in_(language)}", err=True)
+
+
+def count_notices(notices: tuple[Notice, ...]) -> Text:
+    """Return how many warnings and remarks the reader made."""
+    warnings = sum(notice.severity == "warning" for notice in notices)
+    infos = len(notices) - warnings
+    return Text(
+        fr=f"Lecture : {warnings} avertissement(s), {infos} remarque(s)",
+        en=f"Reading: {warnings} warning(s), {infos} remark(s)",
+    )
 
 
 def write_out(report: ValidationReport, origins: Origins, language: Language) -> str:

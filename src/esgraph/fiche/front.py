@@ -1,7 +1,7 @@
 """The front of a fiche: its kind, its city and its own title."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from esgraph.fiche.blocks import Block
@@ -53,10 +53,16 @@ def read_front(sections: Sequence[Section], *, slug: str) -> Front:
     return _front_without_city(front, sections, kind=kind, slug=slug)
 
 
-def text_nature(front_matter: Mapping[str, str]) -> TextNature:
-    """Return whether the text says of itself that it is restated (``texte: reformulé``)."""
-    words = fold(front_matter.get("texte", ""))
-    return "reformule" if words.startswith("reformul") else "verbatim"
+def text_nature(stated: str) -> TextNature | None:
+    """
+    Return what a fiche's header says of its text (« texte: reformulé »); ``None`` if unclear.
+
+    A fiche without a header is a document as received.
+    """
+    words = fold(stated)
+    if words.startswith("reformul"):
+        return "reformule"
+    return "verbatim" if not words or words.startswith(("verbatim", "original")) else None
 
 
 def is_series_line(block: Block) -> bool:

@@ -26,6 +26,23 @@ def unknown_lever(line: int, title: str) -> Notice:
     )
 
 
+def unknown_text_nature(stated: str) -> Notice:
+    """Return the warning on a header that says neither restated nor verbatim."""
+    return Notice(
+        "unknown-text-nature",
+        "warning",
+        1,
+        Text(
+            fr=f"l'en-tête dit « texte: {stated} » ; écrivez « texte: reformulé », ou "
+            "« texte: verbatim » si le document peut être cité mot pour mot. "
+            "Le texte est publié comme reformulé.",
+            en=f"the header says “texte: {stated}”; write “texte: reformulé”, or "
+            "“texte: verbatim” if the document may be quoted word for word. "
+            "The text is published as restated.",
+        ),
+    )
+
+
 def unknown_section(line: int, title: str) -> Notice:
     """Return the warning on a section that is not one of a fiche's."""
     return Notice(

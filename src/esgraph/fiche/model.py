@@ -148,6 +148,7 @@ class Fiche:
     *slug* is that of its file name. *city* is ``None`` when the fiche is not about a city.
     *territory* is the place that the box of figures names (« Centre-du-Québec »), as written,
     without its article. *other* holds the sections that were not recognised: kept as passages.
+    *restated_by* is who put a restated text in other words, if it says so.
     """
 
     slug: str
@@ -166,3 +167,4 @@ class Fiche:
     key_partners: tuple[KeyPartner, ...] = ()
     partnerships: tuple[Partnership, ...] = ()
     other: tuple[Passage, ...] = ()
+    restated_by: str | None = None

@@ -61,8 +61,14 @@ def parse_fiche(data: bytes, name: str, *, lever_labels: Mapping[str, str]) -> P
     slug = slugify(PurePath(name).stem)
     front = read_front(sections, slug=slug)
     ledger = Ledger(document)
+    stated = document.front_matter.get("texte", "")
+    nature = text_nature(stated)
+    if nature is None:
+        ledger.note(messages.unknown_text_nature(stated))
     fiche = replace(
-        _front_fiche(front, ledger, slug=slug), nature=text_nature(document.front_matter)
+        _front_fiche(front, ledger, slug=slug),
+        nature=nature or "reformule",
+        restated_by=document.front_matter.get("reformulation") or None,
     )
     parts = clean_sections(sections, front, ledger)
     fiche = _with_parts(fiche, parts, ledger, lever_labels=lever_labels)

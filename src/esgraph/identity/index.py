@@ -9,8 +9,14 @@ from rdflib import Graph, URIRef
 from esgraph.identity.containment import are_nested, lies_in_another
 from esgraph.identity.entities import PLACES, Entity, Kind, entities_of
 from esgraph.identity.names import Name, add_name, has_case_of, names_of
-from esgraph.identity.similarity import MINIMUM_SCORE, distinctive_words, score
+from esgraph.identity.similarity import (
+    MINIMUM_SCORE,
+    closest_spelling,
+    distinctive_words,
+    score,
+)
 from esgraph.identity.tokens import Token, tokenize, words
+from esgraph.namespaces import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,16 @@ class EntityIndex:
                     best[candidate.iri] = candidate
         return tuple(sorted(best.values(), key=lambda found: (-found.score, found.iri)))
 
+    def city_spelt_like(self, name: str) -> str | None:
+        """Return the name of the known city whose letters are nearly those of *name*, if any."""
+        cities = {
+            fold(str(entity.label)): str(entity.label)
+            for entity in self._entities.values()
+            if entity.kind == "city" and entity.label is not None
+        }
+        found = closest_spelling(fold(name), cities)
+        return cities[found] if found is not None else None
+
     def _candidate(self, name: Name, points: float) -> Candidate:
         kind = self._entities[name.iri].kind
         return Candidate(iri=name.iri, kind=kind, name=name.written, score=points)
@@ -208,12 +224,13 @@ class EntityIndex:
             return False
         entity = self._entities[iri]
         places = {iri} if entity.kind in PLACES else entity.spatial | entity.governs
-        return any(self._are_nested(place, territory) for place in places)
+        return any(self.are_nested(place, territory) for place in places)
 
     def _may_be_in(self, city: URIRef, territory: URIRef) -> bool:
         return not lies_in_another(city, territory, entities=self._entities)
 
-    def _are_nested(self, place: URIRef, other: URIRef) -> bool:
+    def are_nested(self, place: URIRef, other: URIRef) -> bool:
+        """Tell whether one of two places is known to be the other, or to lie in it."""
         return are_nested(place, other, entities=self._entities)
 
 

@@ -1,6 +1,8 @@
 """Names that may be two writings of one name."""
 
-from rapidfuzz import fuzz
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
 
 from esgraph.identity.tokens import words
 
@@ -17,8 +19,16 @@ _KIND_WORDS = frozenset(
 _SMALL_WORDS = frozenset(words("a au aux d de des du en et l la le les of pour s sur the"))
 
 MINIMUM_SCORE = 90
+# One letter in twelve: « Drumondville » for « Drummondville ».
+_SLIP_SCORE = 92
 # Below this, what each of two names has for itself are different words, not two spellings.
 _SAME_WORD_SCORE = 75
+
+
+def closest_spelling(name: str, others: Iterable[str]) -> str | None:
+    """Return the one of *others* that a slip of the pen may have turned into *name*, if any."""
+    found = process.extractOne(name, list(others), scorer=fuzz.ratio, score_cutoff=_SLIP_SCORE)
+    return found[0] if found else None
 
 
 def distinctive_words(name: str) -> tuple[str, ...]:

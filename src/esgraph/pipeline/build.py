@@ -91,8 +91,9 @@ def build(
         identity = BuildIdentity(_release_id(project, people), software_versions()["esgraph"])
         dataset = _assemble(sources, ontology, inferred)
         results = report_to_graph(report, identity.report, result_node=identity.result)
+        described = describe(dataset, identity, report=results)
         catalogue = dataset.graph(CATALOGUE_GRAPH)
-        catalogue += describe(dataset, identity, report=results)
+        catalogue += described
         written = releases_room.write(
             dataset,
             releases,

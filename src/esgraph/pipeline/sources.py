@@ -52,11 +52,29 @@ def read_sources(
     reference = read_reference(project)
     index = index_entities(merge(source.graph for source in reference))
     fiches = []
-    for path in sorted(project.fiches.glob("*.md")):
+    for path in _distinct(sorted(project.fiches.glob("*.md"))):
         reading = read_fiche_file(path, index, levers=levers, people=people)
         fiches.append(SourceGraph(path, reading.graph_name, reading.graph, reading.notices))
         index = index.with_graph(reading.graph)
     return (*reference, *fiches)
+
+
+def _distinct(paths: list[Path]) -> list[Path]:
+    """Return *paths*; raise when two of them would give the same graph."""
+    by_slug: dict[str, Path] = {}
+    for path in paths:
+        other = by_slug.setdefault(slugify(path.stem), path)
+        if other != path:
+            raise InputError(
+                Text(
+                    fr=f"{other.name} et {path.name} donneraient le même graphe ; "
+                    "gardez un seul fichier par ville, ou changez-en le nom",
+                    en=f"{other.name} and {path.name} would give the same graph; "
+                    "keep one file per city, or change its name",
+                ),
+                path=path,
+            )
+    return paths
 
 
 def read_reference(project: Project) -> tuple[SourceGraph, ...]:

@@ -438,3 +438,25 @@ def test_social_economy_enterprise_in_apposition(read: Read) -> None:
         thing("organization", "ville-de-boisvert"),
         thing("organization", "cdc-merle"),
     }
+
+
+def test_box_puts_a_new_city_in_its_territory(read: Read) -> None:
+    """« L'économie sociale en Lointainie » on the fiche of a new city says where it lies."""
+    text = "# Hautbourg\n\nL'économie sociale en Lointainie\n\n12\n\nentreprises collectives\n"
+
+    graph = read(text).graph
+
+    place = (thing("city", "hautbourg"), SCHEMA.containedInPlace, thing("region", "lointainie"))
+    assert place in graph
+
+
+def test_known_city_is_not_placed_again(whole: Graph) -> None:
+    """What the reference data know of a place, a fiche does not repeat."""
+    assert (thing("city", "boisvert"), SCHEMA.containedInPlace, None) not in whole
+
+
+def test_title_like_a_known_city_is_a_warning(read: Read) -> None:
+    """A slip in the title would make another city: the reader asks."""
+    notices = read("# Boisvertt\n\n## Défis\n\nUn défi.\n").notices
+
+    assert ("possible-duplicate", "warning") in {(one.code, one.severity) for one in notices}

@@ -465,6 +465,24 @@ def test_19_front_matter_tells_the_nature_of_the_text(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("header", "nature", "by", "noted"),
+    [
+        ("texte: reformulé\nreformulation: une citoyenne", "reformule", "une citoyenne", []),
+        ("texte: verbatim", "verbatim", None, []),
+        ("texte: copié", "reformule", None, [("unknown-text-nature", 1)]),
+    ],
+)
+def test_header_tells_the_nature_of_the_text(
+    read: Read, header: str, nature: str, by: str | None, noted: list[tuple[str, int | None]]
+) -> None:
+    """An unclear header is a warning, and the text is never taken for a quotation then."""
+    parsed = read(f"---\n{header}\n---\n{FRONT}")
+
+    assert (parsed.fiche.nature, parsed.fiche.restated_by) == (nature, by)
+    assert [code for code in codes(parsed) if code[0] == "unknown-text-nature"] == noted
+
+
+@pytest.mark.parametrize(
     ("banner", "kind"),
     [
         ("## FICHE TECHNIQUE", "technique"),

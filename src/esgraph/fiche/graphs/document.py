@@ -9,16 +9,10 @@ from esgraph.namespaces import ESG, SCHEMA, concept, thing
 
 _SERIES = thing("series", "villes-et-economie-sociale")
 _RIGHTS = french("non précisé dans le document")
-_NATURE_DESCRIPTIONS = {
-    "reformule": (
-        french("texte reformulé par esgraph"),
-        Literal("text restated by esgraph", lang="en"),
-    ),
-    "verbatim": (
-        french("texte du document, tel que reçu"),
-        Literal("text of the document, as received", lang="en"),
-    ),
-}
+_VERBATIM = (
+    french("texte du document, tel que reçu"),
+    Literal("text of the document, as received", lang="en"),
+)
 
 
 def document_iri(draft: Draft) -> URIRef:
@@ -44,9 +38,13 @@ def describe_document(draft: Draft, municipality: Municipality | None) -> None:
 
 
 def _describe_text(draft: Draft, document: URIRef) -> None:
-    nature = draft.fiche.nature
+    nature, by = draft.fiche.nature, draft.fiche.restated_by
     draft.add(draft.text_iri, RDF.type, PROV.Entity)
     draft.add(draft.text_iri, DCTERMS.type, concept("text-nature", nature))
     draft.add(draft.text_iri, PROV.wasDerivedFrom, document)
-    for description in _NATURE_DESCRIPTIONS[nature]:
+    restated = (
+        french("texte reformulé" + (f" par {by}" if by else "")),
+        Literal("restated text" + (f", by {by}" if by else ""), lang="en"),
+    )
+    for description in _VERBATIM if nature == "verbatim" else restated:
         draft.add(draft.text_iri, DCTERMS.description, description)

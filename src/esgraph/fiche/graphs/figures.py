@@ -10,9 +10,9 @@ from rdflib.namespace import DCTERMS, PROV, QB, RDF, RDFS
 from esgraph.fiche.graphs.cast import Cast
 from esgraph.fiche.graphs.document import document_iri
 from esgraph.fiche.graphs.draft import Draft, decimal, french, year
-from esgraph.fiche.graphs.places import place_called
+from esgraph.fiche.graphs.places import place_called, state_container
 from esgraph.fiche.graphs.quantities import add_bounds, count_literal
-from esgraph.fiche.model import Figure, FigureBox, Quantity
+from esgraph.fiche.model import Figure, FigureBox, Passage, Quantity
 from esgraph.language import Text
 from esgraph.namespaces import (
     ESG,
@@ -85,6 +85,7 @@ def add_box(draft: Draft, cast: Cast, box: FigureBox, *, number: int) -> None:
     draft.passage(box.passage)
     writer = _BoxWriter(draft, cast, box, is_dated=box.footnote is not None and bool(box.period))
     main = tuple(filter(None, (writer.observe(figure) for figure in box.figures)))
+    writer.state_container()
     if box.footnote is not None:
         _describe_footnote(draft, cast, box, main, number=number)
 
@@ -112,15 +113,29 @@ class _BoxWriter:
             _warn_of_unclassified(self.draft, figure)
         return observation
 
+    def state_container(self) -> None:
+        """State that the city lies in the territory of the box, which its fiche puts it in."""
+        territory, municipality = self.draft.fiche.territory, self.cast.municipality
+        areas = {self._area(figure) for figure in self.box.figures}
+        area = self._place(territory, at=self.box.passage) if territory else None
+        if municipality is not None and area is not None and area in areas:
+            state_container(
+                self.draft,
+                self.cast.index,
+                municipality=municipality,
+                area=area,
+                at=self.box.passage,
+            )
+
     def _area(self, figure: Figure) -> URIRef | None:
         fiche = self.draft.fiche
-        name = figure.territory or fiche.territory or fiche.city or ""
+        return self._place(
+            figure.territory or fiche.territory or fiche.city or "", at=figure.passage
+        )
+
+    def _place(self, name: str, *, at: Passage) -> URIRef | None:
         return place_called(
-            self.draft,
-            self.cast.index,
-            name=name,
-            municipality=self.cast.municipality,
-            at=figure.passage,
+            self.draft, self.cast.index, name=name, municipality=self.cast.municipality, at=at
         )
 
     def _describe(self, figure: Figure, measure: Measure, area: URIRef) -> URIRef:

@@ -10,7 +10,7 @@ from esgraph.fiche.graphs.draft import Draft, french
 from esgraph.fiche.model import Passage
 from esgraph.identity import EntityIndex, Kind
 from esgraph.language import Text
-from esgraph.namespaces import CV, ESG, concept, fold, local_name, slugify, thing
+from esgraph.namespaces import CV, ESG, SCHEMA, concept, fold, local_name, slugify, thing
 
 _PLACE_KINDS: tuple[Kind, ...] = ("region", "mrc", "city", "province")
 _MRC = re.compile(r"(?:la )?MRC (?:de la |de l'|des |du |de |d')?(?P<name>.+)", re.IGNORECASE)
@@ -72,6 +72,14 @@ def place_called(
     return _known_place(bare, index, within=within) or _new_place(draft, bare, at=at)
 
 
+def state_container(
+    draft: Draft, index: EntityIndex, *, municipality: Municipality, area: URIRef, at: Passage
+) -> None:
+    """State that the city lies in the *area* of a box of its fiche, unless that is known."""
+    if area != municipality.city and not index.are_nested(municipality.city, area):
+        draft.state(municipality.city, SCHEMA.containedInPlace, area, passage=at)
+
+
 def _known_place(name: str, index: EntityIndex, *, within: URIRef | None) -> URIRef | None:
     found = (index.find(name, kind=kind, territory=within) for kind in _PLACE_KINDS)
     anywhere = (index.find(name, kind=kind) for kind in _PLACE_KINDS)
@@ -100,6 +108,8 @@ def _new_place(draft: Draft, name: str, *, at: Passage) -> URIRef:
 def _new_city(draft: Draft, index: EntityIndex, *, name: str) -> URIRef:
     """Return a new city; one whose name belongs to a city elsewhere takes a suffix."""
     homonyms = index.all_called(name, kind="city")
+    if not homonyms:
+        _warn_of_likeness(draft, index, name=name)
     suffix = slugify(draft.fiche.territory or "") or "autre"
     if not homonyms:
         return thing("city", slugify(name))
@@ -116,6 +126,22 @@ def _new_city(draft: Draft, index: EntityIndex, *, name: str) -> URIRef:
         ),
     )
     return thing("city", f"{slugify(name)}-{suffix}")
+
+
+def _warn_of_likeness(draft: Draft, index: EntityIndex, *, name: str) -> None:
+    """Warn when the name of a new city is nearly that of a known one: « Drumondville »."""
+    like = index.city_spelt_like(name)
+    if like is None:
+        return
+    draft.notice(
+        "possible-duplicate",
+        "warning",
+        draft.fiche.title_passage,
+        Text(
+            fr=f"« {name} » ressemble à « {like} », ville déjà connue ; vérifiez le titre.",
+            en=f"“{name}” looks like “{like}”, a known city; check the title.",
+        ),
+    )
 
 
 def _state_municipality(draft: Draft, index: EntityIndex, municipality: Municipality) -> None:
