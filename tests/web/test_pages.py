@@ -139,7 +139,7 @@ class TestCity:
         assert "Leviers › Accompagnement vital" in text
         assert f"lignes{NBSP}12–14" in text.replace("&nbsp;", NBSP)
         assert "<blockquote>La ville épaule l&#39;atelier.</blockquote>" in text
-        assert "texte reformulé par esgraph" in text
+        assert "texte reformulé par une citoyenne" in text
 
     def test_contested_claim_shows_the_other_source(self, client: FlaskClient) -> None:
         """Both claims stand, each with its source."""

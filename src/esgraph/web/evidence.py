@@ -40,7 +40,8 @@ class Source:
     """
     Where a claim comes from.
 
-    *quotation* is of the text that was read: of esgraph's own restatement when *is_restated*.
+    *quotation* is of the text that was read: of a restatement of the document when *wording*,
+    which says whose words they are, is there.
     A source without a passage (reference data) has neither heading, lines nor quotation.
     """
 
@@ -52,7 +53,7 @@ class Source:
     first_line: str | None = None
     last_line: str | None = None
     quotation: Words | None = None
-    is_restated: bool = False
+    wording: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,5 +179,11 @@ def _source(rows: tuple[Row, ...], language: Language) -> Source:
         first_line=first.text if first else None,
         last_line=last.text if last else None,
         quotation=optional_words(rows, "quotation", language),
-        is_restated=first_iri(rows, "nature") == _RESTATED,
+        wording=_wording(rows, language),
     )
+
+
+def _wording(rows: tuple[Row, ...], language: Language) -> Words | None:
+    """Return whose words a restated text has (« texte reformulé par … »)."""
+    is_restated = first_iri(rows, "nature") == _RESTATED
+    return optional_words(rows, "wording", language) if is_restated else None

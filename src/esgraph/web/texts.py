@@ -120,7 +120,6 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         "source.lines": Text(fr="lignes", en="lines"),
         "source.line": Text(fr="ligne", en="line"),
         "source.fiche": Text(fr="Fiche", en="Fiche"),
-        "source.restated": Text(fr="texte reformulé par esgraph", en="text restated by esgraph"),
         "source.verbatim": Text(fr="citation du document", en="quotation of the document"),
         "source.open": Text(fr="Voir la source", en="See the source"),
         "source.none": Text(fr="source non enregistrée", en="source not recorded"),
