@@ -201,7 +201,8 @@ def test_killer_ends_by_its_deadline_while_another_query_is_answered(
             killer.result()
         elapsed_s = time.monotonic() - started
 
-    assert elapsed_s < 2.5
+    # Left to themselves, these run for hours; the margin is for a busy machine.
+    assert elapsed_s < 15
     assert count(service) == 301
 
 
