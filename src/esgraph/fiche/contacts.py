@@ -41,6 +41,9 @@ _DETAIL = re.compile(
     re.IGNORECASE,
 )
 
+# « @coop » is the name of an account, not a slip.
+_MEANT_FOR_ADDRESS = re.compile(r"\w[^@\s]*@|h?tt?ps?[:;]?/|www[.,]", re.IGNORECASE)
+
 _AT = re.compile(r"\s?[\[({](?:at|arobase|arobas|@|à)[\])}]\s?", re.IGNORECASE)
 _TOWN = re.compile(
     r"[^,;:()\d]{2,40},?\s(?:\(?(?:Québec|QC)\)?,?\s{0,3})?[A-Z]\d[A-Z]\s?\d[A-Z]\d\W{0,3}$",
@@ -84,6 +87,13 @@ def read_addresses(pieces: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, .
         emails.extend(_EMAIL.findall(text))
         sites.extend(_SITE.findall(_EMAIL.sub(" ", text)))
     return distinct_emails(emails), distinct_sites(sites)
+
+
+def unread_addresses(markup: str) -> tuple[str, ...]:
+    """Return the words of *markup* meant for addresses that are none: « info@@coop.ca »."""
+    text = legible(plain(_MARKDOWN_LINK.sub(" ", markup)))
+    rest = _SITE.sub(" ", _EMAIL.sub(" ", text))
+    return tuple(word for word in rest.split() if _MEANT_FOR_ADDRESS.match(word))
 
 
 def distinct_emails(emails: Sequence[str]) -> tuple[str, ...]:

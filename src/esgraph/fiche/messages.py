@@ -43,6 +43,21 @@ def unknown_text_nature(stated: str) -> Notice:
     )
 
 
+def unread_contact(line: int, word: str) -> Notice:
+    """Return the warning on what looks like an address and is none."""
+    return Notice(
+        "unread-contact",
+        "warning",
+        line,
+        Text(
+            fr=f"« {word} » n'est ni un courriel ni une adresse Web, et n'est pas publié. "
+            "Écrivez « info@exemple.ca » ou « https://exemple.ca ».",
+            en=f"“{word}” is neither an e-mail nor a web address, and is not published. "
+            "Write “info@example.ca” or “https://example.ca”.",
+        ),
+    )
+
+
 def unknown_section(line: int, title: str) -> Notice:
     """Return the warning on a section that is not one of a fiche's."""
     return Notice(

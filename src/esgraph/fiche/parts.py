@@ -8,6 +8,7 @@ from itertools import pairwise
 from esgraph.fiche import messages
 from esgraph.fiche.absences import says_nothing
 from esgraph.fiche.blocks import Block
+from esgraph.fiche.contacts import unread_addresses
 from esgraph.fiche.disclaimers import split_disclaimers
 from esgraph.fiche.entries import Entry, block_text, read_entries, read_paragraph_entries
 from esgraph.fiche.footnotes import Footnote, read_footnote
@@ -123,6 +124,9 @@ def read_key_partners(sections: Iterator[Section], ledger: Ledger) -> Iterator[K
                 headings=(section.title, draft.name),
                 lines=(draft.first_line, draft.last_line),
             )
+            lines = enumerate(passage.text.split("\n"), start=passage.first_line)
+            words = [(line, word) for line, text in lines for word in unread_addresses(text)]
+            ledger.note(*(messages.unread_contact(line, word) for line, word in words))
             yield KeyPartner(draft.name, draft.acronym, draft.emails, draft.websites, passage)
 
 

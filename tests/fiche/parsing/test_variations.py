@@ -369,6 +369,24 @@ def test_13_partner_has_any_number_of_addresses(
 
 
 @pytest.mark.parametrize(
+    ("row", "word"),
+    [
+        ("Coop B info@@b.ca", "info@@b.ca"),
+        ("Coop B htp:/b.ca", "htp:/"),
+        ("Coop B info@b", "info@b"),
+        ("Coop B info@b.ca www.b.ca @coopb", None),
+    ],
+)
+def test_13_slip_in_an_address_is_a_warning(read: Read, row: str, word: str | None) -> None:
+    """What was meant for an address and is none is told, with its line."""
+    parsed = read(f"{FRONT}## Partenaires clés\n\n{row}\n")
+
+    told = [one for one in parsed.notices if one.code == "unread-contact"]
+    assert [one.line for one in told] == ([7] if word else [])
+    assert all(word in one.text.fr for one in told if word)
+
+
+@pytest.mark.parametrize(
     ("name", "expected"),
     [
         ("Corporation Y (CDC Rimouski)", ("Corporation Y", "CDC Rimouski")),
