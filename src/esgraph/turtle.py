@@ -28,8 +28,19 @@ def read_turtle(path: Path, *, error: type[InputError] = InputError) -> Graph:
 def line_of(subject: URIRef, path: Path) -> int | None:
     """Return the first line of *path* that begins with *subject*, in full or prefixed form."""
     tail = re.escape(local_name(subject))
-    begins = re.compile(rf"\s*(?:<{re.escape(subject)}>|[\w-]*:(?:\S*/)?{tail})(?=\s|$)")
+    begins = rf"^\s*(?:<{re.escape(subject)}>|[\w-]*:(?:\S*/)?{tail})(?=\s|$)"
+    return _first_line(re.compile(begins), path)
+
+
+def line_naming(term: URIRef, path: Path) -> int | None:
+    """Return the first line of *path* that names *term* anywhere, in full or prefixed form."""
+    names = rf"<{re.escape(term)}>|[\w-]*:{re.escape(local_name(term))}(?![\w-])"
+    return _first_line(re.compile(names), path)
+
+
+def _first_line(pattern: re.Pattern[str], path: Path) -> int | None:
+    """Return the number of the first line in which *pattern* is found."""
     for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), start=1):
-        if begins.match(line):
+        if pattern.search(line):
             return number
     return None

@@ -1,6 +1,5 @@
 """Whether sources use terms that exist: SHACL sees what a shape looks for, not what is misspelt."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from esgraph.language import Text
 from esgraph.namespaces import ESG, local_name
 from esgraph.notices import Notice
 from esgraph.pipeline.sources import SourceGraph
+from esgraph.turtle import line_naming
 
 
 def check_vocabulary(source: SourceGraph, ontology: Graph) -> SourceGraph:
@@ -33,7 +33,7 @@ def check_vocabulary(source: SourceGraph, ontology: Graph) -> SourceGraph:
                     "the ontology (ontology/esgraph.ttl) gives those there are",
                 ),
                 path=source.path,
-                line=_line_of(term, source.path),
+                line=line_naming(term, source.path),
             )
     return replace(source, notices=(*source.notices, *_warnings(unknown, source.path)))
 
@@ -49,7 +49,7 @@ def _warnings(unknown: Iterable[URIRef], path: Path) -> tuple[Notice, ...]:
         Notice(
             code="unknown-term",
             severity="warning",
-            line=_line_of(term, path),
+            line=line_naming(term, path),
             text=Text(
                 fr=f"le terme <{term}> n'est pas de ceux que l'ontologie réutilise ; "
                 "vérifiez qu'il est bien écrit",
@@ -59,12 +59,3 @@ def _warnings(unknown: Iterable[URIRef], path: Path) -> tuple[Notice, ...]:
         )
         for term in unknown
     )
-
-
-def _line_of(term: URIRef, path: Path) -> int | None:
-    """Return the first line of *path* that names *term*, in full or prefixed form."""
-    names = re.compile(rf"<{re.escape(term)}>|[\w-]*:{re.escape(local_name(term))}(?![\w-])")
-    for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), start=1):
-        if names.search(line):
-            return number
-    return None

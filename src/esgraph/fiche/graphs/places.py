@@ -107,12 +107,10 @@ def _new_place(draft: Draft, name: str, *, at: Passage) -> URIRef:
 
 def _new_city(draft: Draft, index: EntityIndex, *, name: str) -> URIRef:
     """Return a new city; one whose name belongs to a city elsewhere takes a suffix."""
-    homonyms = index.all_called(name, kind="city")
-    if not homonyms:
+    if not index.all_called(name, kind="city"):
         _warn_of_likeness(draft, index, name=name)
-    suffix = slugify(draft.fiche.territory or "") or "autre"
-    if not homonyms:
         return thing("city", slugify(name))
+    suffix = slugify(draft.fiche.territory or "") or "autre"
     draft.notice(
         "homonymous-city",
         "warning",
