@@ -12,7 +12,7 @@ from esgraph.namespaces import BASE, PREFIXES
 from esgraph.project import own_project
 from esgraph.query import QueryService, QuerySettings
 from esgraph.release import Release
-from esgraph.web import WebSettings, create_app
+from esgraph.web import FixedSite, WebSettings, create_app
 
 EXPECTED = sorted((Path(__file__).parent / "expected").glob("*.json"))
 QUESTIONS = pytest.mark.parametrize("expected", EXPECTED, ids=lambda path: path.stem)
@@ -86,7 +86,7 @@ def ask(service: QueryService) -> Ask:
 @pytest.fixture
 def client(service: QueryService, release: Release) -> FlaskClient:
     """Return a client of the web application on the release."""
-    return create_app(service, config=WebSettings(release_id=release.id)).test_client()
+    return create_app(FixedSite(release.id, service), config=WebSettings()).test_client()
 
 
 @QUESTIONS

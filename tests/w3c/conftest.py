@@ -9,7 +9,7 @@ from tests.w3c.suite import EVALUATION, cases, read_graph
 from esgraph.query import QueryService
 from esgraph.release import write, writing
 from esgraph.skolem import skolemise
-from esgraph.web import WebSettings, create_app
+from esgraph.web import FixedSite, WebSettings, create_app
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +25,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     with writing(folder):
         release = write(_all_data(), folder)
     with QueryService(release.dump) as queries:
-        yield create_app(queries, config=WebSettings(release_id=release.id)).test_client()
+        yield create_app(FixedSite(release.id, queries), config=WebSettings()).test_client()
 
 
 def _all_data() -> Dataset:

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from esgraph.query import QueryService
 from esgraph.release import write, writing
-from esgraph.web import WebSettings, create_app
+from esgraph.web import FixedSite, WebSettings, create_app
 
 E = Namespace("http://e.example/")
 GRAPHS = (E.data1, E.data2, E.data3)
@@ -27,7 +27,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]
     with writing(folder):
         release = write(dataset, folder)
     with QueryService(release.dump) as queries:
-        yield create_app(queries, config=WebSettings(release_id=release.id)).test_client()
+        yield create_app(FixedSite(release.id, queries), config=WebSettings()).test_client()
 
 
 def ask(client: FlaskClient, way: str, pattern: str, dataset: list[tuple[str, str]]) -> bool:

@@ -11,7 +11,7 @@ from esgraph.language import Text
 from esgraph.namespaces import source_graph
 from esgraph.query import QueryService
 from esgraph.release import open_current, write, writing
-from esgraph.web import WebSettings, create_app
+from esgraph.web import FixedSite, WebSettings, create_app
 
 EXAMPLE = Example(
     name="01-villes",
@@ -49,12 +49,11 @@ def queries(releases: Path) -> Iterator[QueryService]:
 def app(queries: QueryService) -> Flask:
     """Return an application with small limits."""
     settings = WebSettings(
-        release_id="0123456789abcdef",
         examples=(EXAMPLE,),
         max_request_bytes=20_000,
         max_table_rows=5,
     )
-    return create_app(queries, config=settings)
+    return create_app(FixedSite("0123456789abcdef", queries, settings), config=settings)
 
 
 @pytest.fixture

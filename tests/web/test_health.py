@@ -4,7 +4,7 @@ from flask.testing import FlaskClient
 
 from esgraph.errors import QueryUnavailableError
 from esgraph.language import Text
-from esgraph.web import WebSettings, create_app
+from esgraph.web import FixedSite, WebSettings, create_app
 from esgraph.web.service import AnswerLike
 
 
@@ -39,7 +39,7 @@ def test_working_service_is_ready(client: FlaskClient) -> None:
 
 def test_silent_service_is_live_but_not_ready() -> None:
     """A process that cannot answer queries says so with 503."""
-    client = create_app(Silent(), config=WebSettings(release_id="r")).test_client()
+    client = create_app(FixedSite("r", Silent()), config=WebSettings()).test_client()
 
     response = client.get("/health")
 
@@ -48,7 +48,7 @@ def test_silent_service_is_live_but_not_ready() -> None:
 
 def test_busy_service_says_when_to_come_back() -> None:
     """503 carries ``Retry-After``."""
-    client = create_app(Silent(), config=WebSettings(release_id="r")).test_client()
+    client = create_app(FixedSite("r", Silent()), config=WebSettings()).test_client()
 
     response = client.get("/sparql", query_string={"query": "ASK {}"})
 
@@ -57,7 +57,7 @@ def test_busy_service_says_when_to_come_back() -> None:
 
 def test_busy_service_says_so_on_the_page() -> None:
     """A browser gets the same status and header, and its query back."""
-    client = create_app(Silent(), config=WebSettings(release_id="r")).test_client()
+    client = create_app(FixedSite("r", Silent()), config=WebSettings()).test_client()
 
     response = client.get(
         "/sparql", query_string={"query": "ASK {}"}, headers={"Accept": "text/html"}

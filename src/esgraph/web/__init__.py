@@ -9,30 +9,28 @@ from esgraph.web import (
     health,
     identifiers,
     pages,
-    site,
     sparql,
     templating,
 )
 from esgraph.web.service import Queries
 from esgraph.web.settings import WebSettings
-from esgraph.web.stored import StoredQueries
+from esgraph.web.site import FixedSite, Site, SiteLayer, Sites
 
-__all__ = ["Queries", "WebSettings", "create_app"]
+__all__ = ["FixedSite", "Queries", "Site", "Sites", "WebSettings", "create_app"]
 
 
-def create_app(queries: Queries, *, config: WebSettings) -> Flask:
+def create_app(sites: Sites, *, config: WebSettings) -> Flask:
     """
-    Return an application that answers from *queries* alone and keeps no other state.
+    Return an application that answers each request from the site that is current at its start.
 
-    Several may live in one process. The caller starts and stops the query service.
+    Several may live in one process. The caller starts and stops the query services of *sites*.
     """
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = config.max_request_bytes
     app.config["MAX_FORM_MEMORY_SIZE"] = config.max_request_bytes
-    stored = StoredQueries(queries, cache_size=config.page_cache_size)
-    site.init_app(app, site.Site(settings=config, queries=queries, stored=stored))
     for part in (headers, errors, templating):
         part.init_app(app)
     for part in (pages, sparql, graph_store, identifiers, health):
         app.register_blueprint(part.blueprint)
+    app.wsgi_app = SiteLayer(app.wsgi_app, sites)  # type: ignore[method-assign]  # Flask's own way
     return app

@@ -68,7 +68,7 @@ def etag_of(asked: QueryRequest, choice: Choice) -> str | None:
     if _VOLATILE.search(asked.query):
         return None
     language = page_language() if choice.representation is PAGE else ""
-    release_id = current_site().settings.release_id
+    release_id = current_site().release_id
     parts = (release_id, __version__, repr(asked), choice.content_type, language)
     return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:32]
 

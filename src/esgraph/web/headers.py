@@ -32,5 +32,5 @@ def init_app(app: Flask) -> None:
 def _add_headers(response: Response) -> Response:
     response.headers.update(_SECURITY)
     response.headers.update(_CORS)
-    response.headers[RELEASE_HEADER] = current_site().settings.release_id
+    response.headers[RELEASE_HEADER] = current_site().release_id
     return response

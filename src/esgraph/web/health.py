@@ -18,7 +18,7 @@ def health() -> tuple[Response, HTTPStatus]:
     site = current_site()
     ready = _answers_queries()
     status = HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE
-    body = jsonify(live=True, ready=ready, release=site.settings.release_id)
+    body = jsonify(live=True, ready=ready, release=site.release_id)
     body.headers["Cache-Control"] = "no-store"
     return body, status
 

@@ -19,7 +19,7 @@ from esgraph.language import Text
 from esgraph.project import Project
 from esgraph.query import QueryService, QuerySettings
 from esgraph.release import Release, open_current, require_whole
-from esgraph.web import WebSettings, create_app
+from esgraph.web import FixedSite, WebSettings, create_app
 from esgraph.web.errors import answer_error
 from esgraph.web.protocol import BrokenBodyError
 
@@ -153,8 +153,8 @@ class _Application:
         release = self.content.release
         self.service = QueryService(release.dump, self.settings.queries)
         self.service.start()
-        config = WebSettings(release_id=release.id, examples=self.content.examples)
-        app = create_app(self.service, config=config)
+        config = WebSettings(examples=self.content.examples)
+        app = create_app(FixedSite(release.id, self.service, config), config=config)
         # gunicorn decodes chunks while the application reads them.
         app.register_error_handler(ParseException, _refuse_body)
         return app

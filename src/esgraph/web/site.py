@@ -1,33 +1,78 @@
-"""What the blueprints of one application share."""
+"""What an application serves: one release at a time, which may change between two requests."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
-from flask import Flask, current_app
+from flask import request
 
 from esgraph.web.service import Queries
 from esgraph.web.settings import WebSettings
 from esgraph.web.stored import StoredQueries
 
-_EXTENSION = "esgraph"
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+SITE = "esgraph.site"
+"""The key of a request's site in its WSGI environment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One application's settings, its query service, and the stored queries over it."""
+    """One release as served: its query service, and the stored queries over it."""
 
+    release_id: str
     settings: WebSettings
     queries: Queries
     stored: StoredQueries
 
 
-def init_app(app: Flask, site: Site) -> None:
-    """Attach *site* to *app*."""
-    app.extensions[_EXTENSION] = site
+class Sites(Protocol):
+    """Where the application finds what it serves now."""
+
+    def current(self) -> Site:
+        """Return the site that a request which begins now is answered from; cheap."""
+
+
+class FixedSite:
+    """One release for the whole life of the application."""
+
+    def __init__(
+        self, release_id: str, queries: Queries, settings: WebSettings | None = None
+    ) -> None:
+        """Make the site; the caller starts and stops *queries*."""
+        self._site = site_over(release_id, queries, settings or WebSettings())
+
+    def current(self) -> Site:
+        """Return the one site."""
+        return self._site
+
+
+def site_over(release_id: str, queries: Queries, settings: WebSettings) -> Site:
+    """Return the site of the release that *queries* answers from."""
+    stored = StoredQueries(queries, cache_size=settings.page_cache_size)
+    return Site(release_id=release_id, settings=settings, queries=queries, stored=stored)
+
+
+class SiteLayer:
+    """The outermost WSGI layer: gives each request one site, which it keeps to its end."""
+
+    def __init__(self, application: "WSGIApplication", sites: Sites) -> None:
+        """Wrap *application*."""
+        self._application = application
+        self._sites = sites
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        """Answer one request."""
+        environ[SITE] = self._sites.current()
+        return self._application(environ, start_response)
 
 
 def current_site() -> Site:
-    """Return the site of the application that handles the request."""
-    site = current_app.extensions[_EXTENSION]
+    """Return the site of the request in hand."""
+    site = request.environ[SITE]
     if not isinstance(site, Site):
-        raise TypeError("this application was not made by create_app")
+        raise TypeError(f"the request's site is {site!r}")
     return site

@@ -40,7 +40,7 @@ def _names() -> dict[str, object]:
         "typeset": _typesetter(language),
         "language": language,
         "other_language": other_language(language),
-        "release_id": current_site().settings.release_id,
+        "release_id": current_site().release_id,
     }
 
 
