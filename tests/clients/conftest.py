@@ -1,12 +1,8 @@
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from rdflib import RDFS, Dataset, Literal, Namespace
-
-from esgraph.release import write, writing
+from tests.served import release_of, serving
 
 E = Namespace("http://e.example/")
 
@@ -23,20 +19,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for name, label in (("g1", Literal("Crème, « brûlée »", lang="fr")), ("g2", Literal("tab\t"))):
         dataset.graph(E[name]).add((E.s, RDFS.label, label))
         dataset.graph(E[name]).add((E.s, E.p, E.o))
-    with writing(folder / "releases"):
-        write(dataset, folder / "releases")
-    program = [sys.executable, "-c", "from esgraph.cli import main; main()", "serve"]
-    options = [f"--project={folder}", f"--releases={folder / 'releases'}", "--port=0"]
-    with subprocess.Popen([*program, *options], stdout=subprocess.PIPE, text=True) as server:
-        try:
-            assert server.stdout is not None
-            yield server.stdout.readline().split()[-1]
-        finally:
-            server.send_signal(signal.SIGTERM)
-            try:
-                server.wait(timeout=20)
-            finally:
-                server.kill()
+    release_of(dataset, folder / "releases")
+    with serving(folder / "releases", folder) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,10 @@
 """Programs that call the endpoint; those that the lock file does not name only where they are."""
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,9 @@ LABELS = "SELECT ?o { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?o } ORDER
 
 
 def program(name: str) -> str:
-    """Return the path of a program, or skip the test."""
-    path = shutil.which(name)
+    """Return the path of a program, beside our Python or on the path, or skip the test."""
+    beside = Path(sys.executable).parent
+    path = shutil.which(name, path=f"{beside}{os.pathsep}{os.environ['PATH']}")
     if path is None:
         pytest.skip(f"no {name} on this machine")
     return path

@@ -1,0 +1,214 @@
+"""A real ``esgraph serve`` on a free port, and what can be seen of it from outside."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from rdflib import Dataset
+
+from esgraph.release import write, writing
+
+PATIENCE_S = 30.0
+"""How long a test waits for what must come: for a busy machine, never a measure of speed."""
+
+_PROGRAM = (sys.executable, "-c", "from esgraph.cli import main; main()", "serve")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A whole response."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def media_type(self) -> str:
+        """Return the type without its parameters, empty when there is none."""
+        return self.headers.get("content-type", "").partition(";")[0]
+
+    @property
+    def json(self) -> Any:
+        """Return the body, read as JSON."""
+        return json.loads(self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running server; its log is what it writes to stderr."""
+
+    process: "subprocess.Popen[str]"
+    address: str
+    releases: Path
+    log: Path
+
+    @property
+    def authority(self) -> str:
+        """Return host and port."""
+        return urlsplit(self.address).netloc
+
+    @property
+    def socket_address(self) -> tuple[str, int]:
+        """Return host and port as a socket takes them."""
+        host, _, port = self.authority.partition(":")
+        return host, int(port)
+
+    def connect(self) -> HTTPConnection:
+        """Return a connection that the caller closes."""
+        return HTTPConnection(self.authority, timeout=PATIENCE_S)
+
+    def get(self, target: str, **headers: str) -> Reply:
+        """Return the response to one GET; ``accept_language="fr"`` names a header."""
+        with closing(self.connect()) as connection:
+            return request(connection, target, headers=headers)
+
+    def ask(self, query: str, **headers: str) -> Reply:
+        """Return the response to a query, sent as it is."""
+        with closing(self.connect()) as connection:
+            return post_query(connection, query, **headers)
+
+    def processes(self) -> dict[int, str]:
+        """Return the command lines of all processes of the server by their number."""
+        found = {self.process.pid: command_of(self.process.pid)}
+        new = [self.process.pid]
+        while new:
+            new = [child for pid in new for child in children_of(pid) if child not in found]
+            found |= {pid: command_of(pid) for pid in new}
+        return found
+
+    def hosts(self) -> list[int]:
+        """Return the processes that hold releases, not the query workers that they fork."""
+        of_hosts = [pid for pid, command in self.processes().items() if _is_host(command)]
+        workers = {child for pid in of_hosts for child in children_of(pid)}
+        return [pid for pid in of_hosts if pid not in workers]
+
+    def query_workers(self) -> list[int]:
+        """Return the processes that run queries."""
+        return [child for pid in self.hosts() for child in children_of(pid)]
+
+    def http_processes(self) -> list[int]:
+        """Return the processes that answer HTTP."""
+        hosts = self.hosts()
+        return [pid for pid in children_of(self.process.pid) if pid not in hosts]
+
+
+def _is_host(command: str) -> bool:
+    return "esgraph.query.host" in command
+
+
+@contextmanager
+def serving(releases: Path, folder: Path, **settings: object) -> Iterator[Served]:
+    """
+    Run ``esgraph serve`` on *releases*; *folder* takes its log.
+
+    ``deadline=1`` sets ``ESGRAPH_DEADLINE``; fair use is left out unless a setting asks for it.
+    """
+    environment = {name: value for name, value in os.environ.items() if "ESGRAPH" not in name}
+    environment |= {f"ESGRAPH_{name.upper()}": str(value) for name, value in settings.items()}
+    log = folder / "server.log"
+    command = (*_PROGRAM, f"--project={folder}", f"--releases={releases}", "--port=0")
+    with (
+        log.open("w") as errors,
+        subprocess.Popen(
+            command, env=environment, stdout=subprocess.PIPE, stderr=errors, text=True
+        ) as process,
+    ):
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            assert line, log.read_text("utf-8")
+            yield Served(process, line.split()[-1], releases, log)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(timeout=PATIENCE_S)
+            finally:
+                process.kill()
+
+
+def release_of(dataset: Dataset, releases: Path) -> str:
+    """Write *dataset* as the current release and return its identifier."""
+    with writing(releases):
+        return write(dataset, releases).id
+
+
+def request(
+    connection: HTTPConnection,
+    target: str,
+    *,
+    method: str = "GET",
+    body: bytes | Iterable[bytes] | None = None,
+    headers: Mapping[str, str] = _NOTHING,
+) -> Reply:
+    """Return the response to one request, read to its end."""
+    names = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(method, target, body=body, headers=names)
+    return reply_of(connection.getresponse())
+
+
+def post_query(connection: HTTPConnection, query: str, **headers: str) -> Reply:
+    """Return the response to *query* as the body of a POST."""
+    sent = {"Content-Type": "application/sparql-query", **headers}
+    return request(connection, "/sparql", method="POST", body=query.encode(), headers=sent)
+
+
+def reply_of(response: HTTPResponse) -> Reply:
+    """Return *response*, read to its end."""
+    headers = {name.lower(): value for name, value in response.getheaders()}
+    return Reply(response.status, headers, response.read())
+
+
+def target_of(query: str, **parameters: str) -> str:
+    """Return the address that asks *query*."""
+    return "/sparql?" + urlencode({"query": query, **parameters}, quote_via=quote)
+
+
+def children_of(pid: int) -> list[int]:
+    """Return the processes that *pid* has started and not waited for; none when it is gone."""
+    children: list[int] = []
+    with suppress(OSError):
+        for tasks in Path(f"/proc/{pid}/task").glob("*/children"):
+            children += [int(child) for child in tasks.read_text("ascii").split()]
+    return children
+
+
+def command_of(pid: int) -> str:
+    """Return the command line of *pid*, empty when it is gone."""
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+    return ""
+
+
+def is_running(pid: int) -> bool:
+    """Return whether *pid* is a process that has not ended."""
+    with suppress(OSError):
+        stat = Path(f"/proc/{pid}/stat").read_text("ascii")
+        return stat.rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
+def open_files(pid: int) -> int:
+    """Return how many descriptors *pid* has open."""
+    return len(list(Path(f"/proc/{pid}/fd").iterdir()))
+
+
+def eventually(condition: Callable[[], bool], *, within_s: float = PATIENCE_S) -> bool:
+    """Return whether *condition* comes true: for what no event can be waited for."""
+    deadline = time.monotonic() + within_s
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True

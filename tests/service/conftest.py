@@ -1,0 +1,54 @@
+"""The server that most tests here share: a small release, and limits that are soon reached."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from rdflib import RDFS, Dataset, Literal, Namespace
+from tests.served import Served, release_of, serving
+
+E = Namespace("http://e.example/")
+NUMBERS = 300
+
+SOON = {"deadline": 1, "memory": 200_000_000, "processes": 2, "workers": 2}
+"""Settings under which a killer ends soon, with more queries than workers."""
+
+
+@pytest.fixture(scope="session")
+def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """
+    Return a folder with one release: 300 numbers that g1 and g2 both hold, and a label in each.
+
+    The default graph, the merge of both, has 302 triples.
+    """
+    dataset = Dataset()
+    for name, label in (("g1", Literal("Crème, « brûlée »", lang="fr")), ("g2", Literal("tab\t"))):
+        graph = dataset.graph(E[name])
+        graph.add((E.s, RDFS.label, label))
+        for number in range(NUMBERS):
+            graph.add((E[f"s{number}"], E.p, Literal(str(number))))
+    folder = tmp_path_factory.mktemp("releases")
+    release_of(dataset, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a running server."""
+    with serving(releases, tmp_path_factory.mktemp("served"), **SOON) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def address(server: Served) -> str:
+    """Return the address of the server, with a slash at its end."""
+    return server.address
+
+
+@pytest.fixture
+def connection(server: Served) -> Iterator[HTTPConnection]:
+    """Return a connection to the server that is closed after the test."""
+    with closing(server.connect()) as opened:
+        yield opened
