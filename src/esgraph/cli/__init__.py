@@ -8,6 +8,7 @@ from esgraph import __version__
 from esgraph.cli.build import build
 from esgraph.cli.check import check
 from esgraph.cli.exit_codes import NOT_CONFORMING, UNUSABLE
+from esgraph.cli.keys import keys
 from esgraph.cli.messages import explain
 from esgraph.cli.query import query
 from esgraph.cli.read import read
@@ -37,5 +38,5 @@ def main() -> None:
     """
 
 
-for command in (build, check, query, read, releases, serve):
+for command in (build, check, keys, query, read, releases, serve):
     main.add_command(command)

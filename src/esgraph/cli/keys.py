@@ -1,0 +1,60 @@
+"""``esgraph keys``."""
+
+from pathlib import Path
+
+import click
+
+from esgraph.cli.options import language_option
+from esgraph.keys import add_key, read_keys, remove_key
+
+
+@click.group()
+@click.option(
+    "--api-keys",
+    "path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("api-keys.json"),
+    show_default=True,
+    envvar="ESGRAPH_API_KEYS",
+    help="File of the API keys.",
+)
+@language_option
+@click.pass_context
+def keys(ctx: click.Context, path: Path) -> None:
+    """
+    Give, list and take back API keys, which raise a caller's budget.
+
+    A running server takes up changes by itself.
+    """
+    ctx.obj = path
+
+
+@keys.command("add")
+@click.argument("name")
+@click.option(
+    "--factor",
+    type=float,
+    default=10.0,
+    show_default=True,
+    help="How many times the budget of an anonymous client the key is worth.",
+)
+@click.pass_obj
+def add(path: Path, name: str, factor: float) -> None:
+    """Make a key for NAME and print it: it is shown this once, and its hash is kept."""
+    click.echo(add_key(path, name, factor=factor))
+
+
+@keys.command("list")
+@click.pass_obj
+def show(path: Path) -> None:
+    """List the names that have a key, each with its factor and day of creation."""
+    for key in read_keys(path):
+        click.echo(f"{key.name}\t{key.factor:g}\t{key.created}")
+
+
+@keys.command("remove")
+@click.argument("name")
+@click.pass_obj
+def remove(path: Path, name: str) -> None:
+    """Take the key of NAME back: requests that carry it are refused from then on."""
+    remove_key(path, name)
