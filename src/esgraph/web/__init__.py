@@ -8,6 +8,7 @@ from esgraph.web import (
     headers,
     health,
     identifiers,
+    limits,
     pages,
     sparql,
     templating,
@@ -26,8 +27,7 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
     Several may live in one process. The caller starts and stops the query services of *sites*.
     """
     app = Flask(__name__)
-    app.config["MAX_CONTENT_LENGTH"] = config.max_request_bytes
-    app.config["MAX_FORM_MEMORY_SIZE"] = config.max_request_bytes
+    limits.init_app(app, config)
     for part in (headers, errors, templating):
         part.init_app(app)
     for part in (pages, sparql, graph_store, identifiers, health):

@@ -32,7 +32,7 @@ from esgraph.web.typography import typeset
 PROBLEM_TYPE = "application/problem+json"
 RETRY_AFTER_S = 2
 
-STATUS: dict[type[EsgraphError], HTTPStatus] = {
+STATUS: dict[type[EsgraphError], int] = {
     QuerySyntaxError: HTTPStatus.BAD_REQUEST,
     MissingQueryError: HTTPStatus.BAD_REQUEST,
     ProtocolError: HTTPStatus.BAD_REQUEST,
@@ -69,19 +69,24 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An error as RFC 9457 describes one; *excerpt* only for syntax errors."""
+    """
+    An error as RFC 9457 describes one; *excerpt* only for syntax errors.
 
-    status: HTTPStatus
+    *retry_after_s*: in how many seconds the same request may succeed; ``None``: never, as it is.
+    """
+
+    status: int
     title: str
     detail: str
     excerpt: Excerpt | None = None
+    retry_after_s: int | None = None
 
     def to_json(self) -> str:
         """Return the members of ``application/problem+json``."""
         members: dict[str, object] = {
             "type": "about:blank",
             "title": self.title,
-            "status": int(self.status),
+            "status": self.status,
             "detail": self.detail,
         }
         if self.excerpt:
@@ -100,7 +105,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _answer_http_error)
 
 
-def status_of(error: EsgraphError) -> HTTPStatus:
+def status_of(error: EsgraphError) -> int:
     """Return the status of the nearest class of *error* in the table; 500 for any other."""
     found = (STATUS[cls] for cls in type(error).__mro__ if cls in STATUS)
     return next(found, HTTPStatus.INTERNAL_SERVER_ERROR)
@@ -114,19 +119,20 @@ def problem_of(error: EsgraphError, language: Language, *, query: str = "") -> P
         title=_title(status, language),
         detail=typeset(_sentence(error.text.in_(language)), language),
         excerpt=_excerpt(error, query),
+        retry_after_s=_retry_after_s(error),
     )
 
 
 def problem_response(problem: Problem) -> Response:
     """Return *problem* for programs."""
-    response = Response(problem.to_json(), int(problem.status), content_type=PROBLEM_TYPE)
-    return with_problem_headers(response, problem.status)
+    response = Response(problem.to_json(), problem.status, content_type=PROBLEM_TYPE)
+    return with_problem_headers(response, problem)
 
 
 def problem_page(problem: Problem) -> Response:
     """Return *problem* as a page."""
-    response = make_response(render_template("error.html", problem=problem), int(problem.status))
-    return with_problem_headers(response, problem.status)
+    response = make_response(render_template("error.html", problem=problem), problem.status)
+    return with_problem_headers(response, problem)
 
 
 def answer(problem: Problem) -> Response:
@@ -141,19 +147,23 @@ def answer_error(error: EsgraphError) -> Response:
     return answer(problem_of(error, page_language()))
 
 
-def with_problem_headers(response: Response, status: HTTPStatus) -> Response:
+def with_problem_headers(response: Response, problem: Problem) -> Response:
     """Return *response* with what every refusal says: not to be kept, when to come back."""
     response.headers["Cache-Control"] = "no-store"
     response.headers["Vary"] = "Accept, Accept-Language"
     response.headers["Content-Language"] = page_language()
-    if status is HTTPStatus.SERVICE_UNAVAILABLE:
-        response.headers["Retry-After"] = str(RETRY_AFTER_S)
+    if problem.retry_after_s is not None:
+        response.headers["Retry-After"] = str(problem.retry_after_s)
     return response
+
+
+def _retry_after_s(error: EsgraphError) -> int | None:
+    return RETRY_AFTER_S if isinstance(error, QueryUnavailableError) else None
 
 
 def _answer_http_error(error: HTTPException) -> Response:
     """Return Werkzeug's error in our form, with its own headers (``Allow``)."""
-    status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
+    status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     language = page_language()
     response = answer(Problem(status, _title(status, language), _detail(status, language)))
     for name, value in error.get_headers():
@@ -162,16 +172,14 @@ def _answer_http_error(error: HTTPException) -> Response:
     return response
 
 
-def _title(status: HTTPStatus, language: Language) -> str:
-    fallback = Text(fr="Requête impossible à satisfaire", en=status.phrase)
-    return typeset(TEXTS.get(f"status.{int(status)}", fallback).in_(language), language)
+def _title(status: int, language: Language) -> str:
+    fallback = Text(fr="Requête impossible à satisfaire", en="The request could not be met")
+    return typeset(TEXTS.get(f"status.{status:d}", fallback).in_(language), language)
 
 
-def _detail(status: HTTPStatus, language: Language) -> str:
-    fallback = Text(
-        fr=f"Le serveur a répondu {int(status)}.", en=f"The server answered {int(status)}."
-    )
-    return typeset(TEXTS.get(f"status.{int(status)}.detail", fallback).in_(language), language)
+def _detail(status: int, language: Language) -> str:
+    fallback = Text(fr=f"Le serveur a répondu {status:d}.", en=f"The server answered {status:d}.")
+    return typeset(TEXTS.get(f"status.{status:d}.detail", fallback).in_(language), language)
 
 
 def _sentence(text: str) -> str:

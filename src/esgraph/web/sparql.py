@@ -192,7 +192,7 @@ def _page(
     )
     response = make_response(html, problem.status if problem else HTTPStatus.OK)
     if problem:
-        with_problem_headers(response, problem.status)
+        with_problem_headers(response, problem)
     response.headers["Vary"] = VARY
     response.headers["Content-Language"] = page_language()
     return response

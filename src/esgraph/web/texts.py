@@ -161,6 +161,7 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
             fr="Le serveur n'a pas pu lire cette requête.",
             en="The server could not read this request.",
         ),
+        "status.401": Text(fr="Clé inconnue", en="Unknown key"),
         "status.403": Text(fr="Requête refusée", en="Request refused"),
         "status.404": Text(fr="Page introuvable", en="Page not found"),
         "status.404.detail": Text(
@@ -168,9 +169,10 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         ),
         "status.405": Text(fr="Méthode refusée", en="Method not allowed"),
         "status.405.detail": Text(
-            fr="Cette adresse n'accepte pas cette méthode HTTP ; l'en-tête Allow nomme celles "
-            "qu'elle accepte.",
-            en="This address does not take this HTTP method; the Allow header names those it does.",
+            fr="Ce service est en lecture seule ; l'en-tête Allow nomme les méthodes que cette "
+            "adresse accepte.",
+            en="This service is read-only; the Allow header names the methods that this address "
+            "takes.",
         ),
         "status.406": Text(fr="Format non offert", en="Format not available"),
         "status.413": Text(fr="Requête trop longue", en="Request too large"),
@@ -179,7 +181,13 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
             en="The request is larger than this service takes.",
         ),
         "status.414": Text(fr="Adresse trop longue", en="Address too long"),
+        "status.414.detail": Text(
+            fr="L'adresse est plus longue que ce service n'en lit ; envoyer la requête par POST.",
+            en="The address is longer than this service reads; send the query by POST.",
+        ),
         "status.415": Text(fr="Type de contenu inconnu", en="Unknown content type"),
+        "status.429": Text(fr="Budget épuisé", en="Budget used up"),
+        "status.499": Text(fr="Client parti", en="Client gone"),
         "status.500": Text(fr="Erreur du serveur", en="Server error"),
         "status.500.detail": Text(
             fr="Une erreur imprévue est survenue ; elle a été consignée.",
