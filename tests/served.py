@@ -3,16 +3,17 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection, HTTPResponse, parse_headers
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import quote, urlencode, urlsplit
 
 from rdflib import Dataset
@@ -65,18 +66,20 @@ class Served:
         host, _, port = self.authority.partition(":")
         return host, int(port)
 
-    def connect(self) -> HTTPConnection:
-        """Return a connection that the caller closes."""
-        return HTTPConnection(self.authority, timeout=PATIENCE_S)
+    @contextmanager
+    def connect(self) -> Iterator[HTTPConnection]:
+        """Hand over a connection, and close it."""
+        with closing(HTTPConnection(self.authority, timeout=PATIENCE_S)) as connection:
+            yield connection
 
     def get(self, target: str, **headers: str) -> Reply:
         """Return the response to one GET; ``accept_language="fr"`` names a header."""
-        with closing(self.connect()) as connection:
+        with self.connect() as connection:
             return request(connection, target, headers=headers)
 
     def ask(self, query: str, **headers: str) -> Reply:
         """Return the response to a query, sent as it is."""
-        with closing(self.connect()) as connection:
+        with self.connect() as connection:
             return post_query(connection, query, **headers)
 
     def processes(self) -> dict[int, str]:
@@ -154,7 +157,9 @@ def request(
 ) -> Reply:
     """Return the response to one request, read to its end."""
     names = {name.replace("_", "-"): value for name, value in headers.items()}
-    connection.request(method, target, body=body, headers=names)
+    # A server that refuses a body need not take it all in: what it said is there to be read.
+    with suppress(BrokenPipeError):
+        connection.request(method, target, body=body, headers=names)
     return reply_of(connection.getresponse())
 
 
@@ -162,6 +167,27 @@ def post_query(connection: HTTPConnection, query: str, **headers: str) -> Reply:
     """Return the response to *query* as the body of a POST."""
     sent = {"Content-Type": "application/sparql-query", **headers}
     return request(connection, "/sparql", method="POST", body=query.encode(), headers=sent)
+
+
+@contextmanager
+def speaking(server: Served, said: str | bytes) -> Iterator[socket.socket]:
+    """Hand over a connection on which *said* has been sent; in a text, lines end as in HTTP."""
+    data = said if isinstance(said, bytes) else said.replace("\n", "\r\n").encode()
+    with socket.create_connection(server.socket_address, timeout=PATIENCE_S) as raw:
+        raw.sendall(data)
+        yield raw
+
+
+def read_reply(stream: BinaryIO, *, has_body: bool = True) -> Reply:
+    """Return the next response on a connection, which must tell its length."""
+    version, _, rest = stream.readline().decode("latin-1").partition(" ")
+    assert version in {"HTTP/1.1", "HTTP/1.0"}, version + rest
+    status = int(rest[:3])
+    headers = {name.lower(): value for name, value in parse_headers(stream).items()}
+    if status < 200:
+        return read_reply(stream)
+    bodiless = not has_body or status in {204, 304}
+    return Reply(status, headers, b"" if bodiless else stream.read(int(headers["content-length"])))
 
 
 def reply_of(response: HTTPResponse) -> Reply:

@@ -1,7 +1,6 @@
 """The server that most tests here share: a small release, and limits that are soon reached."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -11,6 +10,8 @@ from tests.served import Served, release_of, serving
 
 E = Namespace("http://e.example/")
 NUMBERS = 300
+TRIPLES = NUMBERS + 2
+"""Of the default graph."""
 
 SOON = {"deadline": 1, "memory": 200_000_000, "processes": 2, "workers": 2}
 """Settings under which a killer ends soon, with more queries than workers."""
@@ -50,5 +51,5 @@ def address(server: Served) -> str:
 @pytest.fixture
 def connection(server: Served) -> Iterator[HTTPConnection]:
     """Return a connection to the server that is closed after the test."""
-    with closing(server.connect()) as opened:
+    with server.connect() as opened:
         yield opened

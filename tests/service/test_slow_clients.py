@@ -1,0 +1,184 @@
+"""Clients that leave, that read slowly, or that never finish what they began to say."""
+
+import json
+import os
+import socket
+import struct
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from tests.served import Served, eventually, read_reply, serving, speaking, target_of
+from tests.service.conftest import NUMBERS
+from tests.service.killers import ENDLESS
+
+WORKERS = 2
+NEVER_S = 600
+"""A deadline that no test lives to see: only a client that leaves ends a query."""
+
+CALM_MS = 200
+LIGHT = "SELECT ?light {}"
+# Some tenths of a second of work, and some 20 MB: more than sockets hold between two programs.
+HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . FILTER(CONCAT(?c, ?f) != 'x') }"
+LARGE = "SELECT * { ?a <http://e.example/p> ?b . ?c <http://e.example/p> ?d }"
+
+
+@pytest.fixture(scope="module")
+def patient(releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a server with two workers, whose queries are never too slow."""
+    settings = {"workers": WORKERS, "long_workers": WORKERS, "deadline": NEVER_S}
+    with serving(releases, tmp_path_factory.mktemp("served"), processes=1, **settings) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def strict(releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a server with few threads, which leaves clients that say nothing for a second."""
+    settings = {"processes": 1, "threads": 4, "client_patience": 1}
+    with serving(releases, tmp_path_factory.mktemp("served"), **settings) as served:
+        yield served
+
+
+def get(query: str) -> str:
+    """Return the text of a request."""
+    return f"GET {target_of(query)} HTTP/1.1\nHost: localhost\n\n"
+
+
+def post(query: str) -> str:
+    """Return the text of a request with a body."""
+    return (
+        "POST /sparql HTTP/1.1\nHost: localhost\nContent-Type: application/sparql-query\n"
+        f"Content-Length: {len(query)}\n\n{query}"
+    )
+
+
+def busy_workers(server: Served) -> set[int]:
+    """Return the query workers that have computed for a while."""
+    return {pid for pid in server.query_workers() if computed_ms(pid) > CALM_MS}
+
+
+def computed_ms(pid: int) -> float:
+    """Return the processor time that *pid* has used, none when it is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return 1_000 * int(fields[11]) / os.sysconf("SC_CLK_TCK")
+
+
+def close(raw: socket.socket) -> None:
+    """Leave as a program does."""
+    raw.close()
+
+
+def reset(raw: socket.socket) -> None:
+    """Leave as a program does that no longer wants to hear anything."""
+    raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    raw.close()
+
+
+@pytest.mark.parametrize("leave", [close, reset])
+@pytest.mark.parametrize("ask", [get, post])
+def test_client_that_leaves_frees_its_worker(
+    patient: Served, ask: Callable[[str], str], leave: Callable[[socket.socket], None]
+) -> None:
+    """The workers of clients that hang up end at once, and others get their places."""
+    with ExitStack() as stack:
+        clients = [stack.enter_context(speaking(patient, ask(ENDLESS))) for _ in range(WORKERS)]
+        assert eventually(lambda: len(busy_workers(patient)) == WORKERS)
+        busy = busy_workers(patient)
+
+        for client in clients:
+            leave(client)
+
+        assert eventually(lambda: not busy & set(patient.query_workers()))
+        assert [patient.ask(HEAVY).status for _ in range(WORKERS)] == [200] * WORKERS
+
+
+def test_client_that_asks_again_meanwhile_has_not_left(patient: Served) -> None:
+    """What a client says while its query runs waits for its turn."""
+    with speaking(patient, get(HEAVY) + post(LIGHT)) as raw, raw.makefile("rb") as stream:
+        first, second = read_reply(stream), read_reply(stream)
+
+    assert (first.status, second.status) == (200, 200)
+    assert first.json["head"]["vars"] == ["n"]
+    assert second.json["head"]["vars"] == ["light"]
+
+
+def test_client_that_reads_slowly_holds_no_worker(patient: Served) -> None:
+    """While large answers are not read the workers serve others; then they arrive whole."""
+    with ExitStack() as stack:
+        slow = [stack.enter_context(speaking(patient, get(LARGE))) for _ in range(2 * WORKERS)]
+        for raw in slow:
+            assert raw.recv(1, socket.MSG_PEEK) == b"H"
+
+        assert [patient.ask(HEAVY).status for _ in range(WORKERS)] == [200] * WORKERS
+
+        for raw in slow:
+            with raw.makefile("rb") as stream:
+                reply = read_reply(stream)
+            assert len(reply.json["results"]["bindings"]) == NUMBERS**2
+
+
+def test_unread_answer_is_dropped(strict: Served) -> None:
+    """Clients that stop reading give back their threads, and see that the answer is cut."""
+    with ExitStack() as stack:
+        stopped = [stack.enter_context(speaking(strict, get(LARGE))) for _ in range(8)]
+
+        assert strict.ask(LIGHT).status == 200
+        assert any(is_cut(raw) for raw in stopped)
+
+
+def is_cut(raw: socket.socket) -> bool:
+    """Return whether a response ends before its announced length."""
+    with raw.makefile("rb") as stream:
+        try:
+            reply = read_reply(stream)
+        except ConnectionError:
+            return True
+    return len(reply.body) < int(reply.headers["content-length"])
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("GET /spar", id="line"),
+        pytest.param("GET /health HTTP/1.1\nHost: loc", id="header"),
+        pytest.param(post(LIGHT)[:-5], id="body"),
+        pytest.param(
+            "POST /sparql HTTP/1.1\nHost: localhost\nContent-Type: application/sparql-query\n"
+            "Transfer-Encoding: chunked\n\n10\nSELECT",
+            id="chunk",
+        ),
+    ],
+)
+def test_half_requests_keep_no_one_waiting(strict: Served, part: str) -> None:
+    """More clients than threads that do not go on are left after a while."""
+    with ExitStack() as stack:
+        for _ in range(12):
+            stack.enter_context(speaking(strict, part))
+
+        assert strict.ask(LIGHT).status == 200
+
+
+def test_idle_connections_keep_no_one_waiting(strict: Served) -> None:
+    """A connection that is kept open takes no thread between its requests."""
+    with ExitStack() as stack:
+        idle = [stack.enter_context(speaking(strict, get(LIGHT))) for _ in range(12)]
+        for raw in idle:
+            with raw.makefile("rb") as stream:
+                assert read_reply(stream).status == 200
+
+        assert strict.ask(LIGHT).status == 200
+
+
+def test_query_that_comes_byte_by_byte_is_answered(strict: Served) -> None:
+    """A slow line is no reason to be left while something comes."""
+    with speaking(strict, b"") as raw, raw.makefile("rb") as stream:
+        raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for byte in post(LIGHT).replace("\n", "\r\n").encode():
+            raw.send(bytes([byte]))
+
+        assert json.loads(read_reply(stream).body)["head"]["vars"] == ["light"]
