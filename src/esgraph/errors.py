@@ -9,10 +9,13 @@ Every error that esgraph raises.
     └── QueryError             a query that gets no answer
         ├── QuerySyntaxError   it does not follow the grammar
         ├── QueryRefusedError  it asks for what this service does not do
+        ├── QueryFormatError   its answer cannot be written in the type asked for
         ├── QueryTooLargeError its text is longer or deeper than what is taken
         ├── QueryTimeoutError  it ran past the deadline
         ├── QueryMemoryError   it needed more memory than it may have
-        └── QueryUnavailableError  no worker could take it
+        ├── QueryUnavailableError  no worker could take it
+        ├── QueryBudgetError   its client has used up its budget
+        └── ClientGoneError    its client hung up
 
 Data that does not conform to the shapes is no error: it is a ``ValidationReport``.
 """
@@ -112,6 +115,10 @@ class QueryRefusedError(QueryError):
     """A query that asks for what this service does not do: ``SERVICE``, ``LOAD``, an update."""
 
 
+class QueryFormatError(QueryError):
+    """An answer that the media type asked for cannot hold; another type can."""
+
+
 class QueryTooLargeError(QueryError):
     """A query whose text is longer, or more deeply nested, than what is taken."""
 
@@ -126,3 +133,16 @@ class QueryMemoryError(QueryError):
 
 class QueryUnavailableError(QueryError):
     """No query worker could take the query."""
+
+
+class QueryBudgetError(QueryError):
+    """A client has used up its budget; some of it is back in *retry_after_s* seconds."""
+
+    def __init__(self, text: Text, *, retry_after_s: int) -> None:
+        """Keep when to come back."""
+        super().__init__(text)
+        self.retry_after_s = retry_after_s
+
+
+class ClientGoneError(QueryError):
+    """The client hung up before its answer was there."""

@@ -80,7 +80,7 @@ def service(release: Release) -> Iterator[QueryService]:
 @pytest.fixture
 def ask(service: QueryService) -> Ask:
     """Return a function that answers a query as SPARQL results in JSON."""
-    return lambda query: service.run(query, media_type=JSON).body
+    return lambda query: service.run(service.inspect(query), media_type=JSON).body
 
 
 @pytest.fixture

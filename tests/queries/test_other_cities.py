@@ -56,7 +56,7 @@ def ask(service: QueryService) -> Ask:
 
 def rows(service: QueryService, query: str) -> list[dict[str, str]]:
     """Return the rows of an answer, each IRI cut to what stands after its last slash."""
-    answer = service.run(query, media_type="text/csv").body.decode()
+    answer = service.run(service.inspect(query), media_type="text/csv").body.decode()
     heading, *lines = csv.reader(io.StringIO(answer))
     return [
         {name: value.rsplit("/", 1)[-1] for name, value in zip(heading, line, strict=True)}

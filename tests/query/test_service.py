@@ -23,7 +23,7 @@ from esgraph.errors import (
     QueryUnavailableError,
     ReleaseError,
 )
-from esgraph.query import QueryForm, QueryService, QuerySettings, media_types_of
+from esgraph.query import QueryForm, QueryService, QuerySettings, inspect, media_types_of
 
 CSV = "text/csv"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -31,9 +31,17 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }
 G1, G2, G3 = (f"http://example.org/{name}" for name in ("g1", "g2", "g3"))
 
 
-def count(service: QueryService, query: str = COUNT, **graphs: tuple[str, ...]) -> int:
+def count(
+    service: QueryService,
+    query: str = COUNT,
+    *,
+    default_graphs: tuple[str, ...] | None = None,
+    named_graphs: tuple[str, ...] | None = None,
+) -> int:
     """Return the number that *query* counts."""
-    body = service.run(query, media_type=CSV, **graphs).body
+    body = service.run(
+        inspect(query), media_type=CSV, default_graphs=default_graphs, named_graphs=named_graphs
+    ).body
     return int(body.decode().splitlines()[1])
 
 
@@ -138,7 +146,7 @@ def test_each_form_is_answered_in_each_of_its_types(
 ) -> None:
     """The body is written in the media type that was asked for."""
     for media_type in media_types_of(form):
-        answer = service.run(query, media_type=media_type)
+        answer = service.run(inspect(query), media_type=media_type)
         assert (answer.form, answer.media_type) == (form, media_type)
         assert part in answer.body.decode()
 
@@ -146,7 +154,7 @@ def test_each_form_is_answered_in_each_of_its_types(
 def test_type_of_another_form_is_refused(service: QueryService) -> None:
     """A SELECT cannot be written as Turtle."""
     with pytest.raises(QueryRefusedError, match="text/turtle"):
-        service.run(COUNT, media_type="text/turtle")
+        service.run(inspect(COUNT), media_type="text/turtle")
 
 
 @pytest.mark.parametrize(
@@ -163,7 +171,7 @@ def test_syntax_error_tells_place_and_remedy(
 ) -> None:
     """The engine's list of terminals is replaced by one sentence in both languages."""
     with pytest.raises(QuerySyntaxError, match=words) as caught:
-        service.run(query, media_type=CSV)
+        service.run(inspect(query), media_type=CSV)
 
     assert caught.value.line == line
     assert len(caught.value.text.fr) < 200
@@ -172,7 +180,7 @@ def test_syntax_error_tells_place_and_remedy(
 def test_unknown_function_is_refused(service: QueryService) -> None:
     """An extension function that is not there is named."""
     with pytest.raises(QueryRefusedError, match="http://f/x"):
-        service.run("ASK { FILTER(<http://f/x>(1)) }", media_type=CSV)
+        service.run(inspect("ASK { FILTER(<http://f/x>(1)) }"), media_type=CSV)
 
 
 @pytest.mark.parametrize(
@@ -195,7 +203,7 @@ def test_killer_ends_by_its_deadline_while_another_query_is_answered(
     """A query that will not end, grows or overflows the stack costs its own worker only."""
     with ThreadPoolExecutor(1) as executor:
         started = time.monotonic()
-        killer = executor.submit(service.run, query, media_type=CSV)
+        killer = executor.submit(service.run, inspect(query), media_type=CSV)
         assert count(service) == 301
         with suppress(QueryTimeoutError, QueryMemoryError, QueryRefusedError):
             killer.result()
@@ -217,19 +225,21 @@ def test_killer_ends_by_its_deadline_while_another_query_is_answered(
 )
 def test_query_that_looks_deadly_is_answered(service: QueryService, query: str) -> None:
     """What the engine copes with is not refused."""
-    assert service.run(query, media_type=CSV).body == b"true"
+    assert service.run(inspect(query), media_type=CSV).body == b"true"
 
 
 def test_query_past_its_deadline_is_told_so(service: QueryService) -> None:
     """The error names the limit."""
     with pytest.raises(QueryTimeoutError, match="1 s"):
-        service.run(ENDLESS, media_type=CSV)
+        service.run(inspect(ENDLESS), media_type=CSV)
 
 
 def test_memory_is_bounded_and_the_worker_replaced(service: QueryService) -> None:
     """A query that needs too much memory is told so, and the next is answered."""
     with pytest.raises(QueryMemoryError):
-        service.run("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i", media_type=CSV)
+        service.run(
+            inspect("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i"), media_type=CSV
+        )
 
     assert count(service) == 301
 
@@ -237,14 +247,14 @@ def test_memory_is_bounded_and_the_worker_replaced(service: QueryService) -> Non
 def test_answer_that_is_too_large_is_refused_whole(service: QueryService) -> None:
     """A cut answer is never returned."""
     with pytest.raises(QueryMemoryError, match="LIMIT"):
-        service.run("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", media_type=CSV)
+        service.run(inspect("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"), media_type=CSV)
 
 
 def test_full_pool_is_unavailable_after_a_bounded_wait(dump: Path) -> None:
     """A query waits for a worker, then is told to come back; it runs once one is free."""
-    limits = QuerySettings(deadline_s=1.0, workers=1, queue_wait_s=0.2)
+    limits = QuerySettings(deadline_s=1.0, workers=1, slice_s=1.0, queue_wait_s=0.2)
     with QueryService(dump, limits) as service, ThreadPoolExecutor(1) as executor:
-        slow = executor.submit(service.run, ENDLESS, media_type=CSV)
+        slow = executor.submit(service.run, inspect(ENDLESS), media_type=CSV)
         time.sleep(0.1)
         with pytest.raises(QueryUnavailableError):
             count(service)
@@ -316,7 +326,7 @@ def test_accepted_query_opens_no_socket(
 
     with suppress(QueryError):
         query = f"{prologue} ASK {{ {body.replace('ADDRESS', address)} }}"
-        shared_service.run(query, media_type=CSV)
+        shared_service.run(inspect(query), media_type=CSV)
 
     assert calls == []
 
@@ -348,7 +358,7 @@ def test_from_reads_neither_file_nor_network(
 
     for source in (file.as_uri(), address):
         query = f"ASK {clause} <{source}> {{ {{ ?s ?p ?o }} UNION {{ GRAPH ?g {{ ?s ?p ?o }} }} }}"
-        assert service.run(query, media_type=CSV).body == b"false"
+        assert service.run(inspect(query), media_type=CSV).body == b"false"
     assert calls == []
 
 
@@ -388,7 +398,7 @@ def test_kills_leak_neither_process_nor_descriptor(dump: Path, settings: QuerySe
         ours = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - same
         for _ in range(5):
             with pytest.raises(QueryMemoryError):
-                service.run("ASK {" + "{} UNION " * 20_000 + "{} }", media_type=CSV)
+                service.run(inspect("ASK {" + "{} UNION " * 20_000 + "{} }"), media_type=CSV)
 
         assert eventually(lambda: len(children_of(host)) == 2)
         assert len(os.listdir(f"/proc/{host}/fd")) == files  # noqa: PTH208 - same
@@ -403,8 +413,9 @@ def test_worker_that_dies_writes_nothing_to_the_terminal(dump: Path) -> None:
         "from esgraph.errors import QueryMemoryError\n"
         "from esgraph.query import QueryService\n"
         "with QueryService(Path(sys.argv[1])) as service:\n"
+        "    query = service.inspect('ASK {' + '{} UNION ' * 20_000 + '{} }')\n"
         "    try:\n"
-        "        service.run('ASK {' + '{} UNION ' * 20_000 + '{} }', media_type='text/csv')\n"
+        "        service.run(query, media_type='text/csv')\n"
         "    except QueryMemoryError:\n"
         "        print('died')\n"
     )
@@ -422,7 +433,7 @@ def test_close_while_a_query_runs_leaves_no_descriptor(dump: Path, settings: Que
         ours = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - names, not paths
         service = QueryService(dump, settings)
         service.start()
-        slow = executor.submit(service.run, ENDLESS, media_type=CSV)
+        slow = executor.submit(service.run, inspect(ENDLESS), media_type=CSV)
         time.sleep(0.2)
         service.close()
 

@@ -36,8 +36,8 @@ def test_stored_query_runs_as_it_stands(queries: QueryService, path: Path) -> No
     prefixes = re.findall(r"^PREFIX ([a-z-]+):", text, re.MULTILINE)
     body = re.sub(r"^(PREFIX|#).*\n", "", text, flags=re.MULTILINE)
 
-    media_type = media_types_of(inspect(text))[0]
-    answer = queries.run(text, media_type=media_type)
+    query = inspect(text)
+    answer = queries.run(query, media_type=media_types_of(query.form)[0])
 
     assert answer.form in {"SELECT", "CONSTRUCT"}
     assert text.startswith("# ")

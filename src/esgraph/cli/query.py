@@ -11,6 +11,7 @@ from esgraph.errors import unreadable_file
 from esgraph.query import (
     GRAPH_MEDIA_TYPES,
     SOLUTION_MEDIA_TYPES,
+    QueryForm,
     QueryService,
     QuerySettings,
     inspect,
@@ -38,10 +39,10 @@ def query(query: str, syntax: str | None, folder: Path) -> None:
 
     The limits of the public service apply.
     """
-    text = _query_text(query)
-    media_type = _media_type(text, syntax)
+    asked = inspect(_query_text(query))
+    media_type = _media_type(asked.form, syntax)
     with QueryService(release.open_current(folder).dump, QuerySettings()) as service:
-        answer = service.run(text, media_type=media_type)
+        answer = service.run(asked, media_type=media_type)
     click.echo(answer.body, nl=False)
 
 
@@ -62,9 +63,9 @@ def _read(name: str) -> str:
     return sys.stdin.buffer.read().decode("utf-8") if sys.stdin else ""
 
 
-def _media_type(text: str, syntax: str | None) -> str:
+def _media_type(form: QueryForm, syntax: str | None) -> str:
     """Return the media type to answer in; a syntax of the other kind of answer is refused."""
-    possible = names_of(inspect(text))
+    possible = names_of(form)
     if syntax is None:
         return next(possible[name] for name in _DEFAULT_NAMES if name in possible)
     if syntax not in possible:

@@ -1,23 +1,36 @@
-"""Answering strangers' queries: the guard, the pool of killable workers, the media types."""
+"""Answering strangers' queries: the guard, the hosts, their killable workers, the media types."""
 
-from esgraph.query.guard import QueryForm, QueryLimits, inspect
+from esgraph.query.budget import Client
+from esgraph.query.client import Answer, QueryClient
+from esgraph.query.guard import Query, QueryForm, QueryLimits, inspect
+from esgraph.query.hosts import Hosts, address_of, current_release
 from esgraph.query.media_types import (
     GRAPH_MEDIA_TYPES,
     SOLUTION_MEDIA_TYPES,
     media_types_of,
     names_of,
 )
-from esgraph.query.service import Answer, QueryService
+from esgraph.query.service import QueryService
 from esgraph.query.settings import QuerySettings
+from esgraph.query.source import Source
+from esgraph.query.status import PoolStatus
 
 __all__ = [
     "GRAPH_MEDIA_TYPES",
     "SOLUTION_MEDIA_TYPES",
     "Answer",
+    "Client",
+    "Hosts",
+    "PoolStatus",
+    "Query",
+    "QueryClient",
     "QueryForm",
     "QueryLimits",
     "QueryService",
     "QuerySettings",
+    "Source",
+    "address_of",
+    "current_release",
     "inspect",
     "media_types_of",
     "names_of",

@@ -28,6 +28,21 @@ _UPDATES = frozenset(
 # An IRI with its authority complete, to which the local part of a name can be added.
 _SOUND_PREFIX = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*:(?://[^/?#>]*[/?#]|[^/>])")
 _UNARY = frozenset("!+-^")
+# Two runs of a query that calls one of these answer differently.
+_VOLATILE = ("NOW", "RAND", "UUID", "BNODE")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """
+    A query that may be handed to a worker; only ``inspect`` makes one.
+
+    The answer of one that is *volatile* may differ from run to run on the same data.
+    """
+
+    text: str
+    form: QueryForm
+    volatile: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +59,9 @@ class QueryLimits:
     max_tokens: int = 100_000
 
 
-def inspect(query: str, *, limits: QueryLimits | None = None) -> QueryForm:
+def inspect(text: str, *, limits: QueryLimits | None = None) -> Query:
     """
-    Return the form of *query* when it may be handed to a worker.
+    Return *text* as a query that may be handed to a worker.
 
     Cost: linear, about 1 µs per character.
 
@@ -57,18 +72,20 @@ def inspect(query: str, *, limits: QueryLimits | None = None) -> QueryForm:
             passes may still have other faults: only the engine parses.
     """
     bounds = limits or QueryLimits()
-    _check_size(query, bounds)
+    _check_size(text, bounds)
     form: QueryForm | None = None
+    volatile = False
     names_are_sound = True
-    for token in _bounded(scan(query), bounds):
+    for token in _bounded(scan(text), bounds):
         if _calls_service(token, names_are_sound=names_are_sound):
-            raise _service_refused(query, token)
+            raise _service_refused(text, token)
+        volatile = volatile or _is_volatile(token)
         if form is None:
             names_are_sound = names_are_sound and _is_sound(token)
-            form = _form_of(query, token)
+            form = _form_of(text, token)
     if form is None:
-        raise _no_form(query, len(query))
-    return form
+        raise _no_form(text, len(text))
+    return Query(text, form, volatile)
 
 
 def _check_size(query: str, limits: QueryLimits) -> None:
@@ -130,6 +147,11 @@ def _form_of(query: str, token: Token) -> QueryForm | None:
     if word not in _FORMS:
         raise _no_form(query, token.start)
     return _FORMS[word]
+
+
+def _is_volatile(token: Token) -> bool:
+    """Return whether the engine could read *token* as ending with a volatile function's name."""
+    return token.kind == "word" and token.text.upper().endswith(_VOLATILE)
 
 
 def _is_sound(token: Token) -> bool:

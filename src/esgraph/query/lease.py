@@ -1,31 +1,45 @@
-"""One query on one connection to the host: borrow a worker, ask it, give it back."""
+"""One query on one connection to a host: borrow a worker, ask it, give it back."""
 
+import select
 import socket
+import time
 
 from esgraph.errors import (
+    ClientGoneError,
+    QueryBudgetError,
     QueryError,
     QueryMemoryError,
     QueryTimeoutError,
     QueryUnavailableError,
 )
 from esgraph.language import Text
+from esgraph.query.budget import Client
 from esgraph.query.settings import QuerySettings
+from esgraph.query.status import PoolStatus, status_from_message
 from esgraph.query.wire import (
     END,
     ERROR,
+    FAULT,
     FREE,
-    LEASE,
     MEMORY,
+    MESSAGE_BYTES,
+    NOTE,
     QUERY,
+    SPENT,
+    STATUS,
     TIMEOUT,
+    Asking,
+    Letter,
     Request,
+    asking_to_message,
     error_from_json,
+    letter_from_message,
     receive_frame,
     request_to_json,
     send_frame,
 )
 
-# The host ends a query at its deadline; a client that still waits then has lost its host.
+# The host ends what takes too long; a client that still waits then has lost its host.
 _GRACE_S = 5.0
 
 
@@ -33,79 +47,176 @@ class HostLostError(Exception):
     """The host, or the connection to it, is gone."""
 
 
-def ask(connection: socket.socket, request: Request, settings: QuerySettings) -> bytes | QueryError:
-    """
-    Return the whole body, or the error, of *request*; *connection* can be used again after that.
+class Connection:
+    """A connection to a host; for one thread at a time."""
 
-    Raises:
-        QueryUnavailableError: No worker was free in time; *connection* must be closed.
-        HostLostError: The host has ended; *connection* must be closed.
-    """
-    with _lease(connection, settings.queue_wait_s) as worker:
-        worker.settimeout(settings.deadline_s + _GRACE_S)
-        connection.settimeout(settings.deadline_s + _GRACE_S)
+    def __init__(self, host: socket.socket, settings: QuerySettings) -> None:
+        """Keep *host*, a connected socket."""
+        self._host = host
+        self._settings = settings
+        self._number = 0
+
+    def close(self) -> None:
+        """Close the connection; the host ends the worker that it has lent to it."""
+        self._host.close()
+
+    def ask(
+        self,
+        request: Request,
+        *,
+        client: Client | None,
+        digest: str,
+        hangup: socket.socket | None,
+    ) -> bytes | QueryError:
+        """
+        Return the whole body, or the error, of *request*.
+
+        The connection can be used again after that, but not after an exception.
+
+        Raises:
+            ClientGoneError: *hangup* was closed by its other side.
+            HostLostError: The host has ended.
+        """
+        self._number += 1
+        asking = Asking(self._number, client, digest)
         try:
-            outcome = _converse(worker, request)
-            if outcome is not None:
-                connection.send(FREE)
-            letter = connection.recv(1)
-        except TimeoutError as error:
-            raise unavailable() from error
+            letter, worker = self._borrow(asking, hangup)
+            if worker is None:
+                return _error_of(letter, self._settings)
+            with worker:
+                outcome = self._converse(worker, request, hangup)
         except OSError as error:
             raise HostLostError from error
-    if not letter:
-        raise HostLostError
-    return _error_of_end(letter, settings) if outcome is None else outcome
+        return outcome
+
+    def note_fault(self, client: Client) -> None:
+        """Count an error that took no worker against the budget of *client*."""
+        try:
+            self._host.send(asking_to_message(Asking(0, client, ""), NOTE))
+        except OSError as error:
+            raise HostLostError from error
+
+    def status(self) -> PoolStatus:
+        """Return the state of the host's workers; raises ``HostLostError``."""
+        try:
+            self._host.settimeout(_GRACE_S)
+            self._host.send(STATUS)
+            while not (message := self._host.recv(MESSAGE_BYTES)).startswith(b"{"):
+                if not message:
+                    raise HostLostError
+        except OSError as error:
+            raise HostLostError from error
+        return status_from_message(message)
+
+    def _borrow(
+        self, asking: Asking, hangup: socket.socket | None
+    ) -> tuple[Letter, socket.socket | None]:
+        """Return the letter on *asking*, and the worker that came with it."""
+        self._host.send(asking_to_message(asking))
+        patience_s = self._settings.queue_wait_s + _GRACE_S
+        while True:
+            _await(self._host, hangup, patience_s)
+            message, descriptors, _, _ = socket.recv_fds(self._host, MESSAGE_BYTES, 1)
+            if not message:
+                raise HostLostError
+            letter = letter_from_message(message)
+            worker = socket.socket(fileno=descriptors[0]) if descriptors else None
+            if letter.number == asking.number:
+                return letter, worker
+
+    def _converse(
+        self, worker: socket.socket, request: Request, hangup: socket.socket | None
+    ) -> bytes | QueryError:
+        """Return the answer or the error that *worker* gives, or how the host ended it."""
+        settings = self._settings
+        patience_s = settings.deadline_s + settings.queue_wait_s + _GRACE_S
+        worker.settimeout(patience_s)
+        try:
+            send_frame(worker, QUERY, request_to_json(request))
+            outcome = _outcome(worker, hangup, patience_s)
+        except ConnectionError:
+            outcome = None
+        if outcome is None:
+            return self._how_it_ended()
+        self._host.send(FAULT if isinstance(outcome, QueryError) else FREE)
+        return outcome
+
+    def _how_it_ended(self) -> QueryError:
+        self._host.settimeout(_GRACE_S)
+        while True:
+            message = self._host.recv(MESSAGE_BYTES)
+            if not message:
+                raise HostLostError
+            letter = letter_from_message(message)
+            if letter.number == self._number:
+                return _error_of(letter, self._settings)
 
 
-def _lease(connection: socket.socket, queue_wait_s: float) -> socket.socket:
-    connection.settimeout(queue_wait_s)
-    try:
-        connection.send(LEASE)
-        message, descriptors, _, _ = socket.recv_fds(connection, 1, 1)
-    except TimeoutError as error:
-        raise unavailable() from error
-    except OSError as error:
-        raise HostLostError from error
-    if message != LEASE:
-        raise HostLostError
-    return socket.socket(fileno=descriptors[0])
-
-
-def _converse(worker: socket.socket, request: Request) -> bytes | QueryError | None:
+def _outcome(
+    worker: socket.socket, hangup: socket.socket | None, patience_s: float
+) -> bytes | QueryError | None:
     """Return the answer or the error that *worker* gives, ``None`` if it ends before."""
-    try:
-        send_frame(worker, QUERY, request_to_json(request))
-    except ConnectionError:
-        return None
-    body = bytearray()
+    parts: list[bytes] = []
+    _await(worker, hangup, patience_s)
     while (frame := receive_frame(worker)) is not None:
-        if frame.kind == END:
-            return bytes(body)
         if frame.kind == ERROR:
             return error_from_json(frame.payload)
-        body += frame.payload
+        parts.append(frame.payload)
+        if frame.kind == END:
+            return b"".join(parts)
+        _await(worker, hangup, patience_s)
     return None
 
 
-def _error_of_end(letter: bytes, settings: QuerySettings) -> QueryError:
-    if letter == TIMEOUT:
+def _await(awaited: socket.socket, hangup: socket.socket | None, patience_s: float) -> None:
+    """Return once *awaited* can be read; raise ``ClientGoneError`` when *hangup* closes before."""
+    poll = select.poll()
+    poll.register(awaited, select.POLLIN)
+    if hangup is not None:
+        poll.register(hangup, select.POLLRDHUP)
+    until = time.monotonic() + patience_s
+    while True:
+        events = dict(poll.poll(max(0.0, until - time.monotonic()) * 1000))
+        if not events:
+            raise TimeoutError
+        if awaited.fileno() in events:
+            return
+        raise ClientGoneError(
+            Text(
+                fr="le client a raccroché avant sa réponse",
+                en="the client hung up before its answer",
+            )
+        )
+
+
+def _error_of(letter: Letter, settings: QuerySettings) -> QueryError:
+    if letter.kind == TIMEOUT:
         return QueryTimeoutError(
             Text(
-                fr=f"requête arrêtée après {settings.deadline_s:g} s : "
+                fr=f"requête arrêtée après {settings.deadline_s:g} s : "
                 "ajoutez des conditions ou LIMIT, ou divisez-la",
                 en=f"query stopped after {settings.deadline_s:g} s: "
                 "add conditions or LIMIT, or divide it",
             )
         )
-    if letter == MEMORY:
+    if letter.kind == MEMORY:
         return QueryMemoryError(
             Text(
-                fr="requête arrêtée, à court de mémoire ou trop imbriquée : "
+                fr="requête arrêtée, à court de mémoire ou trop imbriquée : "
                 "ajoutez LIMIT ou des conditions, ou simplifiez-la",
                 en="query stopped, out of memory or nested too deeply: "
                 "add LIMIT or conditions, or simplify it",
             )
+        )
+    if letter.kind == SPENT:
+        return QueryBudgetError(
+            Text(
+                fr="vous avez utilisé votre part de temps de calcul ou d'erreurs de la minute : "
+                f"revenez dans {letter.retry_after_s} s, ou demandez une clé",
+                en="you have used up this minute's share of query time or errors: "
+                f"come back in {letter.retry_after_s} s, or ask for a key",
+            ),
+            retry_after_s=letter.retry_after_s,
         )
     return unavailable()
 
@@ -114,7 +225,7 @@ def unavailable() -> QueryUnavailableError:
     """Return the error that says to come back."""
     return QueryUnavailableError(
         Text(
-            fr="trop de requêtes à la fois, ou service arrêté : réessayez dans un moment",
+            fr="trop de requêtes à la fois, ou service arrêté : réessayez dans un moment",
             en="too many queries at once, or the service is stopped: try again in a moment",
         )
     )

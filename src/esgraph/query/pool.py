@@ -1,4 +1,4 @@
-"""The workers of one host: forked from it, lent one at a time, killed and forked again."""
+"""The workers of one host: forked from it, lent one at a time, stopped, killed, forked again."""
 
 import contextlib
 import gc
@@ -13,9 +13,12 @@ from dataclasses import dataclass
 
 from esgraph.query.confinement import confine, die_with
 from esgraph.query.wire import CRASH, MEMORY
+from esgraph.store import Store
 
 _LOG = logging.getLogger(__name__)
 
+# Those who answer requests come before those who work on queries.
+_NICENESS = 5
 # A worker ends itself by SIGABRT when an allocation fails; the kernel's own killer sends SIGKILL;
 # SIGSEGV is a stack that a query's nesting has used up.
 _MEMORY_SIGNALS = frozenset({signal.SIGABRT, signal.SIGKILL, signal.SIGSEGV, signal.SIGBUS})
@@ -34,25 +37,45 @@ class Worker:
     death: int
 
 
-def fork_worker(serve: Callable[[socket.socket], None], *, memory_bytes: int) -> Worker:
+def fork_worker(
+    open_store: Callable[[], Store],
+    serve: Callable[[socket.socket, Store], None],
+    *,
+    memory_bytes: int,
+) -> Worker:
     """
     Return a new worker that runs *serve* on its socket, confined, sharing the host's memory.
 
-    Cost: 1 ms, and 4 ms more per million quads that the host holds.
+    *open_store* is called in the worker, while it may still open files. Cost: 1 ms, and 4 ms more
+    per million quads that the host holds. Raises ``OSError`` where the system gives no process.
     """
     near, far = socket.socketpair()
     host = os.getpid()
-    pid = os.fork()
+    try:
+        pid = os.fork()
+    except OSError:
+        near.close()
+        far.close()
+        raise
     if pid == 0:
-        _run_worker(serve, far, host=host, memory_bytes=memory_bytes)
+        _run_worker(open_store, serve, far, host=host, memory_bytes=memory_bytes)
     far.close()
     return Worker(pid, near, os.pidfd_open(pid))
 
 
+def stop_worker(worker: Worker) -> None:
+    """Stop *worker* where it is, until ``continue_worker``."""
+    _signal(worker, signal.SIGSTOP)
+
+
+def continue_worker(worker: Worker) -> None:
+    """Let a stopped *worker* go on."""
+    _signal(worker, signal.SIGCONT)
+
+
 def end_worker(worker: Worker) -> int:
     """Kill *worker* if it still runs, release what it held, and return its wait status."""
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(worker.pid, signal.SIGKILL)
+    _signal(worker, signal.SIGKILL)
     _, status = os.waitpid(worker.pid, 0)
     worker.near.close()
     os.close(worker.death)
@@ -70,19 +93,31 @@ def cause_of_death(status: int) -> bytes:
     return MEMORY if signaled else CRASH
 
 
+def _signal(worker: Worker, number: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(worker.pid, number)
+
+
 def _run_worker(
-    serve: Callable[[socket.socket], None], far: socket.socket, *, host: int, memory_bytes: int
+    open_store: Callable[[], Store],
+    serve: Callable[[socket.socket, Store], None],
+    far: socket.socket,
+    *,
+    host: int,
+    memory_bytes: int,
 ) -> None:
     """Run *serve* and end the process: nothing after the fork may return to the host's code."""
     status = 1
     try:
         die_with(host)
         os.setsid()
+        os.nice(_NICENESS)
         gc.disable()
         _close_all_but(far.fileno())
         _silence_the_engine()
+        store = open_store()
         confine(memory_bytes=memory_bytes)
-        serve(far)
+        serve(far, store)
         status = 0
     except ConnectionError:
         # The client left in the middle of an answer.

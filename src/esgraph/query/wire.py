@@ -1,43 +1,85 @@
 """
-What goes over the sockets between the client, the host and its workers.
+What goes over the sockets between clients, a host and its workers.
 
-    server → host      CONNECT with the socket of a new client
-    host → server      READY once loaded, or ERROR and why not
-    client → host      LEASE, and later FREE; closing the connection abandons the lease
-    host → client      LEASE with the socket of a worker, later one letter: how the lease ended
+    keeper → host      RETIRE: end once nobody asks any more; END: end now
+    host → keeper      READY once loaded, or ERROR and why not
+    client → host      LEASE and who asks; later FREE, or FAULT where the query was at fault;
+                       NOTE of a fault that took no worker; STATUS; closing abandons the lease
+    host → client      a letter: LEASE with the socket of a worker, or why there is none, or how the
+                       lease ended; the numbers that STATUS asks for
     client → worker    one frame: a query as JSON
-    worker → client    frames: DATA …, then END or ERROR
+    worker → client    frames: DATA …, then END with the last of it, or ERROR
+
+Sockets of hosts keep messages apart (``SOCK_SEQPACKET``); those of workers are streams.
 """
 
 import json
 import socket
+import struct
 from dataclasses import asdict, dataclass
 from typing import Final
 
-from esgraph.errors import QueryError, QueryMemoryError, QueryRefusedError, QuerySyntaxError
+from esgraph.errors import (
+    QueryError,
+    QueryFormatError,
+    QueryMemoryError,
+    QueryRefusedError,
+    QuerySyntaxError,
+)
 from esgraph.language import Text
+from esgraph.query.budget import Client
 
 LEASE: Final = b"L"
 FREE: Final = b"F"
+FAULT: Final = b"X"
+NOTE: Final = b"N"
+STATUS: Final = b"S"
+
 TIMEOUT: Final = b"T"
 MEMORY: Final = b"M"
 CRASH: Final = b"C"
+BUSY: Final = b"B"
+SPENT: Final = b"W"
 
 READY: Final = b"R"
-CONNECT: Final = b"+"
+RETIRE: Final = b"O"
 
 QUERY: Final = b"Q"
 DATA: Final = b"D"
 END: Final = b"E"
-ERROR: Final = b"X"
+ERROR: Final = b"!"
 
 MESSAGE_BYTES: Final = 65_536
-"""The longest message of the host to the server."""
+"""The longest message of a host."""
 
+_LETTER = struct.Struct("!cII")
 _HEADER_SIZE = 5
 _ERRORS: dict[str, type[QueryError]] = {
-    error.__name__: error for error in (QueryError, QueryMemoryError, QueryRefusedError)
+    error.__name__: error
+    for error in (QueryError, QueryFormatError, QueryMemoryError, QueryRefusedError)
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """
+    The wish for a worker: the *number* of the lease on this connection, who asks, what for.
+
+    *digest* stands for the query and its data set: those that took long before are known by it.
+    """
+
+    number: int
+    client: Client | None
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a host says of the lease *number*; *retry_after_s* only where a budget is spent."""
+
+    kind: bytes
+    number: int
+    retry_after_s: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +90,7 @@ class Request:
     media_type: str
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
+    max_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +101,43 @@ class Frame:
     payload: bytes
 
 
-def send_frame(connection: socket.socket, kind: bytes, payload: bytes = b"") -> None:
+def asking_to_message(asking: Asking, kind: bytes = LEASE) -> bytes:
+    """Return *asking* as a message of *kind*: LEASE or NOTE."""
+    client = asking.client
+    name, factor = (client.name, client.factor) if client else (None, 1.0)
+    return kind + json.dumps([asking.number, name, factor, asking.digest]).encode()
+
+
+def asking_from_message(message: bytes) -> Asking:
+    """Return what ``asking_to_message`` wrote."""
+    number, name, factor, digest = json.loads(message[1:])
+    return Asking(number, None if name is None else Client(name, factor), digest)
+
+
+def letter_to_message(letter: Letter) -> bytes:
+    """Return *letter* as a message."""
+    return _LETTER.pack(letter.kind, letter.number, letter.retry_after_s)
+
+
+def letter_from_message(message: bytes) -> Letter:
+    """Return the letter that ``letter_to_message`` wrote."""
+    return Letter(*_LETTER.unpack(message))
+
+
+def text_to_message(kind: bytes, text: Text) -> bytes:
+    """Return *text* as a message of *kind*."""
+    return kind + json.dumps({"fr": text.fr, "en": text.en}).encode()
+
+
+def text_from_message(message: bytes) -> Text:
+    """Return the text that ``text_to_message`` wrote."""
+    fields = json.loads(message[1:])
+    return Text(fr=fields["fr"], en=fields["en"])
+
+
+def send_frame(connection: socket.socket, kind: bytes, payload: bytes | bytearray = b"") -> None:
     """Send one frame whole."""
-    connection.sendall(kind + len(payload).to_bytes(_HEADER_SIZE - 1, "big"))
-    connection.sendall(payload)
+    connection.sendall(kind + len(payload).to_bytes(_HEADER_SIZE - 1, "big") + payload)
 
 
 def receive_frame(connection: socket.socket) -> Frame | None:
@@ -86,6 +162,7 @@ def request_from_json(data: bytes) -> Request:
         media_type=fields["media_type"],
         default_graphs=tuple(fields["default_graphs"]),
         named_graphs=tuple(fields["named_graphs"]),
+        max_bytes=fields["max_bytes"],
     )
 
 

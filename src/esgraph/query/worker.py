@@ -2,7 +2,7 @@
 
 import io
 import socket
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from esgraph.errors import QueryError, QueryMemoryError, QuerySyntaxError
 from esgraph.language import Text
@@ -22,40 +22,32 @@ from esgraph.store import Store, evaluate, resolve_names
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-_BUFFER_BYTES = 65_536
+_FRAME_BYTES = 131_072
 
 
-def serve(connection: socket.socket, store: Store, *, max_result_bytes: int) -> None:
+def serve(connection: socket.socket, store: Store) -> None:
     """Answer the queries that arrive on *connection* until the other side closes it."""
     while (frame := receive_frame(connection)) is not None:
         try:
-            _answer(connection, store, request_from_json(frame.payload), max_result_bytes)
+            _answer(connection, store, request_from_json(frame.payload))
         except QueryError as error:
             send_frame(connection, ERROR, error_to_json(error))
         except MemoryError:
             send_frame(connection, ERROR, error_to_json(_out_of_memory()))
-        else:
-            send_frame(connection, END)
 
 
-def _answer(
-    connection: socket.socket, store: Store, request: Request, max_result_bytes: int
-) -> None:
+def _answer(connection: socket.socket, store: Store, request: Request) -> None:
     default_graphs, named_graphs = _graphs(request)
-    out = io.BufferedWriter(_Frames(connection, max_result_bytes), _BUFFER_BYTES)
-    try:
-        evaluate(
-            store,
-            request.query,
-            media_type=request.media_type,
-            default_graphs=default_graphs,
-            named_graphs=named_graphs,
-            out=out,
-        )
-        out.flush()
-    finally:
-        # What is left in the buffer after an error must not be sent when it is collected.
-        out.raw.close()
+    frames = _Frames(connection, request.max_bytes)
+    evaluate(
+        store,
+        request.query,
+        media_type=request.media_type,
+        default_graphs=default_graphs,
+        named_graphs=named_graphs,
+        out=cast("BinaryIO", frames),
+    )
+    frames.finish()
 
 
 def _graphs(request: Request) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -76,24 +68,33 @@ def _graphs(request: Request) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 class _Frames(io.RawIOBase):
-    """A file that sends what is written to it as data frames, up to a number of bytes."""
+    """A file that sends what is written to it as frames, up to a number of bytes."""
 
     def __init__(self, connection: socket.socket, max_bytes: int) -> None:
         super().__init__()
         self._connection = connection
         self._max_bytes = max_bytes
-        self._sent = 0
+        self._size = 0
+        self._buffer = bytearray()
 
     def writable(self) -> bool:
         return True
 
     def write(self, data: "ReadableBuffer", /) -> int:
-        payload = bytes(data)
-        self._sent += len(payload)
-        if self._sent > self._max_bytes:
+        before = len(self._buffer)
+        self._buffer += data
+        written = len(self._buffer) - before
+        self._size += written
+        if self._size > self._max_bytes:
             raise _too_large(self._max_bytes)
-        send_frame(self._connection, DATA, payload)
-        return len(payload)
+        if len(self._buffer) >= _FRAME_BYTES:
+            send_frame(self._connection, DATA, self._buffer)
+            self._buffer.clear()
+        return written
+
+    def finish(self) -> None:
+        """Send what is left as the last frame."""
+        send_frame(self._connection, END, self._buffer)
 
 
 def _too_large(max_bytes: int) -> QueryMemoryError:

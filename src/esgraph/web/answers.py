@@ -1,12 +1,13 @@
 """What the answers of the query service have in common over HTTP: their form, their validator."""
 
 import hashlib
-import re
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Response, request
 
 from esgraph import __version__
+from esgraph.query import Query
 from esgraph.web.languages import page_language
 from esgraph.web.negotiation import Choice, Representation, choose_by_accept, choose_by_name
 from esgraph.web.protocol import QueryRequest
@@ -17,8 +18,20 @@ from esgraph.web.site import current_site
 VARY = "Accept, Accept-Language"
 FORMAT_PARAMETERS = ("format", "output")
 
-# Two runs of these answer differently, so no validator may vouch for them.
-_VOLATILE = re.compile(r"\b(now|rand|uuid|struuid|bnode)\s*\(", re.IGNORECASE)
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A query that may be run, and the data set that the protocol asks for."""
+
+    query: Query
+    default_graphs: tuple[str, ...] | None
+    named_graphs: tuple[str, ...] | None
+
+
+def inspected(asked: QueryRequest) -> Inquiry:
+    """Return what *asked* asks, once the guard lets it pass; raises a ``QueryError`` if not."""
+    query = current_site().queries.inspect(asked.query)
+    return Inquiry(query, asked.default_graphs, asked.named_graphs)
 
 
 def format_name() -> str:
@@ -35,7 +48,7 @@ def choose(offered: tuple[Representation, ...]) -> Choice:
     return choose_by_accept(request.headers.get("Accept", ""), offered)
 
 
-def run(asked: QueryRequest, media_type: str) -> AnswerLike:
+def run(asked: Inquiry, media_type: str) -> AnswerLike:
     """Return the answer of *asked* in *media_type*; raises a ``QueryError``."""
     return current_site().queries.run(
         asked.query,
@@ -45,7 +58,7 @@ def run(asked: QueryRequest, media_type: str) -> AnswerLike:
     )
 
 
-def answer_of(asked: QueryRequest, choice: Choice) -> Response:
+def answer_of(asked: Inquiry, choice: Choice) -> Response:
     """Return the answer of *asked* as a program gets it."""
     answer = run(asked, choice.representation.media_type)
     response = Response(answer.body, content_type=_content_type(choice))
@@ -58,14 +71,14 @@ def server_timing(answer: AnswerLike) -> str:
     return f"query;dur={answer.elapsed_s * 1000:.1f}"
 
 
-def etag_of(asked: QueryRequest, choice: Choice) -> str | None:
+def etag_of(asked: Inquiry, choice: Choice) -> str | None:
     """
     Return the weak validator of release, software, query, dataset and form; ``None`` for volatile
     answers.
 
     It is weak because the order of rows, and the labels of new blank nodes, may differ.
     """
-    if _VOLATILE.search(asked.query):
+    if asked.query.volatile:
         return None
     language = page_language() if choice.representation is PAGE else ""
     release_id = current_site().release_id

@@ -7,7 +7,16 @@ https://www.w3.org/TR/sparql11-http-rdf-update/
 from flask import Blueprint, Response, request
 
 from esgraph.language import Text
-from esgraph.web.answers import answer_of, choose, etag_of, is_known, not_modified, run, validated
+from esgraph.web.answers import (
+    answer_of,
+    choose,
+    etag_of,
+    inspected,
+    is_known,
+    not_modified,
+    run,
+    validated,
+)
 from esgraph.web.protocol import (
     ProtocolError,
     QueryRequest,
@@ -30,7 +39,7 @@ def graph_store() -> Response:
     """Return the graph that ``?graph=`` names, or with ``?default`` the merge of all."""
     graphs = _graphs_asked_for()
     choice = choose(GRAPHS)
-    asked = QueryRequest(_WHOLE, default_graphs=graphs, named_graphs=None)
+    asked = inspected(QueryRequest(_WHOLE, default_graphs=graphs, named_graphs=None))
     _require_graph(graphs)
     etag = etag_of(asked, choice)
     if is_known(etag):
@@ -63,7 +72,8 @@ def _require_graph(graphs: tuple[str, ...] | None) -> None:
     """Raise ``UnknownGraphError`` for a name without triples; the default graph always is."""
     if graphs is None:
         return
-    answer = run(QueryRequest(_ANYTHING, default_graphs=graphs, named_graphs=None), _RESULTS_JSON)
+    asked = inspected(QueryRequest(_ANYTHING, default_graphs=graphs, named_graphs=None))
+    answer = run(asked, _RESULTS_JSON)
     if not parse_boolean(answer.body):
         raise UnknownGraphError(
             Text(

@@ -34,7 +34,8 @@ def robots() -> Response:
 
 def _answers_queries() -> bool:
     try:
-        current_site().queries.run(_PROBE, media_type="application/sparql-results+json")
+        queries = current_site().queries
+        queries.run(queries.inspect(_PROBE), media_type="application/sparql-results+json")
     except QueryError:
         return False
     return True

@@ -1,8 +1,9 @@
 """What the pages need from the query service, and no more."""
 
+import socket
 from typing import Protocol
 
-from esgraph.query import QueryForm
+from esgraph.query import Client, PoolStatus, Query, QueryForm
 
 
 class AnswerLike(Protocol):
@@ -28,16 +29,29 @@ class AnswerLike(Protocol):
 class Queries(Protocol):
     """Something that answers SPARQL queries, such as ``esgraph.query.QueryService``."""
 
+    def inspect(self, text: str) -> Query:
+        """Return *text* as a query that may be run; raise a ``QueryError`` when it may not."""
+
     def run(
         self,
-        query: str,
+        query: Query,
         *,
         media_type: str,
         default_graphs: tuple[str, ...] | None = None,
         named_graphs: tuple[str, ...] | None = None,
+        client: Client | None = None,
+        connection: socket.socket | None = None,
+        max_bytes: int | None = None,
     ) -> AnswerLike:
         """
         Return the answer of *query* in *media_type*; raise a ``QueryError`` when there is none.
 
         Graphs override the query's own ``FROM`` clauses (SPARQL 1.1 Protocol, section 2.1.4).
+        *client* pays; when *connection* closes, the query is abandoned.
         """
+
+    def note_fault(self, client: Client) -> None:
+        """Take one error from the budget of *client*."""
+
+    def status(self) -> PoolStatus:
+        """Return the state of the query workers."""

@@ -12,14 +12,16 @@ from flask import Blueprint, Response, make_response, render_template, request
 
 from esgraph.errors import EsgraphError, QueryError
 from esgraph.language import other_language
-from esgraph.query import QueryForm, inspect
+from esgraph.query import QueryForm
 from esgraph.web.answers import (
     FORMAT_PARAMETERS,
     VARY,
+    Inquiry,
     answer_of,
     choose,
     etag_of,
     format_name,
+    inspected,
     is_known,
     not_modified,
     run,
@@ -110,14 +112,14 @@ def _answer_nothing(error: MissingQueryError) -> Response:
 
 def _answer_query(asked: QueryRequest) -> Response:
     """Return the answer of *asked* in the form that the client prefers."""
-    form = inspect(asked.query)
-    choice = choose((*representations_of(form), PAGE))
-    etag = etag_of(asked, choice)
+    inquiry = inspected(asked)
+    choice = choose((*representations_of(inquiry.query.form), PAGE))
+    etag = etag_of(inquiry, choice)
     if is_known(etag):
         return not_modified(etag)
     if choice.representation is PAGE:
-        return validated(_result_page(asked, form), etag)
-    return validated(answer_of(asked, choice), etag)
+        return validated(_result_page(inquiry), etag)
+    return validated(answer_of(inquiry, choice), etag)
 
 
 def _wants_page() -> bool:
@@ -138,11 +140,11 @@ def _failure(error: EsgraphError, query: str) -> Response:
     return problem_page(problem)
 
 
-def _result_page(asked: QueryRequest, form: QueryForm) -> Response:
-    downloads = representations_of(form)
+def _result_page(asked: Inquiry) -> Response:
+    downloads = representations_of(asked.query.form)
     answer = run(asked, downloads[0].media_type)
     view = _view(answer, downloads)
-    response = _page(asked.query, dataset=_dataset_parameters(), view=view)
+    response = _page(asked.query.text, dataset=_dataset_parameters(), view=view)
     response.headers["Server-Timing"] = server_timing(answer)
     return response
 

@@ -49,7 +49,7 @@ class StoredQueries:
         return text
 
     def _run(self, text: str) -> tuple[Row, ...]:
-        answer = self._queries.run(text, media_type=_RESULTS_JSON)
+        answer = self._queries.run(self._queries.inspect(text), media_type=_RESULTS_JSON)
         return parse_solutions(answer.body).rows
 
 
