@@ -24,6 +24,7 @@ PATIENCE_S = 30.0
 """How long a test waits for what must come: for a busy machine, never a measure of speed."""
 
 _PROGRAM = (sys.executable, "-c", "from esgraph.cli import main; main()", "serve")
+_CALM_MS = 200
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -223,6 +224,20 @@ def is_running(pid: int) -> bool:
         stat = Path(f"/proc/{pid}/stat").read_text("ascii")
         return stat.rpartition(")")[2].split()[0] != "Z"
     return False
+
+
+def busy_workers(server: Served) -> set[int]:
+    """Return the query workers that have computed for a while."""
+    return {pid for pid in server.query_workers() if computed_ms(pid) > _CALM_MS}
+
+
+def computed_ms(pid: int) -> float:
+    """Return the processor time that *pid* has used, none when it is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return 1_000 * int(fields[11]) / os.sysconf("SC_CLK_TCK")
 
 
 def open_files(pid: int) -> int:

@@ -1,7 +1,6 @@
 """Clients that leave, that read slowly, or that never finish what they began to say."""
 
 import json
-import os
 import socket
 import struct
 from collections.abc import Callable, Iterator
@@ -9,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from tests.served import Served, eventually, read_reply, serving, speaking, target_of
+from tests.served import Served, busy_workers, eventually, read_reply, serving, speaking, target_of
 from tests.service.conftest import NUMBERS
 from tests.service.killers import ENDLESS
 
@@ -17,7 +16,6 @@ WORKERS = 2
 NEVER_S = 600
 """A deadline that no test lives to see: only a client that leaves ends a query."""
 
-CALM_MS = 200
 LIGHT = "SELECT ?light {}"
 # Some tenths of a second of work, and some 20 MB: more than sockets hold between two programs.
 HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . FILTER(CONCAT(?c, ?f) != 'x') }"
@@ -51,20 +49,6 @@ def post(query: str) -> str:
         "POST /sparql HTTP/1.1\nHost: localhost\nContent-Type: application/sparql-query\n"
         f"Content-Length: {len(query)}\n\n{query}"
     )
-
-
-def busy_workers(server: Served) -> set[int]:
-    """Return the query workers that have computed for a while."""
-    return {pid for pid in server.query_workers() if computed_ms(pid) > CALM_MS}
-
-
-def computed_ms(pid: int) -> float:
-    """Return the processor time that *pid* has used, none when it is gone."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
-    except OSError:
-        return 0
-    return 1_000 * int(fields[11]) / os.sysconf("SC_CLK_TCK")
 
 
 def close(raw: socket.socket) -> None:

@@ -1,0 +1,132 @@
+"""Processes of the server that are killed: what was under way is told of, and it goes on."""
+
+import contextlib
+import os
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
+from pathlib import Path
+
+import pytest
+from tests.served import (
+    PATIENCE_S,
+    Reply,
+    Served,
+    busy_workers,
+    eventually,
+    is_running,
+    serving,
+)
+from tests.service.conftest import TRIPLES
+from tests.service.killers import ENDLESS
+
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+WORKERS = 2
+
+
+@pytest.fixture(scope="module")
+def wounded(releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a server whose processes are killed; its deadline is beyond what a test waits."""
+    settings = {"workers": WORKERS, "long_workers": WORKERS, "processes": 2, "deadline": 600}
+    with serving(releases, tmp_path_factory.mktemp("served"), **settings) as served:
+        yield served
+
+
+def answers(server: Served) -> bool:
+    """Return whether *server* counts right, over a new connection."""
+    try:
+        reply = server.ask(COUNT)
+    except (OSError, HTTPException):
+        return False
+    return reply.status == 200 and f'"value":"{TRIPLES}"'.encode() in reply.body
+
+
+def kill(*pids: int) -> None:
+    """End processes that cannot defend themselves; some may have ended already."""
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def replies_while(
+    server: Served, count: int, disturb: Callable[[], None]
+) -> list[Reply | Exception]:
+    """Return what endless queries got that ran while *disturb* was called."""
+
+    def ask() -> Reply | Exception:
+        try:
+            return server.ask(ENDLESS)
+        except (OSError, HTTPException) as error:
+            return error
+
+    with ThreadPoolExecutor(count) as executor:
+        asked = [executor.submit(ask) for _ in range(count)]
+        assert eventually(lambda: len(busy_workers(server)) == min(count, WORKERS))
+        disturb()
+        return [future.result(PATIENCE_S) for future in asked]
+
+
+def assert_told(outcome: Reply | Exception) -> None:
+    """Check that a client was told to come back, or that its query is at fault."""
+    assert isinstance(outcome, Reply)
+    assert outcome.status in {503, 507}
+    assert outcome.media_type == "application/problem+json"
+    assert outcome.json["status"] == outcome.status
+
+
+def test_killed_worker_is_told_of_and_replaced(wounded: Served) -> None:
+    """The query under way gets its status, the next is answered by another process."""
+    workers = wounded.query_workers()
+
+    for outcome in replies_while(wounded, WORKERS, lambda: kill(*workers)):
+        assert_told(outcome)
+
+    assert answers(wounded)
+    assert not any(is_running(pid) for pid in workers)
+
+
+def test_killed_idle_workers_are_not_missed(wounded: Served) -> None:
+    """Workers that end between two queries are not lent."""
+    assert answers(wounded)
+    workers = wounded.query_workers()
+    kill(*workers)
+    assert eventually(lambda: not any(is_running(pid) for pid in workers))
+
+    assert all(answers(wounded) for _ in range(2 * WORKERS))
+
+
+def test_killed_host_is_told_of_and_replaced(wounded: Served) -> None:
+    """Queries under way get their status; the next waits for the new host and is answered."""
+    (host,) = wounded.hosts()
+    workers = wounded.query_workers()
+
+    for outcome in replies_while(wounded, WORKERS, lambda: kill(host)):
+        assert_told(outcome)
+
+    assert answers(wounded)
+    assert wounded.hosts() != [host]
+    assert eventually(lambda: not any(is_running(pid) for pid in workers))
+
+
+def test_host_killed_again_and_again_comes_back(wounded: Served) -> None:
+    """No number of deaths wears the service out, and none leaves a process."""
+    for _ in range(3):
+        (host,) = wounded.hosts()
+        kill(host)
+        assert eventually(lambda: answers(wounded))
+    assert eventually(lambda: len(wounded.hosts()) == 1)
+
+
+def test_killed_http_process_is_replaced(wounded: Served) -> None:
+    """Its clients see a cut connection, those of the others see nothing; its queries end."""
+    before = wounded.http_processes()
+    assert len(before) == 2
+
+    outcomes = replies_while(wounded, 1, lambda: kill(*before))
+
+    assert not isinstance(outcomes[0], Reply)
+    assert eventually(lambda: answers(wounded))
+    assert eventually(lambda: len(wounded.http_processes()) == len(before))
+    assert not set(before) & set(wounded.http_processes())
+    assert eventually(lambda: not busy_workers(wounded))
