@@ -1,13 +1,15 @@
-from http import HTTPStatus
-
 import pytest
 
 from esgraph.errors import (
+    ClientGoneError,
     EsgraphError,
+    QueryBudgetError,
+    QueryFormatError,
     QueryMemoryError,
     QueryRefusedError,
     QuerySyntaxError,
     QueryTimeoutError,
+    QueryTooLargeError,
     QueryUnavailableError,
     ReleaseError,
 )
@@ -22,6 +24,10 @@ TEXT = Text(fr="pourquoi ?", en="why?")
     [
         (QuerySyntaxError(TEXT, line=1, column=1), 400),
         (QueryRefusedError(TEXT), 403),
+        (QueryFormatError(TEXT), 406),
+        (QueryTooLargeError(TEXT), 413),
+        (QueryBudgetError(TEXT, retry_after_s=7), 429),
+        (ClientGoneError(TEXT), 499),
         (QueryUnavailableError(TEXT), 503),
         (QueryTimeoutError(TEXT), 504),
         (QueryMemoryError(TEXT), 507),
@@ -31,7 +37,21 @@ TEXT = Text(fr="pourquoi ?", en="why?")
 )
 def test_error_has_its_status(error: EsgraphError, status: int) -> None:
     """One table maps classes of errors to statuses; what is not in it is our own fault."""
-    assert status_of(error) == HTTPStatus(status)
+    assert status_of(error) == status
+
+
+@pytest.mark.parametrize(
+    ("error", "seconds"),
+    [
+        (QueryBudgetError(TEXT, retry_after_s=7), 7),
+        (QueryUnavailableError(TEXT), 2),
+        (QueryTimeoutError(TEXT), None),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, EsgraphError) else str(value),
+)
+def test_error_says_when_to_come_back(error: EsgraphError, seconds: int | None) -> None:
+    """Only what may succeed later, as it is, has a time."""
+    assert problem_of(error, "fr").retry_after_s == seconds
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from esgraph.web import (
+    clients,
     errors,
     graph_store,
     headers,
@@ -25,9 +26,11 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
     Return an application that answers each request from the site that is current at its start.
 
     Several may live in one process. The caller starts and stops the query services of *sites*.
+    Raises ``InputError`` for a faulty file of API keys.
     """
     app = Flask(__name__)
-    limits.init_app(app, config)
+    for guard in (limits, clients):
+        guard.init_app(app, config)
     for part in (headers, errors, templating):
         part.init_app(app)
     for part in (pages, sparql, graph_store, identifiers, health):

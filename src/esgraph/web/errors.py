@@ -8,7 +8,10 @@ from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from esgraph.errors import (
+    ClientGoneError,
     EsgraphError,
+    QueryBudgetError,
+    QueryFormatError,
     QueryMemoryError,
     QueryRefusedError,
     QuerySyntaxError,
@@ -17,6 +20,7 @@ from esgraph.errors import (
     QueryUnavailableError,
 )
 from esgraph.language import Language, Text
+from esgraph.web.clients import UnknownKeyError
 from esgraph.web.languages import page_language
 from esgraph.web.negotiation import NotAcceptableError, prefers_html
 from esgraph.web.protocol import (
@@ -32,15 +36,22 @@ from esgraph.web.typography import typeset
 PROBLEM_TYPE = "application/problem+json"
 RETRY_AFTER_S = 2
 
+# What nobody reads is told to the log by the number that other servers use.
+CLIENT_GONE = 499
+
 STATUS: dict[type[EsgraphError], int] = {
     QuerySyntaxError: HTTPStatus.BAD_REQUEST,
     MissingQueryError: HTTPStatus.BAD_REQUEST,
     ProtocolError: HTTPStatus.BAD_REQUEST,
+    UnknownKeyError: HTTPStatus.UNAUTHORIZED,
     QueryRefusedError: HTTPStatus.FORBIDDEN,
     UnknownGraphError: HTTPStatus.NOT_FOUND,
     NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
+    QueryFormatError: HTTPStatus.NOT_ACCEPTABLE,
     QueryTooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     RequestTypeError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    QueryBudgetError: HTTPStatus.TOO_MANY_REQUESTS,
+    ClientGoneError: CLIENT_GONE,
     QueryUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
     QueryTimeoutError: HTTPStatus.GATEWAY_TIMEOUT,
     QueryMemoryError: HTTPStatus.INSUFFICIENT_STORAGE,
@@ -154,10 +165,14 @@ def with_problem_headers(response: Response, problem: Problem) -> Response:
     response.headers["Content-Language"] = page_language()
     if problem.retry_after_s is not None:
         response.headers["Retry-After"] = str(problem.retry_after_s)
+    if problem.status == HTTPStatus.UNAUTHORIZED:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="esgraph", error="invalid_token"'
     return response
 
 
 def _retry_after_s(error: EsgraphError) -> int | None:
+    if isinstance(error, QueryBudgetError):
+        return error.retry_after_s
     return RETRY_AFTER_S if isinstance(error, QueryUnavailableError) else None
 
 

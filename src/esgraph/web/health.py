@@ -5,6 +5,7 @@ from http import HTTPStatus
 from flask import Blueprint, Response, jsonify
 
 from esgraph.errors import QueryError
+from esgraph.web.service import Queries
 from esgraph.web.site import current_site
 
 blueprint = Blueprint("health", __name__)
@@ -13,14 +14,19 @@ _PROBE = "ASK {}"
 
 
 @blueprint.get("/health")
-def health() -> tuple[Response, HTTPStatus]:
-    """Return whether this process lives and whether queries are answered (503 if not)."""
+@blueprint.get("/health/ready")
+def ready() -> tuple[Response, HTTPStatus]:
+    """Return whether queries are answered (503 if not) and from which release."""
     site = current_site()
-    ready = _answers_queries()
-    status = HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE
-    body = jsonify(live=True, ready=ready, release=site.release_id)
-    body.headers["Cache-Control"] = "no-store"
-    return body, status
+    answers = _answers_queries(site.queries)
+    status = HTTPStatus.OK if answers else HTTPStatus.SERVICE_UNAVAILABLE
+    return _told(live=True, ready=answers, release=site.release_id), status
+
+
+@blueprint.get("/health/live")
+def live() -> Response:
+    """Return that this process answers requests; no query is run."""
+    return _told(live=True)
 
 
 @blueprint.get("/robots.txt")
@@ -32,9 +38,22 @@ def robots() -> Response:
     )
 
 
-def _answers_queries() -> bool:
+def _told(**members: object) -> Response:
+    response = jsonify(**members)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _answers_queries(queries: Queries) -> bool:
+    """
+    Return whether a query gets its answer.
+
+    Where all workers have work, their host's word counts: a busy service is a ready one, and a
+    probe in the waiting line would come back late.
+    """
     try:
-        queries = current_site().queries
+        if queries.status().idle == 0:
+            return True
         queries.run(queries.inspect(_PROBE), media_type="application/sparql-results+json")
     except QueryError:
         return False

@@ -1,0 +1,132 @@
+"""
+Who asks: the holder of an API key, else the address that the request came from.
+
+Of the headers that name addresses, only ``X-Forwarded-For`` of a trusted proxy is read: a proxy
+that writes one header passes the others on as any client wrote them, so that reading ``Forwarded``
+as well would let everyone choose a name.
+
+Answers are the same for everyone, so those to a request with a key may be kept by shared caches
+like all others; a refused key is refused anew each time, since caches ask before each use.
+"""
+
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from typing import TYPE_CHECKING
+
+from flask import Flask, request
+
+from esgraph.errors import EsgraphError
+from esgraph.keys import KeyFile
+from esgraph.language import Text
+from esgraph.query import Client
+from esgraph.web.settings import WebSettings
+from esgraph.web.site import current_site
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
+CLIENT = "esgraph.client"
+"""The key of a request's client in its WSGI environment."""
+
+_UNKNOWN = "unknown"
+_IPV6_NETWORK_BITS = 64
+_Address = IPv4Address | IPv6Address
+
+
+class UnknownKeyError(EsgraphError):
+    """A request with an API key that is not known here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Callers:
+    """What is needed to tell who asks: the known keys, the trusted proxies."""
+
+    settings: WebSettings
+    keys: KeyFile | None
+
+    def client_of(self, environ: "WSGIEnvironment") -> Client:
+        """Return who sent the request; raises ``UnknownKeyError``."""
+        presented = key_of(environ)
+        if presented is None:
+            return Client(address_of(environ, self.settings))
+        found = self.keys.find(presented) if self.keys else None
+        if found is None:
+            raise _unknown_key()
+        # No address looks like this, so a key's budget is its own.
+        return Client(f"key:{found.name}", found.factor)
+
+
+def init_app(app: Flask, settings: WebSettings) -> None:
+    """Let *app* know who sends each request; raises ``InputError`` for a faulty key file."""
+    callers = Callers(settings, KeyFile(settings.api_keys) if settings.api_keys else None)
+
+    def identify() -> None:
+        request.environ[CLIENT] = callers.client_of(request.environ)
+
+    app.before_request(identify)
+
+
+def budgeted_client() -> Client | None:
+    """Return whose budget the request in hand is charged to, ``None`` where none is counted."""
+    client = request.environ.get(CLIENT)
+    has_budget = current_site().settings.has_budget
+    return client if has_budget and isinstance(client, Client) else None
+
+
+def key_of(environ: "WSGIEnvironment") -> str | None:
+    """Return the API key that a request carries: a bearer token (RFC 6750), or ``X-API-Key``."""
+    scheme, _, token = environ.get("HTTP_AUTHORIZATION", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return str(token).strip()
+    key = environ.get("HTTP_X_API_KEY")
+    return None if key is None else str(key).strip()
+
+
+def address_of(environ: "WSGIEnvironment", settings: WebSettings) -> str:
+    """
+    Return the address of the client, of IPv6 its network of 64 bits, which one host owns.
+
+    Behind trusted proxies it is the nearest address that is not one of theirs.
+    """
+    found = _parse(environ.get("REMOTE_ADDR", ""))
+    if found is None:
+        return _UNKNOWN
+    if not settings.trusted_proxies:
+        return _name_of(found)
+    hops = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    while hops and any(found in network for network in settings.trusted_proxies):
+        before = _parse(hops.pop())
+        if before is None:
+            break
+        found = before
+    return _name_of(found)
+
+
+def _parse(text: str) -> _Address | None:
+    """Return the address in *text*, with or without a port; ``None`` for anything else."""
+    bare = text.strip()
+    if bare.startswith("["):
+        bare = bare[1:].partition("]")[0]
+    elif bare.count(":") == 1:
+        bare = bare.partition(":")[0]
+    try:
+        address = ip_address(bare)
+    except ValueError:
+        return None
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return mapped or address
+
+
+def _name_of(address: _Address) -> str:
+    if isinstance(address, IPv4Address):
+        return str(address)
+    return str(IPv6Network((int(address), _IPV6_NETWORK_BITS), strict=False))
+
+
+def _unknown_key() -> UnknownKeyError:
+    return UnknownKeyError(
+        Text(
+            fr="Cette clé d'API n'est pas connue ici ; la corriger, ou la retirer de la demande.",
+            en="This API key is not known here; correct it, or leave it out of the request.",
+        )
+    )
