@@ -1,0 +1,182 @@
+"""
+The kept answers: files of one folder, which the HTTP processes share.
+
+A file appears whole or not at all, and is never written again. Whoever reads one that vanished or
+is damaged finds nothing; whoever cannot write one goes without.
+"""
+
+import contextlib
+import errno
+import fcntl
+import io
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from pathlib import Path
+from secrets import token_hex
+
+from esgraph.web.cache_entry import Entry, entry_from_bytes
+
+_BLOCK_BYTES = 4_096
+_LARGEST_SHARE = 8
+_KEPT_SHARE = 0.75
+_DIGITS = 24
+_TOTAL = "total"
+_EVICTION = "eviction"
+_LOCKS = frozenset({_TOTAL, _EVICTION})
+
+
+class CacheFolder:
+    """
+    Answers by key, in a folder of its own; safe to use from threads and processes.
+
+    At most *max_bytes* of the disk, by whole blocks: beyond, those that were unused for longest go,
+    a quarter at a time. An answer larger than an eighth of that is not kept. A process has
+    those that it used last at hand, up to *memory_bytes*.
+    """
+
+    def __init__(self, folder: Path, *, max_bytes: int, memory_bytes: int = 16_777_216) -> None:
+        """Use *folder*, which is made where it is missing."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._folder = str(folder)
+        self._max_bytes = max_bytes
+        self._memory = _Memory(memory_bytes)
+
+    def get(self, key: str) -> Entry | None:
+        """Return the answer of *key*, ``None`` when there is none that is whole."""
+        entry = self._memory.get(key)
+        if entry is not None:
+            return entry
+        path = f"{self._folder}/{key}"
+        try:
+            with io.FileIO(path) as file:
+                data = file.readall()
+                os.utime(file.fileno())
+            entry = entry_from_bytes(data)
+        except OSError:
+            return None
+        except ValueError:
+            self._remove(path)
+            return None
+        self._memory.put(key, entry, len(data))
+        return entry
+
+    def put(self, key: str, entry: Entry) -> bool:
+        """Keep *entry*; return whether it is kept."""
+        data = entry.to_bytes()
+        size = _on_disk(len(data))
+        if size > self._max_bytes // _LARGEST_SHARE:
+            return False
+        path = f"{self._folder}/{key}"
+        try:
+            if self._write(path, data) and self._count(size) > self._max_bytes:
+                self._evict()
+                if self._count(0) > self._max_bytes:
+                    # Another process makes room just now.
+                    self._remove(path)
+                    return False
+        except OSError:
+            return False
+        self._memory.put(key, entry, len(data))
+        return True
+
+    def _write(self, path: str, data: bytes) -> bool:
+        """Write a whole file; return whether it is new."""
+        temporary = f"{path}.{token_hex(8)}"
+        try:
+            with io.FileIO(temporary, "x") as file:
+                if file.write(data) != len(data):
+                    raise OSError(errno.ENOSPC, "short write")
+            os.link(temporary, path)
+        except FileExistsError:
+            return False
+        finally:
+            Path(temporary).unlink(missing_ok=True)
+        return True
+
+    def _remove(self, path: str) -> None:
+        with contextlib.suppress(OSError):
+            size = Path(path).stat().st_size
+            Path(path).unlink()
+            self._count(-_on_disk(size))
+
+    def _count(self, added: int) -> int:
+        """Return the bytes on the disk once *added* is counted among them."""
+        with self._locked(_TOTAL) as number:
+            text = os.pread(number, _DIGITS, 0).strip()
+            if text.isdigit():
+                total = max(0, int(text) + added)
+            else:
+                total = sum(size for _, size, _ in self._files())
+            os.pwrite(number, b"%-*d" % (_DIGITS, total), 0)
+            return total
+
+    def _evict(self) -> None:
+        """Remove what was unused for longest, unless another process is at it."""
+        with contextlib.suppress(BlockingIOError), self._locked(_EVICTION, wait=False):
+            counted = self._count(0)
+            files = sorted(self._files())
+            total = sum(size for _, size, _ in files)
+            for _, size, path in files:
+                if total <= self._max_bytes * _KEPT_SHARE:
+                    break
+                Path(path).unlink(missing_ok=True)
+                total -= size
+            # What others count meanwhile stays counted; what was miscounted is put right.
+            self._count(total - counted)
+
+    def _files(self) -> Iterator[tuple[int, int, str]]:
+        """Yield when each file was used, its bytes on the disk, its path."""
+        with os.scandir(self._folder) as entries:
+            for entry in entries:
+                with contextlib.suppress(FileNotFoundError):
+                    if entry.name not in _LOCKS:
+                        stat = entry.stat()
+                        yield stat.st_mtime_ns, _on_disk(stat.st_size), entry.path
+
+    @contextlib.contextmanager
+    def _locked(self, name: str, *, wait: bool = True) -> Iterator[int]:
+        """Hold the lock of *name*; ``BlockingIOError`` when another has it and *wait* is false."""
+        # A descriptor of its own, so that threads and forked processes exclude each other too.
+        number = os.open(f"{self._folder}/{name}", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(number, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            yield number
+        finally:
+            os.close(number)
+
+
+class _Memory:
+    """The entries that this process used last, up to a number of bytes."""
+
+    def __init__(self, max_bytes: int) -> None:
+        self._max_bytes = max_bytes
+        self._bytes = 0
+        self._lock = threading.Lock()
+        self._entries: OrderedDict[str, tuple[Entry, int]] = OrderedDict()
+
+    def get(self, key: str) -> Entry | None:
+        with self._lock:
+            found = self._entries.get(key)
+            if found is None:
+                return None
+            self._entries.move_to_end(key)
+            return found[0]
+
+    def put(self, key: str, entry: Entry, size: int) -> None:
+        if size > self._max_bytes // _LARGEST_SHARE:
+            return
+        with self._lock:
+            if key in self._entries:
+                return
+            self._entries[key] = (entry, size)
+            self._bytes += size
+            while self._bytes > self._max_bytes:
+                _, (_, freed) = self._entries.popitem(last=False)
+                self._bytes -= freed
+
+
+def _on_disk(size: int) -> int:
+    """Return the bytes that a file of *size* takes, by whole blocks."""
+    return -(-size // _BLOCK_BYTES) * _BLOCK_BYTES
