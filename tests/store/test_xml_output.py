@@ -2,7 +2,7 @@ import io
 
 import pytest
 
-from esgraph.errors import QueryRefusedError
+from esgraph.errors import QueryFormatError
 from esgraph.store.xml_output import RDF_XML, RESULTS_XML, XmlOutput
 
 
@@ -42,5 +42,5 @@ def test_pieces_may_end_within_a_character() -> None:
 @pytest.mark.parametrize("media_type", [RESULTS_XML, RDF_XML])
 def test_what_is_no_xml_is_refused(media_type: str, pieces: list[bytes]) -> None:
     """Nothing that a reader would choke on counts as written."""
-    with pytest.raises(QueryRefusedError, match="XML"):
+    with pytest.raises(QueryFormatError, match="XML"):
         written(pieces, media_type)

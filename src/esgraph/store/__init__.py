@@ -1,7 +1,9 @@
 """The RDF engine: parsing, stores in memory and on disk, evaluation. Only here is pyoxigraph."""
 
 from esgraph.store.dumps import named_graphs, serialize, write_nquads, write_turtle
+from esgraph.store.engine_messages import cause_of
 from esgraph.store.evaluation import evaluate, resolve_names
+from esgraph.store.grammar import Fault, find_fault
 from esgraph.store.graphs import load_graph, select
 from esgraph.store.parsing import parse_file, parse_rdf
 from esgraph.store.stores import (
@@ -14,11 +16,14 @@ from esgraph.store.stores import (
 )
 
 __all__ = [
+    "Fault",
     "Store",
     "build_disk",
+    "cause_of",
     "count_quads",
     "count_triples",
     "evaluate",
+    "find_fault",
     "load_graph",
     "load_memory",
     "named_graphs",

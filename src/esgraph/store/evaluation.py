@@ -1,16 +1,18 @@
 """Evaluating one query, and serialising its answer in the engine, never row by row in Python."""
 
-from collections.abc import Iterable
+import io
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import IO, BinaryIO, cast
 
 import pyoxigraph
 
-from esgraph.errors import QueryRefusedError, QuerySyntaxError
+from esgraph.errors import QueryFormatError, QuerySyntaxError
 from esgraph.language import Text
-from esgraph.namespaces import BASE
+from esgraph.namespaces import BASE, PREFIXES
 from esgraph.store.engine_messages import refusal, syntax_error
 from esgraph.store.parsing import RDF_MEDIA_TYPES
+from esgraph.store.prefixed_output import PrefixedOutput
 from esgraph.store.stores import Store
 from esgraph.store.xml_output import XmlOutput, is_xml
 
@@ -24,6 +26,7 @@ SOLUTION_MEDIA_TYPES: dict[str, pyoxigraph.QueryResultsFormat] = {
     "text/csv": pyoxigraph.QueryResultsFormat.CSV,
     "text/tab-separated-values": pyoxigraph.QueryResultsFormat.TSV,
 }
+_PREFIXED = frozenset({"text/turtle", "application/trig"})
 
 
 def evaluate(
@@ -36,7 +39,7 @@ def evaluate(
     out: BinaryIO,
 ) -> None:
     """
-    Write the answer of *query* to *out* in *media_type*.
+    Write the answer of *query* to *out* in *media_type*; Turtle and TriG use our prefixes.
 
     Graphs that are given override the query's ``FROM`` clauses, and leave only those graphs
     (SPARQL 1.1 Protocol, section 2.1.4); several default graphs are merged, each triple once.
@@ -48,8 +51,8 @@ def evaluate(
 
     Raises:
         QuerySyntaxError: *query* does not follow the grammar, or a graph name is no absolute IRI.
-        QueryRefusedError: It needs the network or an unknown function, or its form cannot be
-            written in *media_type*, or it holds what XML cannot.
+        QueryRefusedError: It needs the network or an unknown function.
+        QueryFormatError: The answer cannot be written in *media_type*.
     """
     dataset = _dataset(store.engine, default_graphs or (), named_graphs or ())
     try:
@@ -141,36 +144,47 @@ def _merged(
     return merged
 
 
-def _serialize(
-    results: _Results,
-    media_type: str,
-    out: BinaryIO,
-) -> None:
+def _serialize(results: _Results, media_type: str, out: BinaryIO) -> None:
+    if isinstance(results, pyoxigraph.QueryTriples):
+        _require(media_type, RDF_MEDIA_TYPES)
+        _serialize_graph(results, media_type, out)
+        return
+    _require(media_type, SOLUTION_MEDIA_TYPES)
     if not is_xml(media_type):
-        _serialize_raw(results, media_type, out)
+        results.serialize(out, SOLUTION_MEDIA_TYPES[media_type])
         return
     xml = XmlOutput(out, media_type=media_type)
-    # The engine only writes.
-    _serialize_raw(results, media_type, cast("IO[bytes]", xml))
+    results.serialize(_engine_file(xml), SOLUTION_MEDIA_TYPES[media_type])
     xml.finish()
 
 
-def _serialize_raw(results: _Results, media_type: str, out: IO[bytes]) -> None:
-    if isinstance(results, pyoxigraph.QueryTriples):
-        if media_type not in RDF_MEDIA_TYPES:
-            raise _unwritable(media_type, RDF_MEDIA_TYPES)
-        results.serialize(out, RDF_MEDIA_TYPES[media_type])
+def _serialize_graph(results: pyoxigraph.QueryTriples, media_type: str, out: BinaryIO) -> None:
+    rdf_format = RDF_MEDIA_TYPES[media_type]
+    if media_type in _PREFIXED:
+        prefixed = PrefixedOutput(out, PREFIXES)
+        # The engine walks the triples itself; it takes no more time than for whole IRIs.
+        pyoxigraph.serialize(results, _engine_file(prefixed), rdf_format, prefixes=PREFIXES)
+        prefixed.finish()
         return
-    if media_type not in SOLUTION_MEDIA_TYPES:
-        raise _unwritable(media_type, SOLUTION_MEDIA_TYPES)
-    results.serialize(out, SOLUTION_MEDIA_TYPES[media_type])
+    if is_xml(media_type):
+        xml = XmlOutput(out, media_type=media_type)
+        results.serialize(_engine_file(xml), rdf_format)
+        xml.finish()
+        return
+    results.serialize(out, rdf_format)
 
 
-def _unwritable(media_type: str, known: Iterable[str]) -> QueryRefusedError:
-    types = ", ".join(known)
-    return QueryRefusedError(
-        Text(
-            fr=f"cette réponse ne s'écrit pas en {media_type} ; possibles : {types}",
-            en=f"this answer cannot be written as {media_type}; possible: {types}",
+def _engine_file(file: io.RawIOBase) -> IO[bytes]:
+    """Return *file* as the engine's types have it; the engine only writes."""
+    return cast("IO[bytes]", file)
+
+
+def _require(media_type: str, known: Container[str]) -> None:
+    """Raise when the answer cannot be written in *media_type*."""
+    if media_type not in known:
+        raise QueryFormatError(
+            Text(
+                fr=f"cette réponse ne s'écrit pas en {media_type}",
+                en=f"this answer cannot be written as {media_type}",
+            )
         )
-    )

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING, BinaryIO
 from xml.parsers import expat
 
-from esgraph.errors import QueryRefusedError
+from esgraph.errors import QueryFormatError
 from esgraph.language import Text
 
 if TYPE_CHECKING:
@@ -18,15 +18,18 @@ RDF_XML = "application/rdf+xml"
 
 _FAULTS = {
     RESULTS_XML: Text(
-        fr="la réponse contient un caractère que XML 1.0 ne peut pas représenter ; "
-        "demandez-la en JSON",
-        en="the answer holds a character that XML 1.0 cannot represent; ask for JSON",
+        fr="la réponse contient un caractère que XML 1.0 ne peut pas représenter ; "
+        "demandez-la en application/sparql-results+json, text/csv ou text/tab-separated-values",
+        en="the answer holds a character that XML 1.0 cannot represent; "
+        "ask for application/sparql-results+json, text/csv or text/tab-separated-values",
     ),
     RDF_XML: Text(
         fr="la réponse contient un caractère que XML 1.0 ne peut pas représenter, "
-        "ou un prédicat dont l'IRI ne finit pas par un nom XML ; demandez-la en Turtle",
+        "ou un prédicat dont l'IRI ne finit pas par un nom XML ; "
+        "demandez-la en text/turtle, application/ld+json ou application/n-triples",
         en="the answer holds a character that XML 1.0 cannot represent, "
-        "or a predicate whose IRI does not end in an XML name; ask for Turtle",
+        "or a predicate whose IRI does not end in an XML name; "
+        "ask for text/turtle, application/ld+json or application/n-triples",
     ),
 }
 
@@ -41,7 +44,7 @@ class XmlOutput(io.RawIOBase):
     A file that passes what is written to it on to *out*, as long as it is well-formed XML.
 
     Carriage returns become ``&#13;``: readers would take bare ones for line feeds (XML 1.0,
-    section 2.11). ``write`` and ``finish`` raise ``QueryRefusedError`` for what is no XML
+    section 2.11). ``write`` and ``finish`` raise ``QueryFormatError`` for what is no XML
     (sections 2.2 and 2.3).
     """
 
@@ -72,4 +75,4 @@ class XmlOutput(io.RawIOBase):
         try:
             self._parser.Parse(data, is_last)
         except expat.ExpatError as error:
-            raise QueryRefusedError(self._fault) from error
+            raise QueryFormatError(self._fault) from error
