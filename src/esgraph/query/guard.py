@@ -11,6 +11,7 @@ from typing import Literal
 
 from esgraph.errors import QueryRefusedError, QuerySyntaxError, QueryTooLargeError
 from esgraph.language import Text
+from esgraph.query.prologue_hints import prologue_hint
 from esgraph.query.tokens import Token, position_of, scan
 
 QueryForm = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
@@ -193,11 +194,8 @@ def _service_refused(query: str, token: Token) -> QueryRefusedError:
 
 def _no_form(query: str, offset: int) -> QuerySyntaxError:
     line, column = position_of(query, offset)
-    return QuerySyntaxError(
-        Text(
-            fr="SELECT, ASK, CONSTRUCT ou DESCRIBE attendu ici",
-            en="expected SELECT, ASK, CONSTRUCT or DESCRIBE here",
-        ),
-        line=line,
-        column=column,
+    expected = Text(
+        fr="SELECT, ASK, CONSTRUCT ou DESCRIBE attendu ici",
+        en="expected SELECT, ASK, CONSTRUCT or DESCRIBE here",
     )
+    return QuerySyntaxError(prologue_hint(query, offset) or expected, line=line, column=column)

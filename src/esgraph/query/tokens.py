@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from esgraph.errors import QuerySyntaxError
 from esgraph.language import Text
+from esgraph.query.stray_characters import describe_stray
 
 # Where a ``<`` stands decides what it is: an *expression* compares; a *pattern* and the *data* of
 # VALUES hold IRIs; a parenthesis that is *unclear* may be a list, a path or an expression.
@@ -58,6 +59,7 @@ _TOKEN = re.compile(
 )
 _ESCAPABLE = frozenset({"comment", "string", "iri"})
 _PAIRS = {")": "(", "}": "{", "]": "["}
+_CLOSING = {opening: closing for closing, opening in _PAIRS.items()}
 _OPERANDS = frozenset({"iri", "string", "variable", "name", "language", "number", "close"})
 _BEFORE_FUNCTION = frozenset({"FILTER", "HAVING", "BY"})
 _COMPLETE_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")
@@ -133,6 +135,7 @@ class _Walk:
         self._last: Token | None = None
         self._last_but_one: Token | None = None
         self._awaits_data = False
+        self._bare_where: int | None = None
 
     def compares(self, iri: str, offset: int) -> bool:
         """Return whether the ``<`` of what looks like an *iri* is an operator."""
@@ -153,6 +156,8 @@ class _Walk:
         self._awaits_data = _is_word(kind, piece, "VALUES") or (
             self._awaits_data and (kind == "variable" or piece in {"(", ")"})
         )
+        if self._last and _is_word(*self._last[:2], "WHERE") and piece != "{":
+            self._bare_where = offset
         token = Token(kind, piece, offset, len(self._brackets))
         self._last_but_one, self._last = self._last, token
         return token
@@ -202,6 +207,8 @@ class _Walk:
         )
 
     def _close(self, piece: str, offset: int) -> None:
+        if not self._brackets and self._bare_where is not None:
+            raise _no_brace(self._text, self._bare_where)
         if not self._brackets or self._brackets[-1].text != _PAIRS[piece]:
             raise _unmatched(self._text, piece, offset)
         self._brackets.pop()
@@ -242,14 +249,7 @@ def _unexpected(text: str, offset: int) -> QuerySyntaxError:
                 f"or {character * 3} on both sides if it spans lines",
             ),
         )
-    return _syntax_error(
-        text,
-        offset,
-        Text(
-            fr=f"caractère inattendu : {character!a}",
-            en=f"unexpected character: {character!a}",
-        ),
-    )
+    return _syntax_error(text, offset, describe_stray(character))
 
 
 def _delimiter_escape(text: str, offset: int) -> QuerySyntaxError:
@@ -288,12 +288,20 @@ def _unmatched(text: str, bracket: str, offset: int) -> QuerySyntaxError:
     )
 
 
+def _no_brace(text: str, offset: int) -> QuerySyntaxError:
+    return _syntax_error(
+        text,
+        offset,
+        Text(fr="il manque « { » après WHERE", en="“{” is missing after WHERE"),
+    )
+
+
 def _unclosed(text: str, bracket: str, offset: int) -> QuerySyntaxError:
     return _syntax_error(
         text,
         offset,
         Text(
-            fr=f"« {bracket} » n'est pas fermé",
-            en=f"“{bracket}” is never closed",
+            fr=f"« {bracket} » n'est pas fermé : il manque « {_CLOSING[bracket]} »",
+            en=f"“{bracket}” is never closed: “{_CLOSING[bracket]}” is missing",
         ),
     )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from esgraph.errors import QueryError, QueryMemoryError, QuerySyntaxError
 from esgraph.language import Text
 from esgraph.query.from_clauses import find_from_clauses
+from esgraph.query.hints import explain
+from esgraph.query.spaces import close_up
 from esgraph.query.wire import (
     DATA,
     END,
@@ -28,8 +30,11 @@ _FRAME_BYTES = 131_072
 def serve(connection: socket.socket, store: Store) -> None:
     """Answer the queries that arrive on *connection* until the other side closes it."""
     while (frame := receive_frame(connection)) is not None:
+        request = request_from_json(frame.payload)
         try:
-            _answer(connection, store, request_from_json(frame.payload))
+            _answer(connection, store, request)
+        except QuerySyntaxError as error:
+            send_frame(connection, ERROR, error_to_json(explain(request.query, error)))
         except QueryError as error:
             send_frame(connection, ERROR, error_to_json(error))
         except MemoryError:
@@ -41,7 +46,7 @@ def _answer(connection: socket.socket, store: Store, request: Request) -> None:
     frames = _Frames(connection, request.max_bytes)
     evaluate(
         store,
-        request.query,
+        close_up(request.query),
         media_type=request.media_type,
         default_graphs=default_graphs,
         named_graphs=named_graphs,
