@@ -27,12 +27,17 @@ def connection(authority: str) -> Iterator[HTTPConnection]:
         yield opened
 
 
-def exchange(authority: str, request: str) -> tuple[list[str], bytes]:
-    """Return head and body of what the server sends for *request* until it closes."""
+def exchange(authority: str, request: str, *, is_the_end: bool = False) -> tuple[list[str], bytes]:
+    """
+    Return head and body of what the server sends for *request* until it closes.
+
+    Nothing more will be said if *is_the_end*, which a server may take for a client that leaves.
+    """
     host, _, port = authority.partition(":")
     with socket.create_connection((host, int(port)), timeout=20) as raw:
         raw.sendall(request.replace("\n", "\r\n").encode())
-        raw.shutdown(socket.SHUT_WR)
+        if is_the_end:
+            raw.shutdown(socket.SHUT_WR)
         received = b"".join(iter(lambda: raw.recv(65_536), b""))
     head, _, body = received.partition(b"\r\n\r\n")
     return head.decode().lower().split("\r\n"), body
@@ -201,7 +206,8 @@ def test_broken_body_is_refused(authority: str, framing: str, body: str) -> None
     """A body whose end is not where it is announced is no query."""
     request = f"POST /sparql HTTP/1.1\nHost: {authority}\nContent-Type: {SPARQL_QUERY}\n"
 
-    head, _ = exchange(authority, f"{request}{framing}\nConnection: close\n\n{body}")
+    whole = f"{request}{framing}\nConnection: close\n\n{body}"
+    head, _ = exchange(authority, whole, is_the_end=True)
 
     assert " 400 " in head[0]
 
