@@ -57,7 +57,7 @@ def test_front_leads_to_the_visitors_language(
     response = client.get("/", headers={"Accept-Language": header})
 
     assert (response.status_code, response.headers["Location"]) == (302, location)
-    assert response.headers["Vary"] == "Accept-Language"
+    assert "Accept-Language" in response.headers["Vary"]
 
 
 class TestHome:

@@ -4,7 +4,9 @@ from flask import Flask
 
 from esgraph.web import (
     clients,
+    encodings,
     errors,
+    gateway,
     graph_store,
     headers,
     health,
@@ -29,11 +31,14 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
     Raises ``InputError`` for a faulty file of API keys.
     """
     app = Flask(__name__)
+    # First, since it has to be the last to change a response.
+    encodings.init_app(app)
     for guard in (limits, clients):
         guard.init_app(app, config)
     for part in (headers, errors, templating):
         part.init_app(app)
     for part in (pages, sparql, graph_store, identifiers, health):
         app.register_blueprint(part.blueprint)
+    gateway.init_app(app, config)
     app.wsgi_app = SiteLayer(app.wsgi_app, sites)  # type: ignore[method-assign]  # Flask's own way
     return app

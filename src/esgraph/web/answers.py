@@ -7,16 +7,30 @@ from http import HTTPStatus
 from flask import Response, request
 
 from esgraph import __version__
+from esgraph.errors import QueryError
 from esgraph.query import Query
+from esgraph.web.clients import budgeted_client
+from esgraph.web.exchange import QUERY
+from esgraph.web.headers import COMPLETE_HEADER, DESCRIPTION_ADDRESS
 from esgraph.web.languages import page_language
 from esgraph.web.negotiation import Choice, Representation, choose_by_accept, choose_by_name
+from esgraph.web.outcomes import tell, told
 from esgraph.web.protocol import QueryRequest
 from esgraph.web.representations import PAGE
+from esgraph.web.result_links import with_link
 from esgraph.web.service import AnswerLike
 from esgraph.web.site import current_site
 
 VARY = "Accept, Accept-Language"
+"""What pages vary with; the answers of programs are in no language."""
+
 FORMAT_PARAMETERS = ("format", "output")
+
+MAX_PAGE_BYTES = 4_194_304
+"""The largest answer that a page shows: it takes many times that to make the page."""
+
+CONNECTION = "gunicorn.socket"
+"""The key of the client's connection in the WSGI environment of the production server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +44,17 @@ class Inquiry:
 
 def inspected(asked: QueryRequest) -> Inquiry:
     """Return what *asked* asks, once the guard lets it pass; raises a ``QueryError`` if not."""
-    query = current_site().queries.inspect(asked.query)
+    # The first is what was asked; others may be needed to answer it.
+    request.environ.setdefault(QUERY, asked.query)
+    queries = current_site().queries
+    try:
+        query = queries.inspect(asked.query)
+    except QueryError as error:
+        tell(error)
+        client = budgeted_client()
+        if client is not None:
+            queries.note_fault(client)
+        raise
     return Inquiry(query, asked.default_graphs, asked.named_graphs)
 
 
@@ -48,22 +72,43 @@ def choose(offered: tuple[Representation, ...]) -> Choice:
     return choose_by_accept(request.headers.get("Accept", ""), offered)
 
 
-def run(asked: Inquiry, media_type: str) -> AnswerLike:
-    """Return the answer of *asked* in *media_type*; raises a ``QueryError``."""
-    return current_site().queries.run(
-        asked.query,
-        media_type=media_type,
-        default_graphs=asked.default_graphs,
-        named_graphs=asked.named_graphs,
-    )
+def run(asked: Inquiry, media_type: str, *, max_bytes: int | None = None) -> AnswerLike:
+    """
+    Return the answer of *asked* in *media_type*; raises a ``QueryError``.
+
+    The client of the request in hand pays for it; when it hangs up, the query ends. *max_bytes*
+    bounds the answer more closely than the settings.
+    """
+    with told():
+        return current_site().queries.run(
+            asked.query,
+            media_type=media_type,
+            default_graphs=asked.default_graphs,
+            named_graphs=asked.named_graphs,
+            client=budgeted_client(),
+            connection=request.environ.get(CONNECTION),
+            max_bytes=max_bytes,
+        )
 
 
 def answer_of(asked: Inquiry, choice: Choice) -> Response:
     """Return the answer of *asked* as a program gets it."""
-    answer = run(asked, choice.representation.media_type)
-    response = Response(answer.body, content_type=_content_type(choice))
+    media_type = choice.representation.media_type
+    answer = run(asked, media_type)
+    body = with_link(answer.body, media_type, site_address() + DESCRIPTION_ADDRESS)
+    response = Response(body, content_type=_content_type(choice))
+    response.headers[COMPLETE_HEADER] = "?1"
     response.headers["Server-Timing"] = server_timing(answer)
     return response
+
+
+def site_address() -> str:
+    """Return the address of the site as the world sees it, without a path; empty if unknown."""
+    public_address = current_site().settings.public_address
+    if public_address is not None:
+        return public_address
+    # Werkzeug empties what is no host.
+    return request.host_url.rstrip("/") if request.host else ""
 
 
 def server_timing(answer: AnswerLike) -> str:
@@ -93,14 +138,14 @@ def is_known(etag: str | None) -> bool:
     return request.if_none_match.contains_weak(etag)
 
 
-def not_modified(etag: str | None) -> Response:
+def not_modified(etag: str | None, choice: Choice) -> Response:
     """Return that the answer of *etag* is still good."""
-    return validated(Response(status=HTTPStatus.NOT_MODIFIED), etag)
+    return validated(Response(status=HTTPStatus.NOT_MODIFIED), etag, choice)
 
 
-def validated(response: Response, etag: str | None) -> Response:
+def validated(response: Response, etag: str | None, choice: Choice) -> Response:
     """Return *response* with its validator, and what caches may do with it."""
-    response.headers["Vary"] = VARY
+    response.headers["Vary"] = VARY if choice.representation is PAGE else "Accept"
     if etag is None:
         response.headers["Cache-Control"] = "no-store"
         return response

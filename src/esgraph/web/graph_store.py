@@ -43,8 +43,8 @@ def graph_store() -> Response:
     _require_graph(graphs)
     etag = etag_of(asked, choice)
     if is_known(etag):
-        return not_modified(etag)
-    return validated(answer_of(asked, choice), etag)
+        return not_modified(etag, choice)
+    return validated(answer_of(asked, choice), etag, choice)
 
 
 def _graphs_asked_for() -> tuple[str, ...] | None:

@@ -1,27 +1,44 @@
 """The headers of every response: what browsers may do with it, and where it comes from."""
 
-from flask import Flask, Response
+from urllib.parse import quote
 
+from flask import Flask, Response, request
+
+from esgraph.namespaces import CATALOGUE_GRAPH
 from esgraph.web.site import current_site
 
 RELEASE_HEADER = "Esgraph-Release"
+COMPLETE_HEADER = "Esgraph-Complete"
 
-_SECURITY = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-}
+DESCRIPTION_ADDRESS = f"/graph-store?graph={quote(CATALOGUE_GRAPH, safe='')}"
+"""Where the release is described: what it holds, where it comes from, who checked it."""
+
+_CONTENT_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_READABLE = (
+    "Allow, Cache-Status, Content-Location, ETag, Link, Retry-After, Server-Timing, "
+    f"WWW-Authenticate, {COMPLETE_HEADER}, {RELEASE_HEADER}"
+)
 
 # Reads are open to scripts of any origin, without credentials.
-_CORS = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "GET, HEAD, POST, QUERY, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
-    "Access-Control-Expose-Headers": "Content-Location, ETag, Link, Retry-After, Server-Timing, "
-    f"{RELEASE_HEADER}",
-    "Access-Control-Max-Age": "86400",
-}
+_ALWAYS = (
+    ("Content-Security-Policy", _CONTENT_POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Expose-Headers", _READABLE),
+    ("Link", f'<{DESCRIPTION_ADDRESS}>; rel="describedby"'),
+)
+_PREFLIGHT = (
+    ("Access-Control-Allow-Methods", "GET, HEAD, POST, QUERY, OPTIONS"),
+    (
+        "Access-Control-Allow-Headers",
+        "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, X-API-Key",
+    ),
+    ("Access-Control-Max-Age", "86400"),
+)
 
 
 def init_app(app: Flask) -> None:
@@ -30,7 +47,9 @@ def init_app(app: Flask) -> None:
 
 
 def _add_headers(response: Response) -> Response:
-    response.headers.update(_SECURITY)
-    response.headers.update(_CORS)
-    response.headers[RELEASE_HEADER] = current_site().release_id
+    headers = response.headers
+    headers.extend(_ALWAYS)
+    if request.method == "OPTIONS":
+        headers.extend(_PREFLIGHT)
+    headers.add(RELEASE_HEADER, current_site().release_id)
     return response

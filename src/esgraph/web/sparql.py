@@ -116,10 +116,10 @@ def _answer_query(asked: QueryRequest) -> Response:
     choice = choose((*representations_of(inquiry.query.form), PAGE))
     etag = etag_of(inquiry, choice)
     if is_known(etag):
-        return not_modified(etag)
+        return not_modified(etag, choice)
     if choice.representation is PAGE:
-        return validated(_result_page(inquiry), etag)
-    return validated(answer_of(inquiry, choice), etag)
+        return validated(_result_page(inquiry), etag, choice)
+    return validated(answer_of(inquiry, choice), etag, choice)
 
 
 def _wants_page() -> bool:

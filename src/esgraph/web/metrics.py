@@ -1,0 +1,217 @@
+"""
+Numbers for Prometheus: what was asked, how long it took, how the query workers fare.
+
+Import this module only once ``PROMETHEUS_MULTIPROC_DIR`` is set, where several processes are to be
+counted together: prometheus_client reads it when it is imported.
+
+https://prometheus.io/docs/concepts/data_model/
+"""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Flask, Response, request
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client.exposition import choose_encoder
+from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
+from prometheus_client.values import MutexValue, ValueClass
+
+from esgraph.errors import QueryError
+from esgraph.query import PoolStatus
+from esgraph.web.exchange import CACHE, QUERY_RUNS, Exchange
+from esgraph.web.site import Site, current_site
+
+PATH = "/metrics"
+_OTHER = "other"
+
+# Labels of strangers' making would fill the memory of whoever collects them.
+_METHODS = frozenset({"GET", "HEAD", "POST", "QUERY", "OPTIONS", "PUT", "PATCH", "DELETE"})
+_ROUTES = frozenset(
+    {"en", "fr", "graph", "graph-store", "health", "id", "metrics", "sparql", "static"}
+)
+_LEASE_OUTCOMES = (
+    "answered",
+    "faults",
+    "timeouts",
+    "out_of_memory",
+    "crashes",
+    "turned_away",
+    "over_budget",
+    "abandoned",
+)
+_HOST_UP = "Whether the process that runs queries answers."
+_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _RouteNumbers:
+    """The numbers that one kind of request adds to, found once."""
+
+    requests: Counter
+    seconds: Histogram
+    body_bytes: Counter
+
+
+class Metrics:
+    """
+    The numbers of one application, in a registry of its own.
+
+    Each request costs some microseconds. In several processes the numbers are shared through the
+    files of ``PROMETHEUS_MULTIPROC_DIR``, and any of them tells those of all.
+    """
+
+    def __init__(self) -> None:
+        """Start from nothing."""
+        self._registry = CollectorRegistry()
+        self._requests = Counter(
+            "esgraph_http_requests",
+            "Requests answered.",
+            ["method", "route", "status"],
+            registry=self._registry,
+        )
+        self._seconds = Histogram(
+            "esgraph_http_request_seconds",
+            "Seconds until an answer was ready to be sent.",
+            ["route"],
+            buckets=_SECONDS,
+            registry=self._registry,
+        )
+        self._bytes = Counter(
+            "esgraph_http_response_bytes",
+            "Bytes of the bodies of answers, as coded.",
+            ["route"],
+            registry=self._registry,
+        )
+        self._cache = Counter(
+            "esgraph_cache_requests",
+            "What the kept answers did: hit, stored or miss.",
+            ["result"],
+            registry=self._registry,
+        )
+        self._query_seconds = Histogram(
+            "esgraph_query_seconds",
+            "Seconds of queries, the wait for a worker included, by how they ended.",
+            ["outcome"],
+            buckets=_SECONDS,
+            registry=self._registry,
+        )
+        Gauge(
+            "esgraph_start_time_seconds",
+            "When the first of the processes started, in Unix time.",
+            registry=self._registry,
+            multiprocess_mode="min",
+        ).set(time.time())
+        # Finding a number by its labels costs more than adding to it.
+        self._routes: dict[tuple[str, str, int], _RouteNumbers] = {}
+
+    def __call__(self, exchange: Exchange) -> None:
+        """Count *exchange*."""
+        environ = exchange.environ
+        key = (environ["REQUEST_METHOD"], route_of(environ["PATH_INFO"]), exchange.status)
+        numbers = self._routes.get(key) or self._numbers(*key)
+        numbers.requests.inc()
+        numbers.seconds.observe(exchange.seconds)
+        if environ["REQUEST_METHOD"] != "HEAD":
+            numbers.body_bytes.inc(exchange.body_bytes)
+        if CACHE in environ:
+            self._cache.labels(environ[CACHE]).inc()
+        for run in environ.get(QUERY_RUNS, ()):
+            self._query_seconds.labels(run.outcome).observe(run.seconds)
+
+    def expose(self, accept: str, site: Site) -> tuple[bytes, str]:
+        """Return all numbers and their media type, in the format that *accept* prefers."""
+        encode, content_type = choose_encoder(accept)
+        counted: Collector = self._registry
+        if ValueClass is not MutexValue:
+            counted = MultiProcessCollector(None)  # type: ignore[no-untyped-call]  # it has no types
+        return encode(_Together(counted, site)), content_type
+
+    def _numbers(self, method: str, route: str, status: int) -> _RouteNumbers:
+        known_method = method if method in _METHODS else _OTHER
+        numbers = _RouteNumbers(
+            requests=self._requests.labels(known_method, route, str(status)),
+            seconds=self._seconds.labels(route),
+            body_bytes=self._bytes.labels(route),
+        )
+        if known_method == method:
+            self._routes[method, route, status] = numbers
+        return numbers
+
+
+def route_of(path: str) -> str:
+    """
+    Return the label of *path*: its first part where the application has such addresses.
+
+    >>> route_of("/fr/ville/drummondville"), route_of("/wp-login.php")
+    ('/fr', 'other')
+    """
+    if path == "/":
+        return path
+    # What a suffix asks for is the same address in another form.
+    name = path[1:].partition("/")[0].partition(".")[0]
+    return f"/{name}" if name in _ROUTES and path.startswith("/") else _OTHER
+
+
+def init_app(app: Flask, metrics: Metrics) -> None:
+    """Let *app* tell *metrics* at ``/metrics``."""
+
+    def tell() -> Response:
+        body, content_type = metrics.expose(request.headers.get("Accept", ""), current_site())
+        response = Response(body, content_type=content_type)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    app.add_url_rule(PATH, "metrics", tell, methods=["GET"])
+
+
+class _Together(Collector):
+    """The numbers that were counted, and what a site says of itself when it is asked."""
+
+    def __init__(self, counted: Collector, site: Site) -> None:
+        self._counted = counted
+        self._site = site
+
+    def collect(self) -> Iterator[Metric]:
+        yield from self._counted.collect()
+        yield from _site_numbers(self._site)
+
+
+def _site_numbers(site: Site) -> Iterator[Metric]:
+    release = GaugeMetricFamily(
+        "esgraph_release_info", "The release that is served.", labels=["release"]
+    )
+    release.add_metric([site.release_id], 1)
+    yield release
+    try:
+        status = site.queries.status()
+    except QueryError:
+        yield GaugeMetricFamily("esgraph_query_host_up", _HOST_UP, value=0)
+        return
+    yield GaugeMetricFamily("esgraph_query_host_up", _HOST_UP, value=1)
+    yield from _pool_numbers(status)
+
+
+def _pool_numbers(status: PoolStatus) -> Iterator[Metric]:
+    workers = GaugeMetricFamily(
+        "esgraph_query_workers", "Query workers, by what they do.", labels=["state"]
+    )
+    for state in ("idle", "fast", "long", "parked"):
+        workers.add_metric([state], getattr(status, state))
+    yield workers
+    yield GaugeMetricFamily(
+        "esgraph_queries_waiting", "Queries that wait for a worker.", value=status.waiting
+    )
+    yield CounterMetricFamily(
+        "esgraph_query_worker_forks", "Query workers started.", value=status.forks
+    )
+    ended = CounterMetricFamily(
+        "esgraph_query_leases",
+        "Queries that left the host, by how: timeouts and out_of_memory were killed.",
+        labels=["outcome"],
+    )
+    for outcome in _LEASE_OUTCOMES:
+        ended.add_metric([outcome], getattr(status, outcome))
+    yield ended
