@@ -7,12 +7,18 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
+import pandas as pd
 import pyoxigraph
 import pytest
+from rdflib import Graph
 
 CREAM = "Crème, « brûlée »"
 LABELS = "SELECT ?o { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?o } ORDER BY STR(?o)"
+
+DIRECT = "Content-Type: application/sparql-query"
+CURL = ("--silent", "--show-error", "--fail-with-body")
 
 
 def program(name: str) -> str:
@@ -69,12 +75,18 @@ def test_pandas_reads_a_table(
     endpoint: str, accept: str, separator: str, labels: list[str]
 ) -> None:
     """A data frame has our rows and columns."""
-    pandas = pytest.importorskip("pandas")
-    address = f"{endpoint}?query={LABELS.replace('#', '%23').replace(' ', '+')}"
+    address = f"{endpoint}?{urlencode({'query': LABELS})}"
 
-    frame = pandas.read_csv(address, sep=separator, storage_options={"Accept": accept})
+    frame = pd.read_csv(address, sep=separator, storage_options={"Accept": accept})
 
     assert frame.iloc[:, 0].tolist() == labels
+
+
+def test_pandas_reads_an_address(endpoint: str) -> None:
+    """The format in the address is all that one line of Python needs."""
+    frame = pd.read_csv(f"{endpoint}?{urlencode({'query': LABELS, 'format': 'csv'})}")
+
+    assert frame["o"].tolist() == [CREAM, "tab\t"]
 
 
 @pytest.mark.parametrize(
@@ -85,6 +97,61 @@ def test_pandas_reads_a_table(
         pytest.param("CONSTRUCT WHERE { ?s ?p ?o }", f'"{CREAM}"@fr', id="construct"),
     ],
 )
-def test_comunica_reads_the_endpoint(endpoint: str, query: str, expected: str) -> None:
-    """The engine for browsers reads each kind of answer."""
-    assert expected in run(program("comunica-sparql"), f"sparql@{endpoint}", query)
+@pytest.mark.parametrize("kind", ["sparql@", ""], ids=["told", "found out"])
+def test_comunica_reads_the_endpoint(endpoint: str, kind: str, query: str, expected: str) -> None:
+    """The engine for browsers reads each kind of answer; our description tells it what we are."""
+    assert expected in run(program("comunica-sparql"), f"{kind}{endpoint}", query)
+
+
+def test_rdflib_calls_the_endpoint_as_a_service(endpoint: str) -> None:
+    """A query that rdflib evaluates itself joins our rows."""
+    rows = Graph().query(federated(endpoint))
+
+    assert [str(row[0]) for row in rows if not isinstance(row, bool)] == [CREAM, "tab\t"]
+
+
+@pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv"])
+def test_command_of_sparqlwrapper_prints_rows(endpoint: str, form: str) -> None:
+    """``rqw`` names the format in ``format=``, ``output=`` and ``results=`` at once."""
+    assert "tab" in run(program("rqw"), "-q", "-e", endpoint, "-F", form, "-Q", LABELS)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        pytest.param(["--get", "--data-urlencode", f"query={LABELS}"], id="get"),
+        pytest.param(["--data-urlencode", f"query={LABELS}"], id="form"),
+        pytest.param(["--json", LABELS, "--header", DIRECT], id="direct"),
+        pytest.param(
+            ["--request", "QUERY", "--data-binary", LABELS, "--header", DIRECT], id="query"
+        ),
+        pytest.param(["--http1.0", "--data-urlencode", f"query={LABELS}"], id="http-1.0"),
+        pytest.param(["--compressed", "--data-urlencode", f"query={LABELS}"], id="compressed"),
+        pytest.param(
+            ["--header", "Transfer-Encoding: chunked", "--data-urlencode", f"query={LABELS}"],
+            id="chunked",
+        ),
+        pytest.param(
+            ["--header", "Expect: 100-continue", "--data-urlencode", f"query={LABELS}"],
+            id="continue",
+        ),
+        pytest.param(["--http2", "--data-urlencode", f"query={LABELS}"], id="upgrade"),
+    ],
+)
+def test_curl_prints_rows(endpoint: str, options: list[str]) -> None:
+    """Each way to ask that curl has gives JSON when nothing else is asked for."""
+    accept = ("--header", "Accept:")
+
+    assert labels_of(run(program("curl"), *CURL, *options, *accept, endpoint)) == [CREAM, "tab\t"]
+
+
+def test_curl_fails_on_an_error(endpoint: str) -> None:
+    """``--fail-with-body`` sees the status and prints the problem."""
+    done = subprocess.run(
+        [program("curl"), *CURL, "--data-urlencode", "query=SELECT", endpoint],
+        check=False,
+        capture_output=True,
+    )
+
+    assert done.returncode == 22
+    assert json.loads(done.stdout)["status"] == 400
