@@ -3,9 +3,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := .venv-peers
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: serve test check format bench lock clean
+.PHONY: serve test check format bench bench-http lock clean
 
 serve: $(VENV)/runtime
 	$(BIN)/esgraph build
@@ -27,15 +28,19 @@ format: $(VENV)/dev
 bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks
 
+bench-http: $(VENV)/dev $(PEERS)/peers
+	$(BIN)/python -m benchmarks.http
+
 # Registry addresses stay out of the lock files: each machine uses its own.
 lock:
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml --group build -o requirements/runtime.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml --group dev -c requirements/runtime.txt -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" benchmarks/http/peers.in -o benchmarks/http/peers.txt
 
 clean:
-	rm -rf $(VENV) releases dist .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(PEERS) releases dist .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/runtime: requirements/runtime.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -48,3 +53,8 @@ $(VENV)/dev: requirements/dev.txt pyproject.toml
 	$(INSTALL) --require-hashes -r requirements/dev.txt
 	$(INSTALL) --no-deps --no-build-isolation --editable .
 	touch $@ $(VENV)/runtime
+
+$(PEERS)/peers: benchmarks/http/peers.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/http/peers.txt
+	touch $@

@@ -1,0 +1,86 @@
+"""Load from a number of clients that each wait for their answer before they ask again: wrk."""
+
+import json
+import shutil
+import subprocess
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from urllib.parse import quote
+
+from benchmarks.http.running import Running
+
+_SCRIPT = Path(__file__).with_name("requests.lua")
+_PATIENCE_S = 60
+
+# Apart by more than one run can ask.
+_first_numbers = count(1_000_000, 300_000)
+
+
+class NoLoadGeneratorError(Exception):
+    """There is no wrk on this machine."""
+
+    def __str__(self) -> str:
+        """Tell how to get it."""
+        return "wrk is not installed (Debian: apt install wrk): nothing here can make enough load"
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """
+    What a server did under load.
+
+    *errors* are answers other than 2xx, and connections that broke; *per_s* counts answers of
+    any status.
+    """
+
+    per_s: float
+    p50_ms: float
+    p99_ms: float
+    errors: int
+
+
+def require_wrk() -> str:
+    """Return the version of wrk; raises ``NoLoadGeneratorError`` when there is none."""
+    program = shutil.which("wrk")
+    if program is None:
+        raise NoLoadGeneratorError
+    told = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
+    return " ".join(told.stdout.split()[:2])
+
+
+def put_under_load(
+    server: Running,
+    queries: tuple[str, ...],
+    *,
+    media_type: str,
+    clients: int,
+    seconds: int,
+    folder: Path,
+) -> Load:
+    """
+    Return what *server* does while *clients* ask *queries* in turn for *seconds*.
+
+    ``~n~`` in a query becomes a number that no other request of this process has.
+    """
+    targets = folder / "targets.txt"
+    lines = (f"{server.target}query={quote(query, safe='~')}\n" for query in queries)
+    targets.write_text("".join(lines), "ascii")
+    command = [
+        *("wrk", "--threads", "1", "--connections", str(clients), "--duration", f"{seconds}s"),
+        *("--timeout", f"{_PATIENCE_S}s", "--script", str(_SCRIPT), server.address),
+        *("--", str(targets), str(next(_first_numbers)), media_type),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return load_from_json(done.stdout.splitlines()[-1])
+
+
+def load_from_json(line: str) -> Load:
+    """Return what the last line of ``requests.lua`` tells."""
+    told: dict[str, float] = json.loads(line)
+    return Load(
+        per_s=told["answers"] / told["seconds"],
+        p50_ms=told["p50_ms"],
+        p99_ms=told["p99_ms"],
+        errors=int(told["refused"] + told["broken"]),
+    )
