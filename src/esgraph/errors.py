@@ -13,6 +13,7 @@ Every error that esgraph raises.
         ├── QueryTooLargeError its text is longer or deeper than what is taken
         ├── QueryTimeoutError  it ran past the deadline
         ├── QueryMemoryError   it needed more memory than it may have
+        │   └── AnswerTooLargeError  its answer is longer than it may be
         ├── QueryUnavailableError  no worker could take it
         ├── QueryBudgetError   its client has used up its budget
         └── ClientGoneError    its client hung up
@@ -129,6 +130,10 @@ class QueryTimeoutError(QueryError):
 
 class QueryMemoryError(QueryError):
     """A query that needed more memory, or a larger answer, than it may have, and was stopped."""
+
+
+class AnswerTooLargeError(QueryMemoryError):
+    """A query whose answer is longer than what was asked for, or than any may be."""
 
 
 class QueryUnavailableError(QueryError):

@@ -20,6 +20,7 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 from esgraph.errors import (
+    AnswerTooLargeError,
     QueryError,
     QueryFormatError,
     QueryMemoryError,
@@ -56,7 +57,13 @@ _LETTER = struct.Struct("!cII")
 _HEADER_SIZE = 5
 _ERRORS: dict[str, type[QueryError]] = {
     error.__name__: error
-    for error in (QueryError, QueryFormatError, QueryMemoryError, QueryRefusedError)
+    for error in (
+        AnswerTooLargeError,
+        QueryError,
+        QueryFormatError,
+        QueryMemoryError,
+        QueryRefusedError,
+    )
 }
 
 

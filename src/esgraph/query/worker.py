@@ -4,7 +4,7 @@ import io
 import socket
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from esgraph.errors import QueryError, QueryMemoryError, QuerySyntaxError
+from esgraph.errors import AnswerTooLargeError, QueryError, QueryMemoryError, QuerySyntaxError
 from esgraph.language import Text
 from esgraph.query.from_clauses import find_from_clauses
 from esgraph.query.hints import explain
@@ -102,8 +102,8 @@ class _Frames(io.RawIOBase):
         send_frame(self._connection, END, self._buffer)
 
 
-def _too_large(max_bytes: int) -> QueryMemoryError:
-    return QueryMemoryError(
+def _too_large(max_bytes: int) -> AnswerTooLargeError:
+    return AnswerTooLargeError(
         Text(
             fr=f"réponse de plus de {max_bytes} octets : ajoutez LIMIT et OFFSET, "
             "ou demandez moins de variables",

@@ -10,11 +10,12 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from esgraph.errors import EsgraphError, QueryError
+from esgraph.errors import AnswerTooLargeError, EsgraphError, QueryError
 from esgraph.language import other_language
 from esgraph.query import QueryForm
 from esgraph.web.answers import (
     FORMAT_PARAMETERS,
+    MAX_PAGE_BYTES,
     VARY,
     Inquiry,
     answer_of,
@@ -67,11 +68,12 @@ _MACHINE_TYPES = tuple(each.media_type for each in (*SOLUTIONS, *GRAPHS))
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
-    """An answer as the page shows it: one of *table*, *boolean* and *turtle*."""
+    """An answer as the page shows it: one of *table*, *boolean*, *turtle*; none if too large."""
 
     form: QueryForm
-    elapsed_s: float
     downloads: tuple[Representation, ...]
+    elapsed_s: float = 0.0
+    is_too_large: bool = False
     table: Table | None = None
     boolean: bool | None = None
     turtle: str | None = None
@@ -142,7 +144,11 @@ def _failure(error: EsgraphError, query: str) -> Response:
 
 def _result_page(asked: Inquiry) -> Response:
     downloads = representations_of(asked.query.form)
-    answer = run(asked, downloads[0].media_type)
+    try:
+        answer = run(asked, downloads[0].media_type, max_bytes=MAX_PAGE_BYTES)
+    except AnswerTooLargeError:
+        view = ResultView(form=asked.query.form, downloads=downloads, is_too_large=True)
+        return _page(asked.query.text, dataset=_dataset_parameters(), view=view)
     view = _view(answer, downloads)
     response = _page(asked.query.text, dataset=_dataset_parameters(), view=view)
     response.headers["Server-Timing"] = server_timing(answer)

@@ -143,6 +143,10 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
             fr="La page ne montre que les premières lignes ; les téléchargements les ont toutes.",
             en="The page shows the first rows only; the downloads hold them all.",
         ),
+        "sparql.too_large": Text(
+            fr="La réponse est trop grande pour une page ; les téléchargements l'ont en entier.",
+            en="The answer is too large for a page; the downloads hold it whole.",
+        ),
         "sparql.shown": Text(fr="montrées", en="shown"),
         "sparql.graph": Text(fr="Graphe en Turtle", en="Graph in Turtle"),
         "sparql.graph.cut": Text(
