@@ -15,8 +15,6 @@ from esgraph.store import Store, load_memory
 _SMALL = "ASK {}"
 _ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 _MEDIA_TYPE = "application/sparql-results+json"
-_ROUNDS = 2_000
-_KILLS = 10
 _DEADLINE_S = 0.5
 
 
@@ -41,24 +39,24 @@ class PoolCosts:
         return self.pooled_ms - self.alone_ms
 
 
-def measure_pool(dump: Path) -> PoolCosts:
-    """Return the costs of a pool that holds *dump*."""
-    alone_ms = _time_alone(load_memory(dump))
+def measure_pool(dump: Path, *, rounds: int = 2_000, kills: int = 10) -> PoolCosts:
+    """Return the costs of a pool that holds *dump*; each of the *kills* takes half a second."""
+    alone_ms = _time_alone(load_memory(dump), rounds)
     with QueryService(dump, QuerySettings()) as service:
-        pooled_ms = _time(lambda: _ask(service), _ROUNDS)
+        pooled_ms = _time(lambda: _ask(service), rounds)
     one = QuerySettings(deadline_s=_DEADLINE_S, workers=1, long_workers=1)
     with QueryService(dump, one) as service:
-        kills = [_kill(service) for _ in range(_KILLS)]
+        told_and_next = [_kill(service) for _ in range(kills)]
     return PoolCosts(
         alone_ms=alone_ms,
         pooled_ms=pooled_ms,
-        told_ms=median(told for told, _ in kills),
-        next_ms=median(after for _, after in kills),
+        told_ms=median(told for told, _ in told_and_next),
+        next_ms=median(after for _, after in told_and_next),
     )
 
 
-def _time_alone(store: Store) -> float:
-    return _time(lambda: _evaluate(store), _ROUNDS)
+def _time_alone(store: Store, rounds: int) -> float:
+    return _time(lambda: _evaluate(store), rounds)
 
 
 def _evaluate(store: Store) -> None:
