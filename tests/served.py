@@ -240,9 +240,10 @@ def computed_ms(pid: int) -> float:
     return 1_000 * int(fields[11]) / os.sysconf("SC_CLK_TCK")
 
 
-def open_files(pid: int) -> int:
-    """Return how many descriptors *pid* has open."""
-    return len(list(Path(f"/proc/{pid}/fd").iterdir()))
+def watched_processes(pid: int) -> int:
+    """Return how many processes *pid* holds a descriptor of."""
+    links = (os.readlink(each) for each in Path(f"/proc/{pid}/fd").iterdir())  # noqa: PTH115
+    return sum("pidfd" in link for link in links)
 
 
 def eventually(condition: Callable[[], bool], *, within_s: float = PATIENCE_S) -> bool:

@@ -7,14 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from tests.served import (
-    Reply,
-    Served,
-    eventually,
-    open_files,
-    serving,
-    target_of,
-)
+from tests.served import Reply, Served, eventually, serving, target_of, watched_processes
 from tests.service.conftest import SOON, TRIPLES
 from tests.service.killers import KILLERS
 
@@ -73,11 +66,16 @@ def answer_times(server: Served, killers: list[Future[Reply]]) -> list[float]:
     raise AssertionError
 
 
+def is_tidy(server: Served, host: int) -> bool:
+    """Return whether *host* has as many workers as it needs, and a descriptor of no other."""
+    workers = server.query_workers()
+    return len(workers) == SOON["workers"] and watched_processes(host) == len(workers)
+
+
 def test_light_traffic_goes_on_among_fifty_killers(crowded: Served) -> None:
     """Health and light queries answer within a second; then the server is as it was before."""
     assert crowded.ask(COUNT).status == 200
     before, hosts = set(crowded.processes().values()), crowded.hosts()
-    files = {pid: open_files(pid) for pid in (*hosts, crowded.process.pid)}
     slowest = []
     for _ in range(ROUNDS):
         with ThreadPoolExecutor(AT_ONCE) as executor:
@@ -97,5 +95,5 @@ def test_light_traffic_goes_on_among_fifty_killers(crowded: Served) -> None:
     assert min(slowest) < BOUND_S
     assert crowded.hosts() == hosts
     assert set(crowded.processes().values()) == before
-    assert eventually(lambda: {pid: open_files(pid) for pid in files} == files)
+    assert eventually(lambda: is_tidy(crowded, hosts[0]))
     assert crowded.get(target_of(COUNT)).status == 200
