@@ -1,9 +1,14 @@
+import re
 from pathlib import Path
 
 import click
 import pytest
 
 from esgraph.cli import main
+from esgraph.cli.settings import default_of, option_of, variable_of
+from esgraph.query import QuerySettings
+from esgraph.settings import Setting, settings_of
+from esgraph.web.settings import ServerSettings, WebSettings
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference.md"
 
@@ -18,13 +23,40 @@ def test_every_command_has_a_heading(name: str) -> None:
 def test_every_option_and_variable_is_listed(name: str) -> None:
     """The reference page names each option of a command and its environment variable."""
     text = REFERENCE.read_text("utf-8")
-    options = [param for param in main.commands[name].params if isinstance(param, click.Option)]
-
     missing = [
         word
-        for option in options
+        for option in options_of(main.commands[name])
         for word in (*option.opts, option.envvar)
         if isinstance(word, str) and word not in text
     ]
 
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        setting
+        for kind in (ServerSettings, WebSettings, QuerySettings)
+        for setting in settings_of(kind)
+    ],
+    ids=lambda setting: setting.field,
+)
+def test_every_setting_has_its_row(setting: Setting) -> None:
+    """The reference page gives each setting's option, variable, default and explanation."""
+    option = option_of(setting).replace("|", "\\|")
+    row = (f"`{option}`", f"`{variable_of(setting)}`", default_of(setting), setting.about.text)
+
+    assert f"\n| {' | '.join(row)} |\n" in REFERENCE.read_text("utf-8")
+
+
+def test_reference_has_no_setting_of_the_past() -> None:
+    """A setting that is gone leaves the page too."""
+    known = {option.envvar for command in main.commands.values() for option in options_of(command)}
+
+    assert set(re.findall(r"\bESGRAPH_[A-Z_]+", REFERENCE.read_text("utf-8"))) <= known
+
+
+def options_of(command: click.Command) -> list[click.Option]:
+    """Return the options of a command."""
+    return [param for param in command.params if isinstance(param, click.Option)]

@@ -1,250 +1,224 @@
 import json
+import os
 import shutil
 import signal
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import ExitStack
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any, TextIO
 
 import pytest
 from rdflib import Dataset
-from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
+from tests.served import Served, eventually, is_running, read_reply, release_of, serving, speaking
 
 from esgraph.errors import InputError, ReleaseError
+from esgraph.keys import add_key
 from esgraph.project import Project
-from esgraph.release import open_current, write, writing
-from esgraph.web.server import open_listener, serve
+from esgraph.release import open_current
+from esgraph.web.server import serve
+from esgraph.web.settings import ServerSettings, WebSettings
 
-SELECT_CITY = "SELECT ?city WHERE { ?city a <https://w3id.org/esgraph/ontology#City> }"
-CITY = "https://w3id.org/esgraph/id/city/riviere-claire"
-PROGRAM = """
-import sys
-from pathlib import Path
-from typing import Any
-from esgraph.project import Project
-from esgraph.web.server import ServerSettings, serve
-settings = ServerSettings(client_patience_s=1)
-serve(Path(sys.argv[1]), Project(Path(sys.argv[2])), port=0, settings=settings)
-"""
-
-
-def start(releases: Path, project: Path, log: TextIO | None = None) -> subprocess.Popen[str]:
-    """Return a server process on a free port."""
-    return subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, releases, project],
-        stdout=subprocess.PIPE,
-        stderr=log,
-        text=True,
-    )
-
-
-def address_of(server: subprocess.Popen[str]) -> str:
-    """Return the address that *server* announces."""
-    assert server.stdout is not None
-    return server.stdout.readline().split()[-1]
-
-
-def stop(server: subprocess.Popen[str]) -> int:
-    """Return the exit status of *server*, told to stop."""
-    server.send_signal(signal.SIGTERM)
-    try:
-        return server.wait(timeout=20)
-    finally:
-        server.kill()
-        assert server.stdout is not None
-        server.stdout.close()
+NO_PROXY = "192.0.2.0/24"
 
 
 @pytest.fixture(scope="module")
-def address(releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a running server."""
-    server = start(releases, tmp_path_factory.mktemp("project"))
-    try:
-        yield address_of(server)
-    finally:
-        stop(server)
+def server(releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a running server of two processes."""
+    folder = tmp_path_factory.mktemp("served")
+    with serving(releases, folder, processes=2, trusted_proxies="127.0.0.1") as served:
+        yield served
 
 
-def sparql_wrapper(address: str, query: str, answer_format: str) -> SPARQLWrapper:
-    """Return a SPARQLWrapper that asks *query*."""
-    wrapper = SPARQLWrapper(f"{address}sparql")
-    wrapper.setQuery(query)
-    wrapper.setReturnFormat(answer_format)
-    wrapper.setTimeout(20)
-    return wrapper
+@pytest.fixture
+def own_releases(releases: Path, tmp_path: Path) -> Path:
+    """Return a folder of releases that a test may change."""
+    return Path(shutil.copytree(releases, tmp_path / "releases"))
 
 
-def answer_of(wrapper: SPARQLWrapper) -> Any:
-    """Return the answer, whose type hangs on the format that was asked for."""
-    return wrapper.queryAndConvert()
+@pytest.fixture
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder where servers of this test make theirs."""
+    # The sockets in it have short names only.
+    folder = Path("/tmp") / f"esgraph-test-{os.getpid()}-{tmp_path.name[:20]}"  # noqa: S108
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    return folder
 
 
-@pytest.mark.parametrize("method", ["GET", POST])
-def test_sparqlwrapper_reads_rows(address: str, method: str) -> None:
-    """The usual Python client works with both methods."""
-    wrapper = sparql_wrapper(address, SELECT_CITY, JSON)
-    wrapper.setMethod(method)
-
-    rows = answer_of(wrapper)["results"]["bindings"]
-
-    assert [row["city"]["value"] for row in rows] == [CITY]
+def release_served(served: Served) -> str:
+    """Return the identifier of the release that answers."""
+    return str(served.get("/health").json["release"])
 
 
-def test_sparqlwrapper_reads_csv(address: str) -> None:
-    """CSV arrives as CSV."""
-    assert CITY in answer_of(sparql_wrapper(address, SELECT_CITY, CSV)).decode()
-
-
-def test_sparqlwrapper_reads_xml(address: str) -> None:
-    """XML arrives as XML."""
-    assert CITY in answer_of(sparql_wrapper(address, SELECT_CITY, XML)).toxml()
-
-
-def test_sparqlwrapper_reads_a_graph(address: str) -> None:
-    """Turtle arrives as Turtle."""
-    turtle = answer_of(sparql_wrapper(address, f"DESCRIBE <{CITY}>", TURTLE))
-
-    assert "Rivière-Claire" in turtle.decode()
-
-
-def get(address: str, path: str) -> tuple[int, bytes]:
-    """Return status and body of a plain GET."""
-    connection = HTTPConnection(address.split("/")[2], timeout=20)
-    try:
-        connection.request("GET", path)
-        response = connection.getresponse()
-        return response.status, response.read()
-    finally:
-        connection.close()
-
-
-def test_page_is_served_over_a_socket(address: str) -> None:
+def test_page_is_served_over_a_socket(server: Served) -> None:
     """A plain client gets the home page."""
-    status, body = get(address, "/fr/")
+    reply = server.get("/fr/")
 
-    assert (status, "Rivière-Claire" in body.decode()) == (200, True)
-
-
-def test_refusal_is_readable_over_a_socket(address: str) -> None:
-    """The body of an error reaches the client whole."""
-    status, body = get(address, "/sparql?query=SELECT+*+%7B")
-
-    assert (status, json.loads(body)["status"]) == (400, 400)
+    assert (reply.status, "Rivière-Claire" in reply.body.decode()) == (200, True)
 
 
-def test_clients_that_say_nothing_more_do_not_keep_others_waiting(
-    releases: Path, tmp_path: Path
+@pytest.mark.parametrize("length", [8_191, 60_000])
+def test_long_query_is_read_from_the_address(server: Served, length: int) -> None:
+    """Many clients know no other way than GET, whatever the length."""
+    query = "ASK%7B%7D%23".ljust(length, "x")
+
+    assert server.get(f"/sparql?query={query}").status == 200
+
+
+@pytest.mark.parametrize("length", [200_000, 1_100_000])
+def test_address_that_is_too_long_is_refused_in_our_words(server: Served, length: int) -> None:
+    """Whoever refuses it, the application or the HTTP server, says what to do instead."""
+    with speaking(server, f"GET /?{'x' * length} HTTP/1.1\nHost: e.example\n\n") as raw:
+        reply = read_reply(raw.makefile("rb"))
+
+    assert (reply.status, reply.media_type) == (414, "application/problem+json")
+    assert "POST" in reply.json["detail"]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        pytest.param("rubbish\n\n", 400, id="no-request"),
+        pytest.param("GET / HTTP/3.7\n\n", 400, id="unknown-version"),
+        pytest.param(f"GET / HTTP/1.1\nX: {'y' * 9_000}\n\n", 431, id="long-header"),
+        pytest.param("GET / HTTP/1.1\n" + "X: y\n" * 200 + "\n", 431, id="many-headers"),
+    ],
+)
+def test_what_is_no_request_is_refused_in_our_words(server: Served, said: str, status: int) -> None:
+    """The header that chooses a language was not read: both are there."""
+    with speaking(server, said) as raw:
+        reply = read_reply(raw.makefile("rb"))
+
+    assert (reply.status, reply.media_type) == (status, "application/problem+json")
+    assert reply.json["status"] == status
+    assert len(reply.json["detail"].split(".")) == 3
+
+
+def test_trusted_proxy_names_the_scheme(server: Served) -> None:
+    """Addresses in answers are those that the world sees."""
+    turtle = server.get("/sparql", Accept="text/turtle", **{"X-Forwarded-Proto": "https"}).body
+
+    assert f"https://{server.authority}/sparql" in turtle.decode()
+
+
+def test_stranger_does_not_name_the_scheme(releases: Path, tmp_path: Path) -> None:
+    """What someone else than a trusted proxy forwards is not believed."""
+    with serving(releases, tmp_path, processes=1, trusted_proxies=NO_PROXY) as server:
+        turtle = server.get("/sparql", Accept="text/turtle", **{"X-Forwarded-Proto": "https"}).body
+
+    assert f"http://{server.authority}/sparql" in turtle.decode()
+
+
+def test_requests_under_way_end_before_the_server_does(
+    releases: Path, tmp_path: Path, scratch: Path
 ) -> None:
-    """More half requests than threads are left after the patience of the server."""
-    with (tmp_path / "log").open("w") as log:
-        server = start(releases, tmp_path, log)
-    address = address_of(server)
-    host, _, port = address.split("/")[2].partition(":")
-    with ExitStack() as stack:
-        for _ in range(12):
-            slow = stack.enter_context(socket.create_connection((host, int(port))))
-            slow.sendall(b"GET /fr/ HT")
+    """SIGTERM keeps no answer back, and leaves no process and no folder."""
+    slow = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?s{n} ?p{n} ?o{n} ." for n in range(9)) + "}"
+    with serving(releases, tmp_path, processes=2, deadline=1) as server:
+        running = server.processes()
+        with server.connect() as connection:
+            connection.request("GET", "/sparql?query=" + slow.replace(" ", "%20"))
+            assert eventually(lambda: "long" in busy_workers(server))
+            server.process.send_signal(signal.SIGTERM)
+            assert connection.getresponse().status == 504
+        assert server.process.wait(timeout=30) == 0
 
-        status, _ = get(address, "/robots.txt")
-
-    assert status == 200
-    assert stop(server) == 0
-
-
-def test_stopped_server_leaves_no_process(releases: Path, tmp_path: Path) -> None:
-    """SIGTERM ends the server and frees its port."""
-    server = start(releases, tmp_path)
-    port = int(address_of(server).rsplit(":", 1)[1].strip("/"))
-
-    status = stop(server)
-
-    assert status == 0
-    deadline = time.monotonic() + 5
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) != 0:
-                return
-        time.sleep(0.05)
-    pytest.fail("something still listens")
+    assert eventually(lambda: not any(map(is_running, running)))
+    assert list(scratch.iterdir()) == []
+    scratch.rmdir()
 
 
-def test_sighup_takes_up_the_current_release(releases: Path, tmp_path: Path) -> None:
-    """The server goes on answering, from the release that is then current."""
-    folder = tmp_path / "releases"
-    shutil.copytree(releases, folder)
-    server = start(folder, tmp_path)
-    address = address_of(server)
-    before = json.loads(get(address, "/health")[1])["release"]
-    with writing(folder):
-        after = write(Dataset(), folder).id
+def busy_workers(server: Served) -> str:
+    """Return what the query workers do, as far as any is busy."""
+    lines = server.get("/metrics").body.decode().splitlines()
+    workers = [line for line in lines if line.startswith("esgraph_query_workers")]
+    return " ".join(line for line in workers if not line.endswith(" 0.0") and "idle" not in line)
 
-    server.send_signal(signal.SIGHUP)
 
-    try:
-        deadline = time.monotonic() + 20
-        while json.loads(get(address, "/health")[1])["release"] != after:
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
-    finally:
-        assert stop(server) == 0
+def test_killed_first_process_leaves_nothing(releases: Path, tmp_path: Path, scratch: Path) -> None:
+    """Its other processes end by themselves, and the last one tidies up."""
+    with serving(releases, tmp_path, processes=2) as server:
+        running = server.processes()
+        server.process.kill()
+
+        assert eventually(lambda: not any(map(is_running, running)))
+    assert list(scratch.iterdir()) == []
+    scratch.rmdir()
+
+
+def test_new_release_is_taken_up_by_itself(own_releases: Path, tmp_path: Path) -> None:
+    """Nobody needs to tell the server; a connection that is kept sees the change too."""
+    with serving(own_releases, tmp_path, processes=2) as server:
+        before = release_served(server)
+        processes = server.http_processes()
+        with server.connect() as connection:
+            after = release_of(Dataset(), own_releases)
+
+            assert eventually(lambda: release_on(connection) == after)
+        assert server.http_processes() == processes
     assert before != after
 
 
-def test_sighup_with_a_damaged_release_goes_on_with_the_old_one(
-    releases: Path, tmp_path: Path
+def release_on(connection: HTTPConnection) -> str:
+    """Return the identifier of the release that answers on a connection."""
+    connection.request("GET", "/health/live")
+    response = connection.getresponse()
+    response.read()
+    return response.headers["Esgraph-Release"]
+
+
+def test_release_that_cannot_be_served_leaves_the_old_one(
+    own_releases: Path, tmp_path: Path
 ) -> None:
-    """The server logs what is wrong and answers as before, from a new process."""
-    folder = tmp_path / "releases"
-    shutil.copytree(releases, folder)
-    with (tmp_path / "log").open("w") as log:
-        server = start(folder, tmp_path, log)
-    address = address_of(server)
-    before = json.loads(get(address, "/health")[1])
-    (folder / "current").write_text("0" * 16)
+    """The log says why, once; SIGHUP looks again."""
+    with serving(own_releases, tmp_path, processes=1) as server:
+        before = release_served(server)
+        (own_releases / "current").write_text("0" * 16)
 
-    server.send_signal(signal.SIGHUP)
+        assert eventually(lambda: "still served" in server.log.read_text())
+        assert release_served(server) == before
 
-    try:
-        deadline = time.monotonic() + 20
-        while "still serving" not in (tmp_path / "log").read_text():
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
-        assert json.loads(get(address, "/health")[1]) == before
-    finally:
-        assert stop(server) == 0
+        server.process.send_signal(signal.SIGHUP)
+        assert eventually(lambda: server.log.read_text().count("still served") == 2)
+        assert release_served(server) == before
 
 
-def test_damaged_release_is_not_served(releases: Path, tmp_path: Path) -> None:
-    """A dump that is missing is a message before anything is started."""
-    folder = tmp_path / "releases"
-    shutil.copytree(releases, folder)
-    (open_current(folder).dump).unlink()
+def test_damaged_release_is_not_served(own_releases: Path, tmp_path: Path) -> None:
+    """A dump that is missing is a message before anything answers."""
+    open_current(own_releases).dump.unlink()
 
-    with pytest.raises(ReleaseError, match=r"dump\.nq is missing"):
-        serve(folder, Project(tmp_path), port=0)
+    with pytest.raises(ReleaseError, match=r"dump\.nq"):
+        serve(own_releases, Project(tmp_path), ServerSettings(port=0))
 
 
-def test_host_that_is_unknown_is_an_error() -> None:
-    """The message says why, not “Unknown error -2”."""
-    with pytest.raises(InputError, match=r"nowhere\.invalid:0 \((?!Unknown error)"):
-        open_listener("nowhere.invalid", 0, patience_s=1)
+def test_faulty_key_file_is_told_at_the_start(releases: Path, tmp_path: Path) -> None:
+    """The message comes before anything answers."""
+    path = tmp_path / "keys.json"
+    path.write_text("{", "utf-8")
+    settings = ServerSettings(port=0, web=WebSettings(api_keys=path))
+
+    with pytest.raises(InputError, match=r"keys\.json"):
+        serve(releases, Project(tmp_path), settings)
 
 
-def test_taken_port_is_named() -> None:
-    """The message says which port, and what to do."""
-    with open_listener("127.0.0.1", 0, patience_s=1) as taken:
-        port = taken.getsockname()[1]
+def test_access_log_that_cannot_be_written_is_told(releases: Path, tmp_path: Path) -> None:
+    """A misspelt folder is no reason to log nothing."""
+    settings = ServerSettings(port=0, web=WebSettings(access_log=str(tmp_path / "no" / "log")))
 
-        with pytest.raises(InputError, match=rf"port {port}.*--port"):
-            open_listener("127.0.0.1", port, patience_s=1)
+    with pytest.raises(InputError, match="No such file"):
+        serve(releases, Project(tmp_path), settings)
 
 
-def test_foreign_address_is_refused() -> None:
-    """An address that is not this machine's cannot be listened on."""
-    with pytest.raises(InputError, match=r"192\.0\.2\.1"):
-        open_listener("192.0.2.1", 0, patience_s=1)
+def test_budget_is_that_of_the_key(releases: Path, tmp_path: Path) -> None:
+    """Errors of an anonymous client end at 429; the holder of a key goes on."""
+    keys = tmp_path / "keys.json"
+    key = add_key(keys, "uqac", factor=1_000)
+    budget = {"budget": "on", "budget_errors": 2, "api_keys": keys}
+    with serving(releases, tmp_path, processes=2, **budget) as server:
+        anonymous = [server.ask("SELECT * { ?s ?p }") for _ in range(4)]
+        known = [server.ask("SELECT * { ?s ?p }", **{"X-API-Key": key}) for _ in range(4)]
+
+    assert {reply.status for reply in known} == {400}
+    assert [reply.status for reply in anonymous][:2] == [400, 400]
+    assert anonymous[-1].status == 429
+    assert int(anonymous[-1].headers["retry-after"]) >= 1
+    assert json.loads(anonymous[-1].body)["status"] == 429

@@ -1,22 +1,33 @@
 """``esgraph serve``."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from esgraph.cli.options import language_option, project_option, releases_option
+from esgraph.cli.settings import settings_options, take_settings
 from esgraph.project import Project
+from esgraph.query import QuerySettings
 from esgraph.web.server import serve as serve_web
+from esgraph.web.settings import ServerSettings, WebSettings
 
 
 @click.command()
 @project_option
 @releases_option
-@click.option("--host", default="127.0.0.1", show_default=True, envvar="ESGRAPH_HOST")
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, envvar="ESGRAPH_PORT"
-)
+@settings_options(ServerSettings, WebSettings, QuerySettings)
 @language_option
-def serve(project: Project, folder: Path, host: str, port: int) -> None:
-    """Serve the site and the SPARQL endpoint from the served release, until interrupted."""
-    serve_web(folder, project, host=host, port=port)
+def serve(project: Project, folder: Path, **values: Any) -> None:
+    """
+    Serve the site and the SPARQL endpoint until interrupted.
+
+    A new current release is taken up by itself.
+    """
+    settings = take_settings(
+        ServerSettings,
+        values,
+        web=take_settings(WebSettings, values),
+        queries=take_settings(QuerySettings, values),
+    )
+    serve_web(folder, project, settings)

@@ -95,3 +95,8 @@ class Release:
     def dump(self) -> Path:
         """Return the sorted N-Quads of every named graph; the default graph is their merge."""
         return self.path / DUMP
+
+    @property
+    def store(self) -> Path:
+        """Return the folder of the on-disk store, a cache that may be missing."""
+        return self.path / STORE

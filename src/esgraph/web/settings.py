@@ -1,13 +1,16 @@
-"""The limits of the application, whom it believes, and what it shows beside the data."""
+"""The limits of the application and of the server, whom they believe, and what they show."""
 
+import os
 import re
-from dataclasses import dataclass
-from ipaddress import IPv4Network, IPv6Network
+from dataclasses import dataclass, field
+from ipaddress import IPv4Network, IPv6Network, ip_address
 from pathlib import Path
+from typing import Literal
 
 from esgraph.errors import InputError
 from esgraph.examples import Example
 from esgraph.language import Text
+from esgraph.query import QuerySettings
 from esgraph.settings import setting
 
 _ADDRESS = re.compile(r"https?://[^\s/?#@]+")
@@ -76,3 +79,63 @@ class WebSettings:
                     "https://data.example.org, without a slash at its end",
                 )
             )
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """How the server runs, and what it runs; *web* and *queries* have settings of their own."""
+
+    web: WebSettings = field(default_factory=WebSettings)
+    queries: QuerySettings = field(default_factory=QuerySettings)
+
+    host: str = setting("127.0.0.1", "Address to listen on.")
+    port: int = setting(8000, "Port to listen on; 0 takes a free one.", at_least=0, at_most=65_535)
+    processes: int = setting(
+        os.cpu_count() or 1,
+        "Processes that answer HTTP.",
+        at_least=1,
+        shown="the number of CPUs",
+    )
+    threads: int = setting(
+        64, "Requests that each of them answers at the same time.", at_least=1, at_most=1_024
+    )
+    connections: int = setting(
+        1_000,
+        "Connections that each of them holds, idle ones included.",
+        at_least=2,
+        at_most=65_536,
+    )
+    keep_alive_s: int = setting(
+        75, "How long an idle connection is kept.", unit="seconds", at_least=0
+    )
+    client_patience_s: int = setting(
+        10,
+        "How long a client may pause in the middle of a request or an answer.",
+        unit="seconds",
+        at_least=1,
+    )
+    graceful_stop_s: int = setting(
+        15,
+        "How long requests under way have to end when the server stops.",
+        unit="seconds",
+        at_least=0,
+    )
+    budget: Literal["auto", "on", "off"] = setting(
+        "auto",
+        "Whether clients have budgets; auto: unless the server listens on loopback only, without "
+        "trusted proxies.",
+    )
+
+    @property
+    def has_budget(self) -> bool:
+        """Return whether what clients spend is counted."""
+        if self.budget != "auto":
+            return self.budget == "on"
+        return bool(self.web.trusted_proxies) or not _is_loopback(self.host)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
