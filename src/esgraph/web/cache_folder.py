@@ -157,12 +157,13 @@ class _Memory:
         self._entries: OrderedDict[str, tuple[Entry, int]] = OrderedDict()
 
     def get(self, key: str) -> Entry | None:
-        with self._lock:
-            found = self._entries.get(key)
-            if found is None:
-                return None
+        # Without the lock, which many threads would wait for: each of these calls is atomic.
+        found = self._entries.get(key)
+        if found is None:
+            return None
+        with contextlib.suppress(KeyError):
             self._entries.move_to_end(key)
-            return found[0]
+        return found[0]
 
     def put(self, key: str, entry: Entry, size: int) -> None:
         if size > self._max_bytes // _LARGEST_SHARE:

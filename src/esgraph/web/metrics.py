@@ -7,6 +7,9 @@ counted together: prometheus_client reads it when it is imported.
 https://prometheus.io/docs/concepts/data_model/
 """
 
+import collections
+import contextlib
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,10 +24,11 @@ from prometheus_client.values import MutexValue, ValueClass
 
 from esgraph.errors import QueryError
 from esgraph.query import PoolStatus
-from esgraph.web.exchange import CACHE, QUERY_RUNS, Exchange
+from esgraph.web.exchange import CACHE, QUERY_RUNS, Exchange, QueryRun
 from esgraph.web.site import Site, current_site
 
 PATH = "/metrics"
+_COUNT_AFTER_S = 1.0
 _OTHER = "other"
 
 # Labels of strangers' making would fill the memory of whoever collects them.
@@ -55,12 +59,26 @@ class _RouteNumbers:
     body_bytes: Counter
 
 
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """What there is to count of one exchange."""
+
+    method: str
+    path: str
+    status: int
+    seconds: float
+    body_bytes: int
+    cache: str | None
+    runs: tuple[QueryRun, ...]
+
+
 class Metrics:
     """
     The numbers of one application, in a registry of its own.
 
-    Each request costs some microseconds. In several processes the numbers are shared through the
-    files of ``PROMETHEUS_MULTIPROC_DIR``, and any of them tells those of all.
+    In several processes they are shared through the files of ``PROMETHEUS_MULTIPROC_DIR``, and any
+    of them tells those of all. A request only leaves word, without a lock, in about 2 µs; within
+    a second it is counted.
     """
 
     def __init__(self) -> None:
@@ -104,25 +122,53 @@ class Metrics:
             registry=self._registry,
             multiprocess_mode="min",
         ).set(time.time())
+        self._events: collections.deque[_Event] = collections.deque()
+        self._will_count = False
         # Finding a number by its labels costs more than adding to it.
         self._routes: dict[tuple[str, str, int], _RouteNumbers] = {}
 
     def __call__(self, exchange: Exchange) -> None:
-        """Count *exchange*."""
+        """Leave word of *exchange*."""
         environ = exchange.environ
-        key = (environ["REQUEST_METHOD"], route_of(environ["PATH_INFO"]), exchange.status)
+        method = environ["REQUEST_METHOD"]
+        self._events.append(
+            _Event(
+                method,
+                environ["PATH_INFO"],
+                exchange.status,
+                exchange.seconds,
+                0 if method == "HEAD" else exchange.body_bytes,
+                environ.get(CACHE),
+                tuple(environ.get(QUERY_RUNS, ())),
+            )
+        )
+        if not self._will_count:
+            self._will_count = True
+            timer = threading.Timer(_COUNT_AFTER_S, self.count)
+            timer.daemon = True
+            timer.start()
+
+    def count(self) -> None:
+        """Count what word was left of."""
+        self._will_count = False
+        with contextlib.suppress(IndexError):
+            while True:
+                self._count(self._events.popleft())
+
+    def _count(self, event: _Event) -> None:
+        key = (event.method, route_of(event.path), event.status)
         numbers = self._routes.get(key) or self._numbers(*key)
         numbers.requests.inc()
-        numbers.seconds.observe(exchange.seconds)
-        if environ["REQUEST_METHOD"] != "HEAD":
-            numbers.body_bytes.inc(exchange.body_bytes)
-        if CACHE in environ:
-            self._cache.labels(environ[CACHE]).inc()
-        for run in environ.get(QUERY_RUNS, ()):
+        numbers.seconds.observe(event.seconds)
+        numbers.body_bytes.inc(event.body_bytes)
+        if event.cache:
+            self._cache.labels(event.cache).inc()
+        for run in event.runs:
             self._query_seconds.labels(run.outcome).observe(run.seconds)
 
     def expose(self, accept: str, site: Site) -> tuple[bytes, str]:
         """Return all numbers and their media type, in the format that *accept* prefers."""
+        self.count()
         encode, content_type = choose_encoder(accept)
         counted: Collector = self._registry
         if ValueClass is not MutexValue:
