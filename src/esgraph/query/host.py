@@ -12,7 +12,6 @@ import functools
 import gc
 import hashlib
 import json
-import logging
 import selectors
 import signal
 import socket
@@ -24,20 +23,21 @@ from dataclasses import dataclass
 from esgraph.errors import ReleaseError
 from esgraph.language import Text
 from esgraph.query import worker
-from esgraph.query.budget import Budget
+from esgraph.query.accounts import Accounts
 from esgraph.query.confinement import leave_network
-from esgraph.query.lanes import Lanes
+from esgraph.query.lanes import Lane, Lanes, Past
 from esgraph.query.pool import (
     Worker,
     cause_of_death,
     continue_worker,
-    end_worker,
     fork_worker,
-    has_ended,
+    processor_s,
+    slow_down,
     stop_worker,
 )
 from esgraph.query.settings import QuerySettings
 from esgraph.query.source import Source
+from esgraph.query.staff import Staff
 from esgraph.query.status import PoolStatus, status_to_message
 from esgraph.query.wire import (
     BUSY,
@@ -62,18 +62,15 @@ from esgraph.query.wire import (
 )
 from esgraph.store import Store, load_memory, open_disk
 
-_LOG = logging.getLogger(__name__)
-_MAX_KNOWN_LONG = 10_000
-_FORK_RETRY_S = 1.0
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Wish:
-    """A client that waits for a worker."""
+    """A client that waits for a worker; *lane* is where its query is to start."""
 
     client: socket.socket
     asking: Asking
     since: float
+    lane: Lane
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +80,7 @@ class _Lease:
     client: socket.socket
     asking: Asking
     worker: Worker
+    processor_s: float
 
 
 class Host:
@@ -102,30 +100,22 @@ class Host:
         """Fork the first workers; *listener* brings the clients."""
         self._lifeline = lifeline
         self._listener = listener
-        self._fork = fork
         self._settings = settings
         self._selector = selectors.DefaultSelector()
         self._selector.register(lifeline, selectors.EVENT_READ)
         self._selector.register(listener, selectors.EVENT_READ)
-        self._lanes: Lanes[_Lease] = Lanes(settings)
-        self._seconds = Budget(settings.budget_seconds)
-        self._errors = Budget(settings.budget_errors)
+        self._staff = Staff(fork, self._selector, settings.workers)
+        self._lanes: Lanes[_Lease] = Lanes(settings, _used_s)
+        self._accounts = Accounts(settings)
         self._waiting: dict[socket.socket, _Wish] = {}
-        self._idle: list[Worker] = []
         self._leases: dict[socket.socket, _Lease] = {}
-        self._known_long: collections.OrderedDict[str, None] = collections.OrderedDict()
-        self._ends: collections.Counter[bytes] = collections.Counter()
-        self._forks = 0
-        self._fork_again_at = 0.0
         self._retired = False
         self._used_at = time.monotonic()
-        for _ in range(settings.workers):
-            self._add_worker()
 
     def run(self) -> None:
         """Serve until the lifeline closes, or until a retired host is no longer used."""
         while not self._is_over():
-            for key, _ in self._selector.select(self._patience()):
+            for key, _ in self._selector.select(self._patience_s()):
                 if key.fileobj is self._lifeline:
                     if not self._obey():
                         return
@@ -136,6 +126,12 @@ class Host:
                 elif isinstance(key.fileobj, socket.socket):
                     self._hear(key.fileobj)
             self._schedule()
+
+    def close(self) -> None:
+        """End every worker."""
+        for lease in self._leases.values():
+            self._staff.dismiss(lease.worker)
+        self._staff.close()
 
     def _obey(self) -> bool:
         """Take an order from the lifeline; return whether the host goes on."""
@@ -149,7 +145,7 @@ class Host:
         return time.monotonic() - self._used_at > self._settings.deadline_s
 
     def _accept(self) -> None:
-        # Another host may have been faster, or the client gone.
+        # The client may be gone already.
         with contextlib.suppress(OSError):
             client, _ = self._listener.accept()
             client.settimeout(0)
@@ -164,9 +160,9 @@ class Host:
         if kind == LEASE:
             self._ask(client, asking_from_message(message))
         elif kind in {FREE, FAULT}:
-            self._free(client, fault=kind == FAULT)
+            self._free(client, kind)
         elif kind == NOTE:
-            self._errors.spend(asking_from_message(message).client, 1, time.monotonic())
+            self._accounts.note_fault(asking_from_message(message), time.monotonic())
         elif kind == STATUS:
             self._tell(client, status_to_message(self._status()))
         else:
@@ -175,36 +171,35 @@ class Host:
     def _ask(self, client: socket.socket, asking: Asking) -> None:
         now = time.monotonic()
         self._used_at = now
-        if wait_s := self._budget_wait_s(asking, now):
-            self._ends[SPENT] += 1
+        lane: Lane = "long" if self._accounts.is_long(asking) else "fast"
+        wait_s = self._accounts.wait_s(asking, now, pending_s=self._pending_s(asking, now))
+        if wait_s:
             self._tell(client, letter_to_message(Letter(SPENT, asking.number, wait_s)))
-        elif len(self._waiting) >= self._settings.max_waiting:
+        elif self._is_full(lane):
             self._turn_away(client, asking)
         else:
-            self._waiting[client] = _Wish(client, asking, now)
+            self._waiting[client] = _Wish(client, asking, now, lane)
 
-    def _budget_wait_s(self, asking: Asking, now: float) -> int:
-        """Return in how many seconds the client may ask again, 0 when it may now."""
+    def _pending_s(self, asking: Asking, now: float) -> float:
+        """Return how many seconds the queries of the same client have run so far."""
         if asking.client is None:
-            return 0
-        pending = sum(
-            seconds
-            for lease, seconds in self._lanes.running_s(now)
-            if lease.asking.client == asking.client
-        )
-        return max(
-            self._seconds.wait_s(asking.client, now, pending=pending),
-            self._errors.wait_s(asking.client, now),
-        )
+            return 0.0
+        running = self._lanes.running_s(now)
+        return sum(seconds for lease, seconds in running if lease.asking.client == asking.client)
 
-    def _free(self, client: socket.socket, *, fault: bool) -> None:
+    def _is_full(self, lane: Lane) -> bool:
+        """Return whether no more queries may wait for *lane*."""
+        waiting = sum(wish.lane == lane for wish in self._waiting.values())
+        if lane == "fast":
+            return waiting >= self._settings.max_waiting
+        return waiting + self._lanes.count("parked") >= self._settings.max_parked
+
+    def _free(self, client: socket.socket, end: bytes) -> None:
         # A lease that ended at its deadline in the same moment has been told of already.
         if lease := self._leases.pop(client, None):
-            self._settle(lease, FAULT if fault else FREE)
-            if len(self._idle) < self._settings.workers:
-                self._idle.append(lease.worker)
-            else:
-                self._end_worker(lease.worker)
+            was_slowed = self._settle(lease, end).was_slowed
+            release = self._staff.dismiss if was_slowed else self._staff.put_back
+            release(lease.worker)
 
     def _forget(self, client: socket.socket) -> None:
         """Drop *client*; the worker that it used may be in the middle of an answer: end it."""
@@ -212,160 +207,123 @@ class Host:
         self._waiting.pop(client, None)
         if lease := self._leases.pop(client, None):
             self._settle(lease, ERROR)
-            self._end_worker(lease.worker)
+            self._staff.dismiss(lease.worker)
         client.close()
 
     def _bury(self, dead: Worker) -> None:
-        """Take away a worker that ended by itself; one that dies idle is replaced on demand."""
-        # The worker may have been replaced earlier in the same turn of the loop.
-        if dead in self._idle:
-            self._idle.remove(dead)
-            self._end_worker(dead)
-            return
+        """Clear away a worker that has ended, by itself or not, and tell who was using it."""
+        status = self._staff.bury(dead)
         for lease in [lease for lease in self._leases.values() if lease.worker is dead]:
-            del self._leases[lease.client]
-            cause = cause_of_death(self._end_worker(dead))
-            self._settle(lease, cause)
-            self._tell(lease.client, letter_to_message(Letter(cause, lease.asking.number)))
+            self._end(lease, cause_of_death(status))
 
     def _schedule(self) -> None:
         """Do what is due: end, park, resume, and lend to those who wait."""
         now = time.monotonic()
-        self._take_turn(now)
-        for wish in [w for w in self._waiting.values() if self._is_tired(w, now)]:
-            del self._waiting[wish.client]
-            self._turn_away(wish.client, wish.asking)
-        while self._waiting and self._lanes.has_fast_slot:
-            lent = self._take_worker(now)
+        self._move(now)
+        for tired in [wish for wish in self._waiting.values() if self._is_tired(wish, now)]:
+            del self._waiting[tired.client]
+            self._turn_away(tired.client, tired.asking)
+        while wish := self._next_wish():
+            lent = self._staff.take(now)
             if lent is None:
                 break
-            self._lend(self._next_wish(), lent, now)
-            self._take_turn(now)
-        self._keep_ready(now)
+            self._lend(wish, lent, now)
+        self._staff.keep_ready(now, expected=self._lanes.count("fast"))
 
-    def _take_turn(self, now: float) -> None:
+    def _move(self, now: float) -> None:
         for lease in self._lanes.overdue(now):
-            self._end_lease(lease, TIMEOUT)
+            self._kill(lease, TIMEOUT)
         for lease in self._lanes.tired(now):
-            self._end_lease(lease, BUSY)
+            self._kill(lease, BUSY)
         moves = self._lanes.move(now)
         for lease in moves.refuse:
-            self._end_lease(lease, BUSY)
+            self._kill(lease, BUSY)
+        for lease in moves.slow:
+            slow_down(lease.worker)
         for lease in moves.park:
             stop_worker(lease.worker)
         for lease in moves.resume:
             continue_worker(lease.worker)
 
-    def _end_lease(self, lease: _Lease, letter: bytes) -> None:
+    def _kill(self, lease: _Lease, letter: bytes) -> None:
+        self._end(lease, letter)
+        self._staff.dismiss(lease.worker)
+
+    def _end(self, lease: _Lease, letter: bytes) -> None:
+        """End *lease* and tell its client how, by *letter*."""
         del self._leases[lease.client]
         self._settle(lease, letter)
         self._tell(lease.client, letter_to_message(Letter(letter, lease.asking.number)))
-        self._end_worker(lease.worker)
 
-    def _settle(self, lease: _Lease, end: bytes) -> None:
-        """Account for a lease that is over, and remember whether the query was a long one."""
+    def _settle(self, lease: _Lease, end: bytes) -> Past:
+        """Account for a lease that is over."""
         now = time.monotonic()
         self._used_at = now
-        self._ends[end] += 1
-        seconds = self._lanes.end(lease, now)
-        self._seconds.spend(lease.asking.client, seconds, now)
-        if end not in {FREE, BUSY}:
-            self._errors.spend(lease.asking.client, 1, now)
-        if seconds < self._settings.slice_s:
-            self._known_long.pop(lease.asking.digest, None)
-            return
-        self._known_long[lease.asking.digest] = None
-        if len(self._known_long) > _MAX_KNOWN_LONG:
-            self._known_long.popitem(last=False)
+        past = self._lanes.end(lease, now)
+        self._accounts.settle(lease.asking, end, past, now)
+        return past
 
     def _turn_away(self, client: socket.socket, asking: Asking) -> None:
-        self._ends[BUSY] += 1
+        self._accounts.ends[BUSY] += 1
         self._tell(client, letter_to_message(Letter(BUSY, asking.number)))
 
     def _is_tired(self, wish: _Wish, now: float) -> bool:
         return now - wish.since >= self._settings.queue_wait_s
 
-    def _next_wish(self) -> _Wish:
+    def _next_wish(self) -> _Wish | None:
+        """Return the wish to fulfil next, ``None`` when there is none or no slot for it."""
+        lanes = self._lanes
+        has_slot = {"fast": lanes.has_fast_slot, "long": lanes.has_long_slot}
+        wishes = [wish for wish in self._waiting.values() if has_slot[wish.lane]]
         used = collections.Counter(lease.asking.client for lease in self._leases.values())
-        wish = min(self._waiting.values(), key=lambda wish: used[wish.asking.client])
-        return self._waiting.pop(wish.client)
+        return min(wishes, key=lambda wish: used[wish.asking.client], default=None)
 
     def _lend(self, wish: _Wish, lent: Worker, now: float) -> None:
-        lease = _Lease(wish.client, wish.asking, lent)
+        del self._waiting[wish.client]
+        lease = _Lease(wish.client, wish.asking, lent, processor_s(lent))
         self._leases[wish.client] = lease
-        self._lanes.start(lease, now, known_long=wish.asking.digest in self._known_long)
+        self._lanes.start(lease, now, lane=wish.lane)
         letter = letter_to_message(Letter(LEASE, wish.asking.number))
         # A client that is gone meanwhile is heard of in the next turn.
         with contextlib.suppress(OSError):
             socket.send_fds(wish.client, [letter], [lent.near.fileno()])
 
-    def _take_worker(self, now: float) -> Worker | None:
-        """Return an idle worker, or a new one; ``None`` while the system gives no process."""
-        while self._idle:
-            taken = self._idle.pop()
-            if not has_ended(taken):
-                return taken
-            self._end_worker(taken)
-        return self._idle.pop() if self._try_to_fork(now) else None
-
-    def _keep_ready(self, now: float) -> None:
-        """Fork one worker if there are too few for the next queries."""
-        if len(self._idle) + self._lanes.count("fast") < self._settings.workers:
-            self._try_to_fork(now)
-
-    def _try_to_fork(self, now: float) -> bool:
-        if now < self._fork_again_at:
-            return False
-        try:
-            self._add_worker()
-        except OSError as error:
-            _LOG.error("no process for a query worker: %s", error)
-            self._fork_again_at = now + _FORK_RETRY_S
-            return False
-        return True
-
-    def _patience(self) -> float | None:
-        """Return how long nothing is due, ``None`` for ever."""
+    def _patience_s(self) -> float | None:
+        """Return for how many seconds nothing is due, ``None`` for ever."""
         times = [wish.since + self._settings.queue_wait_s for wish in self._waiting.values()]
-        if (turn := self._lanes.next_event()) is not None:
-            times.append(turn)
+        times.extend(
+            due for due in (self._lanes.next_event(), self._staff.retry_at()) if due is not None
+        )
         if self._retired:
             times.append(self._used_at + self._settings.deadline_s)
-        if self._waiting and self._fork_again_at:
-            times.append(self._fork_again_at)
         return max(0.0, min(times) - time.monotonic()) if times else None
-
-    def _add_worker(self) -> None:
-        new = self._fork()
-        self._forks += 1
-        self._selector.register(new.death, selectors.EVENT_READ, new)
-        self._idle.append(new)
-
-    def _end_worker(self, old: Worker) -> int:
-        self._selector.unregister(old.death)
-        return end_worker(old)
 
     def _tell(self, client: socket.socket, message: bytes) -> None:
         with contextlib.suppress(OSError):
             client.send(message)
 
     def _status(self) -> PoolStatus:
+        ends = self._accounts.ends
         return PoolStatus(
-            idle=len(self._idle),
+            idle=self._staff.idle,
             fast=self._lanes.count("fast"),
             long=self._lanes.count("long"),
             parked=self._lanes.count("parked"),
             waiting=len(self._waiting),
-            forks=self._forks,
-            answered=self._ends[FREE],
-            faults=self._ends[FAULT],
-            timeouts=self._ends[TIMEOUT],
-            out_of_memory=self._ends[MEMORY],
-            crashes=self._ends[CRASH],
-            turned_away=self._ends[BUSY],
-            over_budget=self._ends[SPENT],
-            abandoned=self._ends[ERROR],
+            forks=self._staff.forks,
+            answered=ends[FREE],
+            faults=ends[FAULT],
+            timeouts=ends[TIMEOUT],
+            out_of_memory=ends[MEMORY],
+            crashes=ends[CRASH],
+            turned_away=ends[BUSY],
+            over_budget=ends[SPENT],
+            abandoned=ends[ERROR],
         )
+
+
+def _used_s(lease: _Lease) -> float:
+    return processor_s(lease.worker) - lease.processor_s
 
 
 def main(lifeline_fd: int, listener_fd: int, source: Source, settings: QuerySettings) -> None:
@@ -388,7 +346,10 @@ def main(lifeline_fd: int, listener_fd: int, source: Source, settings: QuerySett
     )
     host = Host(lifeline, listener, fork, settings)
     lifeline.send(READY)
-    host.run()
+    try:
+        host.run()
+    finally:
+        host.close()
 
 
 def _opener(source: Source, settings: QuerySettings) -> Callable[[], Store]:

@@ -1,13 +1,13 @@
 """
 Which queries run: light ones at once, long ones in turn.
 
-A query starts in the fast lane. After a slice of time it needs a slot of the long lane; while
-there is none it is parked: stopped, holding the little memory that it has taken so far. So a light
-query waits for a slice or two at most, however many heavy ones there are.
+A query starts in the fast lane. After a slice of processor time it needs a slot of the long lane;
+while there is none it is parked: stopped, holding the little memory that it has taken so far. In
+the long lane it is slowed down after some more. So a light query does not wait for heavy ones.
 """
 
 import collections
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
@@ -15,6 +15,10 @@ from esgraph.query.settings import QuerySettings
 
 Lease = TypeVar("Lease")
 Lane = Literal["fast", "long", "parked"]
+
+# On a busy machine a query may get little of the processor, but it cannot keep its slot for ever.
+_MAX_SLICES = 10
+_SLICES_BEFORE_SLOW = 10
 
 
 @dataclass(slots=True, eq=False)
@@ -25,13 +29,25 @@ class _Run(Generic[Lease]):
     since: float
     until: float
     began: float
+    look_at: float
     parked_s: float = 0.0
+    is_slow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """How a query that is over has run: for how many *seconds*, and whether others went first."""
+
+    seconds: float
+    was_long: bool
+    was_slowed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Moves(Generic[Lease]):
-    """Whom to stop, to let go on, and to end because the long lane and the park are full."""
+    """Whom to slow down, to stop, to let go on, and to end: the long lane and the park are full."""
 
+    slow: tuple[Lease, ...]
     park: tuple[Lease, ...]
     resume: tuple[Lease, ...]
     refuse: tuple[Lease, ...]
@@ -40,8 +56,10 @@ class Moves(Generic[Lease]):
 class Lanes(Generic[Lease]):
     """The queries that have begun; it decides, others stop and end."""
 
-    def __init__(self, settings: QuerySettings) -> None:
+    def __init__(self, settings: QuerySettings, used_s: Callable[[Lease], float]) -> None:
+        """Learn from *used_s* how many seconds of processor time a query has taken."""
         self._settings = settings
+        self._used_s = used_s
         self._runs: dict[Lane, collections.deque[_Run[Lease]]] = {
             "fast": collections.deque(),
             "long": collections.deque(),
@@ -50,27 +68,32 @@ class Lanes(Generic[Lease]):
 
     @property
     def has_fast_slot(self) -> bool:
-        """Return whether one more query may start."""
+        """Return whether one more query may start in the fast lane."""
         return len(self._runs["fast"]) < self._settings.workers
+
+    @property
+    def has_long_slot(self) -> bool:
+        """Return whether one more query may be in the long lane."""
+        return len(self._runs["long"]) < self._settings.long_workers
 
     def count(self, lane: Lane) -> int:
         """Return how many queries are in *lane*."""
         return len(self._runs[lane])
 
-    def start(self, lease: Lease, now: float, *, known_long: bool) -> None:
-        """Take in a query; one that is known to be long leaves the fast lane at the next move."""
-        since = now - self._settings.slice_s if known_long else now
-        run = _Run(lease, since=since, until=now + self._settings.deadline_s, began=now)
-        self._runs["fast"].append(run)
+    def start(self, lease: Lease, now: float, *, lane: Lane = "fast") -> None:
+        """Take in a query; one that is known to be long starts in the long *lane*."""
+        until, look_at = now + self._settings.deadline_s, now + self._settings.slice_s
+        run = _Run(lease, since=now, until=until, began=now, look_at=look_at)
+        self._runs[lane].append(run)
 
-    def end(self, lease: Lease, now: float) -> float:
-        """Let go of a query that is over; return how many seconds it has run."""
+    def end(self, lease: Lease, now: float) -> Past:
+        """Let go of a query that is over; raises ``LookupError`` for one that has not begun."""
         for lane, runs in self._runs.items():
             for run in runs:
                 if run.lease is lease:
                     runs.remove(run)
-                    return _ran_s(run, lane, now)
-        return 0.0
+                    return Past(_ran_s(run, lane, now), lane != "fast", run.is_slow)
+        raise LookupError
 
     def running_s(self, now: float) -> Iterator[tuple[Lease, float]]:
         """Yield each query with how many seconds it has run so far."""
@@ -91,14 +114,25 @@ class Lanes(Generic[Lease]):
     def move(self, now: float) -> Moves[Lease]:
         """Let queries change lanes; return what this asks for."""
         resume = self._resume(now)
-        park, refuse = self._leave_fast_lane(now)
-        return Moves(park, resume, refuse)
+        slow = self._slow_down(now)
+        park: list[Lease] = []
+        refuse: list[Lease] = []
+        for run in [run for run in self._runs["fast"] if self._has_had_its_slice(run, now)]:
+            if self.has_long_slot:
+                self._change("long", run, now)
+            elif len(self._runs["parked"]) < self._settings.max_parked:
+                self._change("parked", run, now)
+                park.append(run.lease)
+            else:
+                refuse.append(run.lease)
+        return Moves(slow, tuple(park), resume, tuple(refuse))
 
     def next_event(self) -> float | None:
         """Return when there is something to do, ``None`` when nothing has begun."""
         settings = self._settings
         times = [
-            *(run.since + settings.slice_s for run in self._runs["fast"]),
+            *(run.look_at for run in self._runs["fast"]),
+            *(run.look_at for run in self._runs["long"] if not run.is_slow),
             *(run.until for lane in ("fast", "long") for run in self._runs[lane]),
             *(run.since + settings.queue_wait_s for run in self._runs["parked"]),
         ]
@@ -106,35 +140,37 @@ class Lanes(Generic[Lease]):
 
     def _resume(self, now: float) -> tuple[Lease, ...]:
         resumed = []
-        while self._runs["parked"] and self._has_long_slot:
+        while self._runs["parked"] and self.has_long_slot:
             run = self._runs["parked"].popleft()
             run.until += now - run.since
             run.parked_s += now - run.since
-            self._put("long", run, now)
+            run.since = now
+            self._runs["long"].append(run)
             resumed.append(run.lease)
         return tuple(resumed)
 
-    def _leave_fast_lane(self, now: float) -> tuple[tuple[Lease, ...], tuple[Lease, ...]]:
-        """Move on those whose slice is over; return those to park and those to refuse."""
-        park, refuse = [], []
+    def _slow_down(self, now: float) -> tuple[Lease, ...]:
+        slowed = []
+        much_s = _SLICES_BEFORE_SLOW * self._settings.slice_s
+        for run in [run for run in self._runs["long"] if not run.is_slow and run.look_at <= now]:
+            run.is_slow = self._used_s(run.lease) >= much_s
+            run.look_at = now + much_s
+            if run.is_slow:
+                slowed.append(run.lease)
+        return tuple(slowed)
+
+    def _has_had_its_slice(self, run: _Run[Lease], now: float) -> bool:
+        if now < run.look_at:
+            return False
         slice_s = self._settings.slice_s
-        for run in [run for run in self._runs["fast"] if run.since + slice_s <= now]:
-            if self._has_long_slot:
-                self._runs["fast"].remove(run)
-                self._put("long", run, now)
-            elif len(self._runs["parked"]) < self._settings.max_parked:
-                self._runs["fast"].remove(run)
-                self._put("parked", run, now)
-                park.append(run.lease)
-            else:
-                refuse.append(run.lease)
-        return tuple(park), tuple(refuse)
+        if now - run.since >= _MAX_SLICES * slice_s or self._used_s(run.lease) >= slice_s:
+            return True
+        run.look_at = now + slice_s
+        return False
 
-    @property
-    def _has_long_slot(self) -> bool:
-        return len(self._runs["long"]) < self._settings.long_workers
-
-    def _put(self, lane: Lane, run: _Run[Lease], now: float) -> None:
+    def _change(self, lane: Lane, run: _Run[Lease], now: float) -> None:
+        """Move *run* from the fast lane to another."""
+        self._runs["fast"].remove(run)
         run.since = now
         self._runs[lane].append(run)
 

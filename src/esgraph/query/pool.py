@@ -8,6 +8,7 @@ import select
 import signal
 import socket
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ _LOG = logging.getLogger(__name__)
 
 # Those who answer requests come before those who work on queries.
 _NICENESS = 5
+_SLOW_NICENESS = 15
 # A worker ends itself by SIGABRT when an allocation fails; the kernel's own killer sends SIGKILL;
 # SIGSEGV is a stack that a query's nesting has used up.
 _MEMORY_SIGNALS = frozenset({signal.SIGABRT, signal.SIGKILL, signal.SIGSEGV, signal.SIGBUS})
@@ -73,9 +75,29 @@ def continue_worker(worker: Worker) -> None:
     _signal(worker, signal.SIGCONT)
 
 
-def end_worker(worker: Worker) -> int:
-    """Kill *worker* if it still runs, release what it held, and return its wait status."""
+def slow_down(worker: Worker) -> None:
+    """Let others come before *worker*, for good: a process may not take that back."""
+    with contextlib.suppress(ProcessLookupError):
+        os.setpriority(os.PRIO_PROCESS, worker.pid, _SLOW_NICENESS)
+
+
+def processor_s(worker: Worker) -> float:
+    """Return how many seconds of processor time *worker* has taken since it was forked."""
+    # The clock of a process, as clock_getcpuclockid(3) makes it.
+    try:
+        return time.clock_gettime(~worker.pid << 3 | 2)
+    except OSError:
+        return 0.0
+
+
+def kill_worker(worker: Worker) -> None:
+    """Kill *worker* if it still runs; the system may take a while to clear its memory."""
     _signal(worker, signal.SIGKILL)
+    worker.near.close()
+
+
+def reap_worker(worker: Worker) -> int:
+    """Return the wait status of *worker*, waiting for its end if need be, and forget it."""
     _, status = os.waitpid(worker.pid, 0)
     worker.near.close()
     os.close(worker.death)

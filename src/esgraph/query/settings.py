@@ -36,10 +36,10 @@ class QuerySettings:
         at_least=16_777_216,
     )
     workers: int = setting(
-        max(2, _CPUS),
+        2 * _CPUS,
         "Queries that run at once in their first moments.",
         at_least=1,
-        shown="the number of CPUs, at least 2",
+        shown="twice the number of CPUs",
     )
     long_workers: int = setting(
         _CPUS,
@@ -48,11 +48,14 @@ class QuerySettings:
         shown="the number of CPUs",
     )
     slice_s: float = setting(
-        0.1, "How long a query's first moments are.", unit="seconds", at_least=0.001
+        0.03,
+        "How much of a processor a query's first moments take.",
+        unit="seconds",
+        at_least=0.001,
     )
     max_waiting: int = setting(64, "Queries that may wait for a worker.", at_least=1)
     max_parked: int = setting(
-        8, "Queries past their first moments that may be stopped until others end.", at_least=0
+        64, "Queries past their first moments that may be stopped until others end.", at_least=0
     )
     queue_wait_s: float = setting(
         5.0, "How long a query waits, or is stopped, at most.", unit="seconds", at_least=0
