@@ -146,7 +146,7 @@ def test_answers_that_are_kept_are_counted(queries: QueryService, tmp_path: Path
     told = numbers(client)
     assert told['esgraph_cache_requests_total{result="hit"}'] == 2
     assert told['esgraph_cache_requests_total{result="stored"}'] == 1
-    assert told['esgraph_cache_requests_total{result="miss"}'] == 1
+    assert told['esgraph_cache_requests_total{result="pass"}'] == 1
 
 
 def test_applications_count_for_themselves(app: Flask, queries: QueryService) -> None:

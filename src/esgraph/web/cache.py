@@ -81,7 +81,7 @@ class CacheLayer:
         held = _Held()
         answer = self._application(environ, held)
         if environ["REQUEST_METHOD"] == "HEAD" or not held.may_be_kept:
-            environ[CACHE] = "miss"
+            environ[CACHE] = "miss" if held.may_be_kept else "pass"
             start_response(held.status, [*held.headers, _MISS], held.error)
             return answer
         body = _whole(answer)

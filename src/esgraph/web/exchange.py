@@ -13,7 +13,10 @@ QUERY = "esgraph.query"
 """The key of the text of a request's query in its WSGI environment, once it is known."""
 
 CACHE = "esgraph.cache"
-"""The key of what the kept answers did for a request: ``hit``, ``stored`` or ``miss``."""
+"""
+The key of what the kept answers did for a request: ``hit``; ``stored``, ``miss`` where the answer
+could have been kept; ``pass`` where it could not.
+"""
 
 QUERY_RUNS = "esgraph.query-runs"
 """The key of the list of the ``QueryRun`` that a request has needed."""

@@ -105,7 +105,7 @@ class Metrics:
         )
         self._cache = Counter(
             "esgraph_cache_requests",
-            "What the kept answers did: hit, stored or miss.",
+            "What the kept answers did: hit, stored, miss, or pass for what is not to be kept.",
             ["result"],
             registry=self._registry,
         )
