@@ -1,5 +1,6 @@
 """Options made from settings dataclasses: one per field, each with its environment variable."""
 
+import math
 import re
 from collections.abc import Callable
 from ipaddress import ip_network
@@ -16,7 +17,6 @@ S = TypeVar("S")
 
 _SIZE = re.compile(r"(\d+)\s*([KMG]?)(?:i?B)?", re.IGNORECASE)
 _FACTORS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
-_UNLIMITED = float("inf")
 
 
 class Size(click.IntRange):
@@ -30,6 +30,17 @@ class Size(click.IntRange):
         if said is None:
             self.fail(f"{value!r} is not a size, such as 65536, 64K, 256M or 1G.", param, ctx)
         return super().convert(int(said[1]) * _FACTORS[said[2].upper()], param, ctx)
+
+
+class Number(click.FloatRange):
+    """A finite number."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number that *value* says."""
+        number = super().convert(value, param, ctx)
+        if not math.isfinite(number):
+            self.fail(f"{value!r} is not a finite number.", param, ctx)
+        return number
 
 
 class Networks(click.ParamType[Any]):
@@ -114,7 +125,7 @@ def _type_of(setting: Setting) -> click.ParamType[Any]:
     if kind is int:
         return click.IntRange(min=_whole(about.at_least), max=_whole(about.at_most))
     if kind is float:
-        return click.FloatRange(min=about.at_least, max=about.at_most or _UNLIMITED, max_open=True)
+        return Number(min=about.at_least, max=about.at_most)
     if kind is Path:
         return click.Path(dir_okay=False, path_type=Path)
     if get_origin(kind) is Literal:

@@ -8,6 +8,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from esgraph.errors import InputError
+from esgraph.language import Text
+
+# The name of a release's socket in it must fit into the 107 bytes of an address.
+_LONGEST_PARENT = 60
+
 
 @contextlib.contextmanager
 def owned(end: Callable[[], None]) -> Iterator[None]:
@@ -22,10 +28,35 @@ def owned(end: Callable[[], None]) -> Iterator[None]:
 
 @contextlib.contextmanager
 def run_folder() -> Iterator[Path]:
-    """Make a folder for this user only, in ``TMPDIR``, and remove it at the end."""
-    folder = Path(tempfile.mkdtemp(prefix="esgraph-"))
+    """
+    Make a folder for this user only, in ``TMPDIR``, and remove it at the end.
+
+    Raises ``InputError`` where none can be made, or its path is too long for sockets.
+    """
+    folder = _make_folder()
     with owned(lambda: shutil.rmtree(folder, ignore_errors=True)):
         yield folder
+
+
+def _make_folder() -> Path:
+    parent = tempfile.gettempdir()
+    if len(os.fsencode(parent)) > _LONGEST_PARENT:
+        raise _no_folder(f"TMPDIR > {_LONGEST_PARENT}")
+    try:
+        return Path(tempfile.mkdtemp(prefix="esgraph-", dir=parent))
+    except OSError as error:
+        raise _no_folder(error.strerror or str(error)) from error
+
+
+def _no_folder(reason: str) -> InputError:
+    return InputError(
+        Text(
+            fr=f"pas de dossier pour les sockets du serveur ({reason}) ; "
+            "donner à TMPDIR un dossier au nom court où il peut écrire",
+            en=f"no folder for the server's sockets ({reason}); "
+            "set TMPDIR to a folder with a short name that it can write to",
+        )
+    )
 
 
 class Tenant:

@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import pytest
+
+from esgraph.query import QuerySettings
+from esgraph.web import WebSettings
+from esgraph.web.served import ServedSites
+
+
+@pytest.fixture
+def sites(tmp_path: Path) -> ServedSites:
+    """Return the sites behind a run folder."""
+    return ServedSites(tmp_path, WebSettings(), QuerySettings())
+
+
+def point_to(release_id: str, folder: Path) -> None:
+    """Make a release the current one of a run folder."""
+    (folder / "current").unlink(missing_ok=True)
+    (folder / "current").symlink_to(release_id)
+
+
+def test_site_is_that_of_the_current_release(sites: ServedSites, tmp_path: Path) -> None:
+    """It is made once, and anew when the release changes."""
+    point_to("a", tmp_path)
+    first = sites.current()
+
+    assert sites.current() is first
+
+    point_to("b", tmp_path)
+    assert (first.release_id, sites.current().release_id) == ("a", "b")
+
+
+def test_site_outlives_the_folder(sites: ServedSites, tmp_path: Path) -> None:
+    """Requests under way when the first process is killed are answered as far as can be."""
+    point_to("a", tmp_path)
+    first = sites.current()
+
+    (tmp_path / "current").unlink()
+
+    assert sites.current() is first
+
+
+def test_without_a_release_there_is_no_site(sites: ServedSites) -> None:
+    """The server starts its processes once a release is served."""
+    with pytest.raises(FileNotFoundError):
+        sites.current()
