@@ -64,9 +64,12 @@ class CacheFolder:
 
     def put(self, key: str, entry: Entry) -> bool:
         """Keep *entry*; return whether it is kept."""
+        largest = self._max_bytes // _LARGEST_SHARE
+        if len(entry.body) > largest:
+            return False
         data = entry.to_bytes()
         size = _on_disk(len(data))
-        if size > self._max_bytes // _LARGEST_SHARE:
+        if size > largest:
             return False
         path = f"{self._folder}/{key}"
         try:
