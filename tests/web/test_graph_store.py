@@ -2,6 +2,7 @@ import pytest
 from flask.testing import FlaskClient
 from rdflib import Graph, URIRef
 
+from esgraph.web.negotiation import Representation
 from esgraph.web.representations import GRAPHS
 
 G1 = "http://e.example/g1"
@@ -112,3 +113,69 @@ def test_writing_is_refused(client: FlaskClient, method: str) -> None:
     assert triples(client, f"/graph-store?graph={G1}").value(
         URIRef("http://e.example/s"), URIRef("http://e.example/p")
     ) == URIRef("http://e.example/one")
+
+
+CITY = "https://w3id.org/esgraph/graph/fiche/riviere-claire"
+PATH = "/graph/fiche/riviere-claire"
+
+
+class TestDirectIri:
+    """Section 4.1: a graph of ours is at the path of its name."""
+
+    def test_path_gives_the_graph(self, client: FlaskClient) -> None:
+        """It is the graph that the name gives indirectly, with the same headers."""
+        direct, indirect = client.get(PATH), client.get(f"/graph-store?graph={CITY}")
+
+        assert (direct.status_code, direct.data) == (200, indirect.data)
+        for name in ("Content-Type", "ETag", "Vary", "Cache-Control"):
+            assert direct.headers[name] == indirect.headers[name]
+        assert set(triples(client, PATH)) == set(
+            constructed(client, f"GRAPH <{CITY}> {{ ?s ?p ?o }}")
+        )
+
+    @pytest.mark.parametrize("media_type", MEDIA_TYPES)
+    def test_head_is_get_without_its_body(self, client: FlaskClient, media_type: str) -> None:
+        """Section 5.6."""
+        headers = {"Accept": media_type}
+        get, head = client.get(PATH, headers=headers), client.head(PATH, headers=headers)
+
+        assert (head.status_code, head.data) == (200, b"")
+        assert head.headers["Content-Length"] == get.headers["Content-Length"]
+
+    @pytest.mark.parametrize("each", GRAPHS, ids=lambda each: each.name)
+    def test_suffix_chooses_the_form(self, client: FlaskClient, each: Representation) -> None:
+        """A link needs no header."""
+        response = client.get(f"{PATH}.{each.name}", headers={"Accept": "text/html"})
+
+        assert (response.status_code, response.mimetype) == (200, each.media_type)
+
+    def test_form_that_is_named_wins_over_the_suffix(self, client: FlaskClient) -> None:
+        """What is said aloud counts."""
+        assert client.get(f"{PATH}.ttl?format=nt").mimetype == "application/n-triples"
+
+    @pytest.mark.parametrize(
+        "path",
+        ["/graph/fiche/none", "/graph/none", "/graph/fiche", f"{PATH}.pdf", f"{PATH}/", "/graph/A"],
+    )
+    @pytest.mark.parametrize("method", ["GET", "HEAD"])
+    def test_no_graph_is_not_found(self, client: FlaskClient, method: str, path: str) -> None:
+        """Section 5.2: 404."""
+        response = client.open(path, method=method)
+
+        assert (response.status_code, response.content_type) == (404, "application/problem+json")
+
+    def test_unacceptable_type_is_refused(self, client: FlaskClient) -> None:
+        """406 lists the types there are."""
+        response = client.get(PATH, headers={"Accept": "image/png"})
+
+        assert response.status_code == 406
+        assert "text/turtle" in response.text
+
+    @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH"])
+    def test_writing_is_refused(self, client: FlaskClient, method: str) -> None:
+        """405 says that nothing can be written, and what can be done."""
+        response = client.open(PATH, method=method, data="<a:a> <a:a> 1 .")
+
+        assert response.status_code == 405
+        assert set(response.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+        assert "lecture seule" in response.text

@@ -64,6 +64,11 @@ def test_unacceptable_is_refused_with_the_list(accept: str) -> None:
         ("tsv", "text/tab-separated-values"),
         ("text/csv", "text/csv"),
         ("html", "text/html"),
+        ("sparql", "application/sparql-results+xml"),
+        ("application/sparql-results+json", "application/sparql-results+json"),
+        ("application/sparql-results json", "application/sparql-results+json"),
+        ("application/json", "application/json"),
+        ("text/csv; charset=utf-8", "text/csv"),
     ],
 )
 def test_short_name_chooses_a_type(name: str, expected: str) -> None:

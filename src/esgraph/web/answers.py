@@ -20,11 +20,12 @@ from esgraph.web.representations import PAGE
 from esgraph.web.result_links import with_link
 from esgraph.web.service import AnswerLike
 from esgraph.web.site import current_site
+from esgraph.web.versions import version_parameter
 
 VARY = "Accept, Accept-Language"
 """What pages vary with; the answers of programs are in no language."""
 
-FORMAT_PARAMETERS = ("format", "output")
+FORMAT_PARAMETERS = ("format", "output", "results", "resultFormat")
 
 MAX_PAGE_BYTES = 4_194_304
 """The largest answer that a page shows: it takes many times that to make the page."""
@@ -59,7 +60,7 @@ def inspected(asked: QueryRequest) -> Inquiry:
 
 
 def format_name() -> str:
-    """Return what ``format=`` or ``output=`` says, in the address or in a form."""
+    """Return what ``format=`` or one of its like says, in the address or in a form."""
     said = (request.values.get(name, "") for name in FORMAT_PARAMETERS)
     return next((name for name in said if name), "")
 
@@ -96,7 +97,8 @@ def answer_of(asked: Inquiry, choice: Choice) -> Response:
     media_type = choice.representation.media_type
     answer = run(asked, media_type)
     body = with_link(answer.body, media_type, site_address() + DESCRIPTION_ADDRESS)
-    response = Response(body, content_type=_content_type(choice))
+    version = version_parameter(media_type, answer.body)
+    response = Response(body, content_type=_content_type(choice) + version)
     response.headers[COMPLETE_HEADER] = "?1"
     response.headers["Server-Timing"] = server_timing(answer)
     return response

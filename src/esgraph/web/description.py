@@ -1,16 +1,17 @@
 """
 The service description: what ``/sparql`` says of itself to programs that ask nothing.
 
-https://www.w3.org/TR/sparql11-service-description/
+https://www.w3.org/TR/sparql11-service-description/ and, for versions, the draft of its successor.
 """
 
-from flask import request
-
 from esgraph.language import Text
+from esgraph.web.answers import site_address
 from esgraph.web.protocol import ProtocolError, QueryRequest
 from esgraph.web.site import current_site
+from esgraph.web.versions import version_iris
 
 _FORMATS = "http://www.w3.org/ns/formats/"
+_GEOSPARQL = "http://www.opengis.net/def/function/geosparql/"
 
 # https://www.w3.org/ns/formats/ names them; each can be negotiated, and no other.
 RESULT_FORMATS = {
@@ -26,15 +27,27 @@ RESULT_FORMATS = {
     "application/n-quads": f"{_FORMATS}N-Quads",
 }
 
+_FUNCTIONS = (
+    *("asGeoJSON", "centroid", "convexHull", "coordinateDimension", "difference", "dimension"),
+    *("distance", "ehContains", "ehCoveredBy", "ehCovers", "ehDisjoint", "ehEquals", "ehInside"),
+    *("ehMeet", "ehOverlap", "envelope", "getSRID", "intersection", "isEmpty", "isSimple"),
+    *("length", "perimeter", "rcc8dc", "rcc8ec", "rcc8eq", "rcc8ntpp", "rcc8ntppi", "rcc8po"),
+    *("rcc8tpp", "rcc8tppi", "relate", "sfContains", "sfCrosses", "sfDisjoint", "sfEquals"),
+    *("sfIntersects", "sfOverlaps", "sfTouches", "sfWithin", "spatialDimension"),
+    *("symDifference", "union"),
+)
+EXTENSION_FUNCTIONS = tuple(f"{_GEOSPARQL}{name}" for name in _FUNCTIONS)
+
 
 def description_request() -> QueryRequest:
     """
-    Return the query whose answer describes the service at the address that was called.
+    Return the query whose answer describes the service at its public address.
 
-    Raises ``ProtocolError`` when the request's ``Host`` makes no address.
+    Without a public address in the settings, it is the address that was called; raises
+    ``ProtocolError`` when the request's ``Host`` makes none.
     """
-    # Werkzeug empties what is no host.
-    if not request.host:
+    address = site_address()
+    if not address:
         raise ProtocolError(
             Text(
                 fr="L'en-tête Host de la demande ne donne pas d'adresse.",
@@ -42,6 +55,10 @@ def description_request() -> QueryRequest:
             )
         )
     query = current_site().stored.text(
-        "description", endpoint=(request.base_url,), format=tuple(RESULT_FORMATS.values())
+        "description",
+        endpoint=(f"{address}/sparql",),
+        format=tuple(RESULT_FORMATS.values()),
+        function=EXTENSION_FUNCTIONS,
+        version=version_iris(),
     )
     return QueryRequest(query, default_graphs=None, named_graphs=None)

@@ -1,22 +1,28 @@
 """
-``/graph-store``: the graphs of the release, whole; the reading part of the Graph Store Protocol.
+The graphs of the release, whole: ``/graph-store``, and each of our graphs at its own address.
 
-https://www.w3.org/TR/sparql11-http-rdf-update/
+The reading part of https://www.w3.org/TR/sparql11-http-rdf-update/
 """
 
-from flask import Blueprint, Response, request
+import re
+from http import HTTPStatus
+
+from flask import Blueprint, Response, abort, request
 
 from esgraph.language import Text
+from esgraph.namespaces import BASE
 from esgraph.web.answers import (
     answer_of,
     choose,
     etag_of,
+    format_name,
     inspected,
     is_known,
     not_modified,
     run,
     validated,
 )
+from esgraph.web.negotiation import Choice, choose_by_name
 from esgraph.web.protocol import (
     ProtocolError,
     QueryRequest,
@@ -25,29 +31,52 @@ from esgraph.web.protocol import (
     require_utf8,
 )
 from esgraph.web.representations import GRAPHS
-from esgraph.web.results import parse_boolean
+from esgraph.web.site import current_site
 
 blueprint = Blueprint("graph_store", __name__)
 
 _WHOLE = "CONSTRUCT WHERE { ?s ?p ?o }"
-_ANYTHING = "ASK { ?s ?p ?o }"
-_RESULTS_JSON = "application/sparql-results+json"
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*")
+_SUFFIXES = frozenset(each.name for each in GRAPHS)
 
 
 @blueprint.get("/graph-store")
 def graph_store() -> Response:
     """Return the graph that ``?graph=`` names, or with ``?default`` the merge of all."""
-    graphs = _graphs_asked_for()
-    choice = choose(GRAPHS)
+    graph = _graph_asked_for()
+    return _answer_graph(graph, choose(GRAPHS))
+
+
+@blueprint.get("/graph/<path:name>")
+def graph(name: str) -> Response:
+    """
+    Return the graph whose IRI has this path (section 4.1 of the protocol).
+
+    A suffix chooses the form: ``/graph/fiche/drummondville.nt``.
+    """
+    require_utf8(request)
+    stem, _, suffix = name.partition(".")
+    if not _NAME.fullmatch(stem) or (suffix and suffix not in _SUFFIXES):
+        abort(HTTPStatus.NOT_FOUND)
+    choice = choose_by_name(suffix, GRAPHS) if suffix and not format_name() else choose(GRAPHS)
+    return _answer_graph(f"{BASE}graph/{stem}", choice)
+
+
+def _answer_graph(name: str | None, choice: Choice) -> Response:
+    """Return the graph *name*, the default graph for ``None``."""
+    graphs = None if name is None else (name,)
     asked = inspected(QueryRequest(_WHOLE, default_graphs=graphs, named_graphs=None))
-    _require_graph(graphs)
+    if name is not None and not _is_in_release(name):
+        # The engine tells what is no IRI from what is no graph.
+        run(asked, choice.representation.media_type)
+        raise _unknown_graph(name)
     etag = etag_of(asked, choice)
     if is_known(etag):
         return not_modified(etag, choice)
     return validated(answer_of(asked, choice), etag, choice)
 
 
-def _graphs_asked_for() -> tuple[str, ...] | None:
+def _graph_asked_for() -> str | None:
     """Return the graph that the address names, ``None`` for the default graph."""
     require_utf8(request)
     named = request.args.getlist("graph")
@@ -58,26 +87,26 @@ def _graphs_asked_for() -> tuple[str, ...] | None:
                 en="Name exactly one graph: /graph-store?graph=IRI, or /graph-store?default.",
             )
         )
-    if named and not is_absolute_iri(named[0]):
+    if not named:
+        return None
+    if not is_absolute_iri(named[0]):
         raise ProtocolError(
             Text(
                 fr=f"« {named[0]} » (graph) n'est pas un IRI absolu.",
                 en=f"“{named[0]}” (graph) is not an absolute IRI.",
             )
         )
-    return tuple(named) or None
+    return named[0]
 
 
-def _require_graph(graphs: tuple[str, ...] | None) -> None:
-    """Raise ``UnknownGraphError`` for a name without triples; the default graph always is."""
-    if graphs is None:
-        return
-    asked = inspected(QueryRequest(_ANYTHING, default_graphs=graphs, named_graphs=None))
-    answer = run(asked, _RESULTS_JSON)
-    if not parse_boolean(answer.body):
-        raise UnknownGraphError(
-            Text(
-                fr=f"Cette version des données n'a pas de graphe « {graphs[0]} ».",
-                en=f"This data release has no graph “{graphs[0]}”.",
-            )
+def _is_in_release(name: str) -> bool:
+    return any(str(row["graph"]) == name for row in current_site().stored.rows("graphs"))
+
+
+def _unknown_graph(name: str) -> UnknownGraphError:
+    return UnknownGraphError(
+        Text(
+            fr=f"Cette version des données n'a pas de graphe « {name} ».",
+            en=f"This data release has no graph “{name}”.",
         )
+    )

@@ -86,12 +86,16 @@ def choose_by_name(name: str, offered: tuple[Representation, ...]) -> Choice:
     """
     Return the one of *offered* that ``format=`` names: a short name or a media type.
 
+    A space counts as the plus sign that it was before the address was decoded.
+
     Raises ``NotAcceptableError`` for a name that is not on offer.
     """
-    wanted = name.strip().lower()
+    wanted = name.partition(";")[0].strip().lower().replace(" ", "+")
     for each in offered:
         if wanted in {*each.names, each.media_type}:
             return Choice(each, each.media_type)
+        if wanted in each.aliases:
+            return Choice(each, wanted)
     raise NotAcceptableError(offered)
 
 

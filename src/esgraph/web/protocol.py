@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from esgraph.errors import EsgraphError, QueryRefusedError
 from esgraph.language import Text
+from esgraph.web.versions import SUPPORTED_VERSIONS
 
 # The HTTP QUERY method (RFC 10008) asks as POST does, and is safe.
 BODY_METHODS = frozenset({"POST", "QUERY"})
@@ -21,6 +22,9 @@ QUERY_TYPE = "application/sparql-query"
 UPDATE_TYPE = "application/sparql-update"
 DEFAULT_GRAPH = "default-graph-uri"
 NAMED_GRAPH = "named-graph-uri"
+VERSION = "version"
+
+_BYTE_ORDER_MARK = "\ufeff"
 
 # RFC 3987, section 2.2: a scheme, and no character that an IRI reference excludes.
 _ABSOLUTE_IRI = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]*""")
@@ -72,13 +76,15 @@ def read_query_request(request: Request) -> QueryRequest:
     """
     Return the query that *request* asks.
 
-    Raises ``MissingQueryError``, ``RequestTypeError``, another ``ProtocolError``, or
-    ``QueryRefusedError`` for an update.
+    Raises ``MissingQueryError``, ``RequestTypeError``, another ``ProtocolError``,
+    or ``QueryRefusedError`` for an update.
     """
     values, queries = _parameters(request)
-    queries = [query for query in queries if query.strip()]
+    # Some editors begin a file with a mark that says its encoding.
+    queries = [query.removeprefix(_BYTE_ORDER_MARK) for query in queries if query.strip()]
     if values.getlist("update"):
         raise _update_refused()
+    _require_known_version({*values.getlist(VERSION), *_version_of_type(request)})
     if not queries:
         raise MissingQueryError(
             Text(
@@ -104,10 +110,7 @@ def read_query_request(request: Request) -> QueryRequest:
 
 def require_utf8(request: Request) -> None:
     """Raise ``ProtocolError`` when the parameters in the address are not in UTF-8."""
-    try:
-        unquote_to_bytes(request.query_string).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _not_utf8() from error
+    _require_utf8(unquote_to_bytes(request.query_string))
 
 
 def is_absolute_iri(text: str) -> bool:
@@ -128,6 +131,7 @@ def _parameters(request: Request) -> tuple[MultiDict[str, str], list[str]]:
         return values, [*values.getlist("query"), _direct_query(request, body)]
     if request.mimetype != FORM_TYPE:
         raise _unknown_type(request.mimetype)
+    _require_utf8(unquote_to_bytes(body))
     values.update(request.form)
     return values, values.getlist("query")
 
@@ -145,10 +149,33 @@ def _direct_query(request: Request, body: bytes) -> str:
     charset = request.mimetype_params.get("charset", "utf-8").lower()
     if charset not in {"utf-8", "utf8"}:
         raise _not_utf8()
+    _require_utf8(body)
+    return body.decode("utf-8")
+
+
+def _require_utf8(text: bytes) -> None:
     try:
-        return body.decode("utf-8")
+        text.decode("utf-8")
     except UnicodeDecodeError as error:
         raise _not_utf8() from error
+
+
+def _version_of_type(request: Request) -> tuple[str, ...]:
+    """Return the version that the type of a query in the body announces."""
+    if request.mimetype != QUERY_TYPE or VERSION not in request.mimetype_params:
+        return ()
+    return (request.mimetype_params[VERSION],)
+
+
+def _require_known_version(announced: set[str]) -> None:
+    if len(announced) > 1 or not announced.issubset(SUPPORTED_VERSIONS):
+        said, known = ", ".join(sorted(announced)), ", ".join(SUPPORTED_VERSIONS)
+        raise ProtocolError(
+            Text(
+                fr=f"Version de SPARQL inconnue : « {said} ». En annoncer une seule : {known}.",
+                en=f"Unknown version of SPARQL: “{said}”. Announce one only: {known}.",
+            )
+        )
 
 
 def _graphs(values: MultiDict[str, str], name: str) -> tuple[str, ...] | None:

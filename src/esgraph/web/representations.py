@@ -9,17 +9,17 @@ PAGE = Representation(HTML, names=("html",), aliases=("application/xhtml+xml",))
 
 _OTHER_NAMES = {
     "json": ("srj",),
-    "xml": ("srx",),
+    "xml": ("srx", "sparql"),
     "ttl": ("turtle", "n3"),
     "nt": ("ntriples", "n-triples"),
     "jsonld": ("json-ld", "json"),
-    "rdf": ("rdfxml", "rdf+xml", "xml"),
+    "rdf": ("rdfxml", "rdf+xml", "rdf/xml", "xml"),
     "nq": ("nquads", "n-quads"),
 }
 _ALIASES = {
     "json": ("application/json",),
     "xml": ("application/xml", "text/xml"),
-    "ttl": ("application/x-turtle",),
+    "ttl": ("application/x-turtle", "text/n3"),
     "nt": ("text/plain",),
     "jsonld": ("application/json", "application/x-json+ld"),
     "rdf": ("application/xml", "text/xml"),
