@@ -15,6 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from esgraph.errors import (
+    AnswerTooLargeError,
+    ClientGoneError,
+    QueryBudgetError,
     QueryError,
     QueryMemoryError,
     QueryRefusedError,
@@ -23,7 +26,14 @@ from esgraph.errors import (
     QueryUnavailableError,
     ReleaseError,
 )
-from esgraph.query import QueryForm, QueryService, QuerySettings, inspect, media_types_of
+from esgraph.query import (
+    Client,
+    QueryForm,
+    QueryService,
+    QuerySettings,
+    inspect,
+    media_types_of,
+)
 
 CSV = "text/csv"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -483,3 +493,97 @@ def test_dump_that_cannot_be_read_is_told_at_start(tmp_path: Path) -> None:
     """The service does not start on what it cannot load."""
     with pytest.raises(ReleaseError, match=r"absent\.nq"):
         QueryService(tmp_path / "absent.nq").start()
+
+
+def test_client_that_hangs_up_frees_its_worker(dump: Path) -> None:
+    """The only slot is free again long before the deadline."""
+    limits = QuerySettings(deadline_s=60.0, workers=1, slice_s=60.0, queue_wait_s=20.0)
+    near, far = socket.socketpair()
+    with near, far, QueryService(dump, limits) as service, ThreadPoolExecutor(1) as executor:
+        query = inspect(ENDLESS)
+        slow = executor.submit(service.run, query, media_type=CSV, connection=near)
+        assert eventually(lambda: service.status().fast == 1)
+
+        far.close()
+
+        with pytest.raises(ClientGoneError):
+            slow.result()
+        assert count(service) == 301
+        assert service.status().abandoned == 1
+
+
+def test_client_that_only_closes_its_side_after_the_answer_is_answered(
+    service: QueryService,
+) -> None:
+    """A connection that stays open changes nothing."""
+    near, far = socket.socketpair()
+    with near, far:
+        far.sendall(b"GET /next HTTP/1.1")
+
+        answer = service.run(inspect(COUNT), media_type=CSV, connection=near)
+
+    assert answer.body == b"n\r\n301\r\n"
+
+
+def test_client_without_budget_is_told_when_to_come_back(dump: Path) -> None:
+    """Query time and errors are counted, each client's alone."""
+    limits = QuerySettings(deadline_s=1.0, budget_seconds=60.0, budget_errors=2.0)
+    anne, ben = Client("192.0.2.1"), Client("192.0.2.2")
+    with QueryService(dump, limits) as service:
+        for _ in range(2):
+            with pytest.raises(QuerySyntaxError):
+                service.run(inspect("ASK { ?s }"), media_type=CSV, client=anne)
+
+        with pytest.raises(QueryBudgetError) as refusal:
+            service.run(inspect(COUNT), media_type=CSV, client=anne)
+
+        assert 1 <= refusal.value.retry_after_s <= 30
+        assert service.run(inspect(COUNT), media_type=CSV, client=ben).body
+        assert service.run(inspect(COUNT), media_type=CSV).body
+
+
+def test_fault_that_took_no_worker_is_paid_for(dump: Path) -> None:
+    """What the guard refuses costs an error too."""
+    limits = QuerySettings(budget_seconds=60.0, budget_errors=1.0)
+    anne = Client("192.0.2.1")
+    with QueryService(dump, limits) as service:
+        service.note_fault(anne)
+
+        with pytest.raises(QueryBudgetError):
+            service.run(inspect(COUNT), media_type=CSV, client=anne)
+
+
+def test_heavy_queries_do_not_keep_light_ones_waiting(dump: Path) -> None:
+    """Many more heavy ones than slots are stopped or wait, and the light one is answered."""
+    limits = QuerySettings(deadline_s=5.0, workers=1, long_workers=1, queue_wait_s=4.0)
+    with QueryService(dump, limits) as service, ThreadPoolExecutor(8) as executor:
+        heavy = [
+            executor.submit(service.run, inspect(f"{ENDLESS} # {number}"), media_type=CSV)
+            for number in range(8)
+        ]
+        assert eventually(lambda: service.status().parked > 1)
+
+        assert count(service) == 301
+        assert not any(each.done() for each in heavy)
+        outcomes = [each.exception() for each in heavy]
+
+    assert {type(each) for each in outcomes} == {QueryTimeoutError, QueryUnavailableError}
+
+
+def test_query_that_took_long_is_known(dump: Path) -> None:
+    """The second time it does not take a fast slot."""
+    limits = QuerySettings(deadline_s=0.5, workers=1, long_workers=1)
+    with QueryService(dump, limits) as service, ThreadPoolExecutor(1) as executor:
+        with pytest.raises(QueryTimeoutError):
+            service.run(inspect(ENDLESS), media_type=CSV)
+        again = executor.submit(service.run, inspect(ENDLESS), media_type=CSV)
+
+        assert eventually(lambda: service.status().long == 1 or again.done())
+        assert service.status().fast == 0
+        assert isinstance(again.exception(), QueryTimeoutError)
+
+
+def test_smaller_cap_is_kept_to(service: QueryService) -> None:
+    """A page can ask for less than the settings allow."""
+    with pytest.raises(AnswerTooLargeError):
+        service.run(inspect("SELECT * { ?s ?p ?o }"), media_type=CSV, max_bytes=100)

@@ -15,7 +15,7 @@ class Accounts:
 
     def __init__(self, settings: QuerySettings) -> None:
         self._seconds = Budget(settings.budget_seconds)
-        self._errors = Budget(settings.budget_errors)
+        self._errors = Budget(settings.budget_errors, least=1.0)
         self._long: collections.OrderedDict[str, None] = collections.OrderedDict()
         self.ends: collections.Counter[bytes] = collections.Counter()
 

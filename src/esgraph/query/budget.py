@@ -31,11 +31,12 @@ class Budget:
     """
     The buckets of every client, all of *per_minute* tokens; ``None`` is no limit.
 
-    Those used last are kept: 65,536 of them.
+    A client needs *least* tokens to spend. The buckets used last are kept: 65,536 of them.
     """
 
-    def __init__(self, per_minute: float | None) -> None:
+    def __init__(self, per_minute: float | None, *, least: float = 0.0) -> None:
         self._per_minute = per_minute
+        self._least = least
         self._buckets: collections.OrderedDict[str, _Bucket] = collections.OrderedDict()
 
     def wait_s(self, client: Client | None, now: float, *, pending: float = 0.0) -> int:
@@ -47,9 +48,9 @@ class Budget:
         if client is None or self._per_minute is None:
             return 0
         level = self._filled(client, now).level - pending
-        if level > 0:
+        if level > 0 and level >= self._least:
             return 0
-        return max(1, math.ceil(-level / self._rate(client)))
+        return max(1, math.ceil((self._least - level) / self._rate(client)))
 
     def spend(self, client: Client | None, amount: float, now: float) -> None:
         """Take *amount* tokens from *client*."""
