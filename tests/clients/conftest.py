@@ -20,7 +20,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         dataset.graph(E[name]).add((E.s, RDFS.label, label))
         dataset.graph(E[name]).add((E.s, E.p, E.o))
     release_of(dataset, folder / "releases")
-    with serving(folder / "releases", folder) as server:
+    with serving(folder / "releases", folder, processes=2) as server:
         yield server.address
 
 

@@ -86,13 +86,17 @@ def assert_told(outcome: Reply | Exception) -> None:
 
 def test_killed_worker_is_told_of_and_replaced(wounded: Served) -> None:
     """The query under way gets its status, the next is answered by another process."""
-    workers = wounded.query_workers()
+    killed: set[int] = set()
 
-    for outcome in replies_while(wounded, WORKERS, lambda: kill(*workers)):
+    def disturb() -> None:
+        killed.update(busy_workers(wounded))
+        kill(*killed)
+
+    for outcome in replies_while(wounded, WORKERS, disturb):
         assert_told(outcome)
 
     assert answers(wounded)
-    assert not any(is_running(pid) for pid in workers)
+    assert not any(is_running(pid) for pid in killed)
 
 
 def test_killed_idle_workers_are_not_missed(wounded: Served) -> None:

@@ -93,7 +93,7 @@ def test_client_that_asks_again_meanwhile_has_not_left(patient: Served) -> None:
 def test_client_that_reads_slowly_holds_no_worker(patient: Served) -> None:
     """While large answers are not read the workers serve others; then they arrive whole."""
     with ExitStack() as stack:
-        slow = [stack.enter_context(speaking(patient, get(LARGE))) for _ in range(2 * WORKERS)]
+        slow = [stack.enter_context(speaking(patient, get(LARGE))) for _ in range(WORKERS + 1)]
         for raw in slow:
             assert raw.recv(1, socket.MSG_PEEK) == b"H"
 
@@ -102,7 +102,7 @@ def test_client_that_reads_slowly_holds_no_worker(patient: Served) -> None:
         for raw in slow:
             with raw.makefile("rb") as stream:
                 reply = read_reply(stream)
-            assert len(reply.json["results"]["bindings"]) == NUMBERS**2
+            assert reply.body.count(b'"a":') == NUMBERS**2
 
 
 def test_unread_answer_is_dropped(strict: Served) -> None:
