@@ -27,6 +27,8 @@ SOLUTION_MEDIA_TYPES: dict[str, pyoxigraph.QueryResultsFormat] = {
     "text/tab-separated-values": pyoxigraph.QueryResultsFormat.TSV,
 }
 _PREFIXED = frozenset({"text/turtle", "application/trig"})
+# The service description needs one more than the data.
+_OUTPUT_PREFIXES = PREFIXES | {"sd": "http://www.w3.org/ns/sparql-service-description#"}
 
 
 def evaluate(
@@ -161,9 +163,10 @@ def _serialize(results: _Results, media_type: str, out: BinaryIO) -> None:
 def _serialize_graph(results: pyoxigraph.QueryTriples, media_type: str, out: BinaryIO) -> None:
     rdf_format = RDF_MEDIA_TYPES[media_type]
     if media_type in _PREFIXED:
-        prefixed = PrefixedOutput(out, PREFIXES)
+        prefixed = PrefixedOutput(out, _OUTPUT_PREFIXES)
         # The engine walks the triples itself; it takes no more time than for whole IRIs.
-        pyoxigraph.serialize(results, _engine_file(prefixed), rdf_format, prefixes=PREFIXES)
+        file = _engine_file(prefixed)
+        pyoxigraph.serialize(results, file, rdf_format, prefixes=_OUTPUT_PREFIXES)
         prefixed.finish()
         return
     if is_xml(media_type):

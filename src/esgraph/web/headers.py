@@ -1,5 +1,6 @@
 """The headers of every response: what browsers may do with it, and where it comes from."""
 
+from http import HTTPStatus
 from urllib.parse import quote
 
 from flask import Flask, Response, request
@@ -51,5 +52,15 @@ def _add_headers(response: Response) -> Response:
     headers.extend(_ALWAYS)
     if request.method == "OPTIONS":
         headers.extend(_PREFLIGHT)
+        _empty(response)
     headers.add(RELEASE_HEADER, current_site().release_id)
     return response
+
+
+def _empty(response: Response) -> None:
+    """Let the answer to OPTIONS say that it has no content; a refusal keeps its own."""
+    if response.status_code == HTTPStatus.OK:
+        response.status_code = HTTPStatus.NO_CONTENT
+    if response.status_code == HTTPStatus.NO_CONTENT:
+        response.headers.pop("Content-Type", None)
+        response.headers.pop("Content-Length", None)
