@@ -86,9 +86,21 @@ def test_damaged_entry_is_not_found_and_goes(
     cache.put("a", ENTRY)
     path = tmp_path / "a"
     path.write_bytes(damage(path.read_bytes()))
+    os.utime(path, (100, 100))
     assert cache.get("a") is None
     assert not path.exists()
     assert cache.put("a", ENTRY)
+    assert cache.get("a") == ENTRY
+
+
+def test_entry_that_is_being_written_is_not_found_and_stays(tmp_path: Path) -> None:
+    """Whoever writes it will soon have done."""
+    cache = CacheFolder(tmp_path, max_bytes=1_000_000, memory_bytes=0)
+    cache.put("a", ENTRY)
+    whole = (tmp_path / "a").read_bytes()
+    (tmp_path / "a").write_bytes(whole[:50])
+    assert cache.get("a") is None
+    (tmp_path / "a").write_bytes(whole)
     assert cache.get("a") == ENTRY
 
 
@@ -186,4 +198,3 @@ def test_processes_share_it(tmp_path: Path) -> None:
     ]
     assert [process.wait(60) for process in processes] == [0, 0, 0]
     assert 0 < on_disk(tmp_path) <= 400_000
-    assert not [path for path in tmp_path.iterdir() if path.name.count(".")]

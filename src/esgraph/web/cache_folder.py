@@ -1,8 +1,9 @@
 """
 The kept answers: files of one folder, which the HTTP processes share.
 
-A file appears whole or not at all, and is never written again. Whoever reads one that vanished or
-is damaged finds nothing; whoever cannot write one goes without.
+A file is written once, under its own name, and its checksum tells whether it is whole: whoever reads
+it too early, or finds it damaged or gone, finds nothing; whoever cannot write goes without. To
+write it under another name first would cost twice as much.
 """
 
 import contextlib
@@ -11,10 +12,10 @@ import fcntl
 import io
 import os
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import Path
-from secrets import token_hex
 
 from esgraph.web.cache_entry import Entry, entry_from_bytes
 
@@ -22,6 +23,7 @@ _BLOCK_BYTES = 4_096
 _LARGEST_SHARE = 8
 _KEPT_SHARE = 0.75
 _DIGITS = 24
+_WRITTEN_BY_S = 60.0
 _TOTAL = "total"
 _EVICTION = "eviction"
 _LOCKS = frozenset({_TOTAL, _EVICTION})
@@ -52,12 +54,12 @@ class CacheFolder:
         try:
             with io.FileIO(path) as file:
                 data = file.readall()
-                os.utime(file.fileno())
             entry = entry_from_bytes(data)
+            os.utime(path)
         except OSError:
             return None
         except ValueError:
-            self._remove(path)
+            self._remove_remains(path)
             return None
         self._memory.put(key, entry, len(data))
         return entry
@@ -85,18 +87,22 @@ class CacheFolder:
         return True
 
     def _write(self, path: str, data: bytes) -> bool:
-        """Write a whole file; return whether it is new."""
-        temporary = f"{path}.{token_hex(8)}"
+        """Write a file; return whether it is new."""
         try:
-            with io.FileIO(temporary, "x") as file:
-                if file.write(data) != len(data):
-                    raise OSError(errno.ENOSPC, "short write")
-            os.link(temporary, path)
+            with io.FileIO(path, "x") as file:
+                written = file.write(data)
         except FileExistsError:
             return False
-        finally:
-            Path(temporary).unlink(missing_ok=True)
+        if written != len(data):
+            Path(path).unlink(missing_ok=True)
+            raise OSError(errno.ENOSPC, "short write")
         return True
+
+    def _remove_remains(self, path: str) -> None:
+        """Remove what is not whole, unless it may still be being written."""
+        with contextlib.suppress(OSError):
+            if time.time() - Path(path).stat().st_mtime > _WRITTEN_BY_S:
+                self._remove(path)
 
     def _remove(self, path: str) -> None:
         with contextlib.suppress(OSError):
