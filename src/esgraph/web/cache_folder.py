@@ -1,9 +1,9 @@
 """
 The kept answers: files of one folder, which the HTTP processes share.
 
-A file is written once, under its own name, and its checksum tells whether it is whole: whoever reads
-it too early, or finds it damaged or gone, finds nothing; whoever cannot write goes without. To
-write it under another name first would cost twice as much.
+A file is written once, under its own name, and its checksum tells whether it is whole: whoever
+reads it too early, or finds it damaged or gone, finds nothing; whoever cannot write goes without.
+To write it under another name first would cost twice as much.
 """
 
 import contextlib
