@@ -36,7 +36,7 @@ def load_memory(dump: Path) -> Store:
     Raises:
         ReleaseError: *dump* cannot be read, or is not N-Quads.
     """
-    return Store(_filled(pyoxigraph.Store(), dump))
+    return Store(_filled(pyoxigraph.Store(), dump, in_memory=True))
 
 
 def build_disk(dump: Path, target: Path) -> None:
@@ -54,7 +54,7 @@ def build_disk(dump: Path, target: Path) -> None:
         )
     part = target.with_name(f"{target.name}.part")
     shutil.rmtree(part, ignore_errors=True)
-    engine = _filled(pyoxigraph.Store(part), dump)
+    engine = _filled(pyoxigraph.Store(part), dump, in_memory=False)
     engine.optimize()
     engine.flush()
     # The engine has no close(); its last reference holds the lock of the folder.
@@ -92,19 +92,24 @@ def count_quads(store: Store) -> int:
     return len(store.engine) - count_triples(store)
 
 
-def _load(engine: pyoxigraph.Store, dump: Path) -> None:
+def _load_bytes(engine: pyoxigraph.Store, dump: Path) -> None:
     try:
         # The engine parses bytes with several threads, a file with one.
         engine.bulk_load(dump.read_bytes(), pyoxigraph.RdfFormat.N_QUADS)
     except SyntaxError:
         # Only of a file does it tell the line of the fault.
-        with dump.open("rb") as file:
-            engine.bulk_load(file, pyoxigraph.RdfFormat.N_QUADS)
+        _load_file(engine, dump)
 
 
-def _filled(engine: pyoxigraph.Store, dump: Path) -> pyoxigraph.Store:
+def _load_file(engine: pyoxigraph.Store, dump: Path) -> None:
+    with dump.open("rb") as file:
+        engine.bulk_load(file, pyoxigraph.RdfFormat.N_QUADS)
+
+
+def _filled(engine: pyoxigraph.Store, dump: Path, *, in_memory: bool) -> pyoxigraph.Store:
     try:
-        _load(engine, dump)
+        load = _load_bytes if in_memory else _load_file
+        load(engine, dump)
     except OSError as error:
         raise ReleaseError(
             Text(
