@@ -110,7 +110,7 @@ def site_address() -> str:
     if public_address is not None:
         return public_address
     # Werkzeug empties what is no host.
-    return request.host_url.rstrip("/") if request.host else ""
+    return f"{request.scheme}://{request.host}" if request.host else ""
 
 
 def server_timing(answer: AnswerLike) -> str:

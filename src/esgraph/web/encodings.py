@@ -135,11 +135,11 @@ def _forget_codings() -> None:
 def _encode(response: Response) -> Response:
     plan = choose_coding(request.headers.get("Accept-Encoding", ""))
     if response.status_code == HTTPStatus.NOT_MODIFIED:
-        response.vary.add("Accept-Encoding")
+        _vary(response)
         return _as_asked(response, plan)
     if not is_compressible(response.mimetype or "") or "Content-Encoding" in response.headers:
         return response
-    response.vary.add("Accept-Encoding")
+    _vary(response)
     if plan.coding is None or response.is_streamed or response.direct_passthrough:
         return response
     body = response.get_data()
@@ -148,6 +148,12 @@ def _encode(response: Response) -> Response:
         response.headers["Content-Encoding"] = plan.coding
         _mark(response, plan.coding)
     return response
+
+
+def _vary(response: Response) -> None:
+    """Say that the answer varies with the codings that a client reads."""
+    other = response.headers.get("Vary")
+    response.headers["Vary"] = f"{other}, Accept-Encoding" if other else "Accept-Encoding"
 
 
 def _as_asked(response: Response, plan: Plan) -> Response:
