@@ -60,6 +60,12 @@ SLIPS = [
         "SELECT * { ?s a <a:b> ; <a:c> ?d }",
     ),
     ("SELECT * { ?s ?p . }", (1, 18), "a term is missing before “.”", "SELECT * { ?s ?p ?x . }"),
+    (
+        "SELECT * { ?s ?p ?o FILTER(STR() = 'a') }",
+        (1, 32),
+        "a value is missing before “)”",
+        "SELECT * { ?s ?p ?o FILTER(STR(?o) = 'a') }",
+    ),
     ("SELECT * { ?s ?p ?o }.", (1, 22), "remove “.”", "SELECT * { ?s ?p ?o }"),
     ("SELECT ?s, ?p { ?s ?p ?o }", (1, 10), "remove “,”", "SELECT ?s ?p { ?s ?p ?o }"),
     ("SELECT * WHRE { }", (1, 10), "did you mean “WHERE”?", "SELECT * WHERE { }"),
@@ -330,6 +336,7 @@ def test_slip_is_shown_where_it_is_with_what_is_right(
         ("SELECT * { ?s _:p ?o }", "“_:p” is not expected here"),
         ("SELECT * { VALUES ?x { ?y } }", "“?y” is not expected here"),
         ("SELECT", "stops too early"),
+        ("SELECT WHERE { ?s ?p ?o }", "“WHERE” is not expected here"),
         ("DELET WHERE { ?s ?p ?o }", "expected SELECT, ASK, CONSTRUCT or DESCRIBE"),
     ],
 )

@@ -176,18 +176,22 @@ def _union(slip: Slip) -> Iterator[Correction]:
 
 
 def _missing_term(slip: Slip) -> Iterator[Correction]:
-    """``?s ?p .``: a triple without its object."""
+    """``?s ?p .``, a triple without its object; a call without its argument."""
     text = slip.text(slip.index)
-    if text in {".", ";", ",", "}", "]", ")"}:
-        for terms in (" ?x", " ?x ?y"):
-            yield Correction(
-                slip.with_(slip.start, slip.start, f"{terms} "),
-                Text(
-                    fr=f"il manque un terme avant « {text} » : un triplet est "
-                    "« sujet prédicat objet »",
-                    en=f"a term is missing before “{text}”: a triple is “subject predicate object”",
-                ),
-            )
+    if text == ")":
+        said = Text(
+            fr="il manque une valeur avant « ) »",
+            en="a value is missing before “)”",
+        )
+    elif text in {".", ";", ",", "}", "]"}:
+        said = Text(
+            fr=f"il manque un terme avant « {text} » : un triplet est « sujet prédicat objet »",
+            en=f"a term is missing before “{text}”: a triple is “subject predicate object”",
+        )
+    else:
+        return
+    for terms in (" ?x ", " ?x ?y "):
+        yield Correction(slip.with_(slip.start, slip.start, terms), said)
 
 
 PLACE_RULES: tuple[Rule, ...] = (

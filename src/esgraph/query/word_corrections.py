@@ -9,6 +9,9 @@ from esgraph.query.slips import Correction, Rule, Slip, did_you_mean, short
 from esgraph.query.vocabulary import KEYWORDS, OPERATORS, OTHER_WORDS
 
 
+_WORDS = frozenset(word for keyword in KEYWORDS for word in keyword.split()) | {"A"}
+
+
 def _bare_iri(slip: Slip) -> Iterator[Correction]:
     """``https://…`` for ``<https://…>``."""
     for index in (slip.index, slip.index - 1):
@@ -155,7 +158,7 @@ def _slash(slip: Slip) -> Iterator[Correction]:
 def _bare_word(slip: Slip) -> Iterator[Correction]:
     """``name`` for ``?name``."""
     word = slip.text(slip.index)
-    if slip.word(slip.index):
+    if slip.word(slip.index) and slip.word(slip.index) not in _WORDS:
         yield Correction(
             slip.with_(slip.start, slip.start, "?"),
             Text(
