@@ -8,7 +8,6 @@ from esgraph.language import Text
 from esgraph.query.slips import Correction, Rule, Slip, did_you_mean, short
 from esgraph.query.vocabulary import KEYWORDS, OPERATORS, OTHER_WORDS
 
-
 _WORDS = frozenset(word for keyword in KEYWORDS for word in keyword.split()) | {"A"}
 
 
