@@ -2,7 +2,9 @@ import json
 import os
 import shutil
 import signal
+import socket
 from collections.abc import Iterator
+from contextlib import ExitStack
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -222,3 +224,36 @@ def test_budget_is_that_of_the_key(releases: Path, tmp_path: Path) -> None:
     assert anonymous[-1].status == 429
     assert int(anonymous[-1].headers["retry-after"]) >= 1
     assert json.loads(anonymous[-1].body)["status"] == 429
+
+
+def test_clients_that_do_not_close_keep_no_one_waiting(releases: Path, tmp_path: Path) -> None:
+    """What waits for them is a thread each, not the loop that serves all."""
+    farewell = "GET /robots.txt HTTP/1.0\n\n"
+    with (
+        serving(releases, tmp_path, processes=1) as server,
+        ExitStack() as stack,
+    ):
+        for _ in range(50):
+            raw = stack.enter_context(speaking(server, farewell))
+            assert raw.makefile("rb").read().startswith(b"HTTP/1.0 200")
+
+        assert server.get("/health/live").status == 200
+
+
+def test_client_that_sends_for_too_long_is_left(releases: Path, tmp_path: Path) -> None:
+    """Patience with each byte has an end when there are too many of them."""
+    with (
+        serving(releases, tmp_path, processes=1, request_patience=1) as server,
+        speaking(server, "GET / HTTP/1.1\nX: ") as raw,
+    ):
+        assert eventually(lambda: not takes_more(raw))
+        assert server.get("/health/live").status == 200
+
+
+def takes_more(raw: socket.socket) -> bool:
+    """Return whether a server still takes what is sent to it; some time after it has left, not."""
+    try:
+        raw.sendall(b"y")
+    except ConnectionError:
+        return False
+    return True

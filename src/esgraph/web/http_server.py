@@ -4,6 +4,7 @@ import json
 import logging
 import socket
 import sys
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from gunicorn.http.errors import (  # type: ignore[import-untyped]
 from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped]
 
 from esgraph.language import Text
+from esgraph.web.client_socket import ClientSocket
 from esgraph.web.settings import ServerSettings
 
 if TYPE_CHECKING:
@@ -63,12 +65,31 @@ _REFUSALS: dict[type[Exception], tuple[int, str, Text]] = {
 
 
 class HttpWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no types
-    """gunicorn's threads, with our words for what is no request."""
+    """
+    gunicorn's threads, with our words for what is no request and an end to each client's time.
+
+    What waits for a client waits in a thread of its own, never in the loop that serves all.
+    """
 
     def init_process(self) -> None:
         """Run; clients that say nothing more are no errors."""
         self.log.error_log.addFilter(_is_no_timeout)
         super().init_process()
+
+    def enqueue_req(self, conn: Any) -> None:
+        """Hand a connection on which a request begins to a thread."""
+        settings: ServerSettings = self.app.settings
+        if not isinstance(conn.sock, ClientSocket):
+            conn.sock = ClientSocket.taking(conn.sock, patience_s=settings.client_patience_s)
+        conn.sock.read_by = time.monotonic() + settings.request_patience_s
+        super().enqueue_req(conn)
+
+    def handle(self, conn: Any) -> Any:
+        """Answer one request; return whether the connection is kept."""
+        is_kept = super().handle(conn)
+        if not is_kept:
+            conn.sock.linger()
+        return is_kept
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
         """Answer in both languages, since the header that chooses one was not read."""
@@ -109,12 +130,14 @@ class _Application(BaseApplication):  # type: ignore[misc]  # gunicorn ships no 
     def __init__(
         self,
         configuration: dict[str, Any],
+        settings: ServerSettings,
         *,
         load: "Callable[[], WSGIApplication]",
         tend: Callable[[], None],
         look_again: Callable[[], None],
     ) -> None:
         self._configuration = configuration
+        self.settings = settings
         self.load = load
         self.tend = tend
         self.look_again = look_again
@@ -142,7 +165,7 @@ def run_http_server(
     first process *tend* is called every second, and *look_again* at SIGHUP.
     """
     configuration = _configuration(listener, settings, leave)
-    application = _Application(configuration, load=load, tend=tend, look_again=look_again)
+    application = _Application(configuration, settings, load=load, tend=tend, look_again=look_again)
     _Arbiter(application).run()
 
 

@@ -114,6 +114,9 @@ class ServerSettings:
         unit="seconds",
         at_least=1,
     )
+    request_patience_s: int = setting(
+        60, "How long a client may take to send a whole request.", unit="seconds", at_least=1
+    )
     graceful_stop_s: int = setting(
         15,
         "How long requests under way have to end when the server stops.",
