@@ -1,4 +1,5 @@
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from esgraph.query import QueryService, QuerySettings
 from esgraph.release import open_current
 from esgraph.web import FixedSite, WebSettings, create_app
 from esgraph.web.metrics import route_of
+from esgraph.web.outcomes import OUTCOMES
 
 LIGHT = "ASK {}"
 
@@ -155,6 +157,21 @@ def test_applications_count_for_themselves(app: Flask, queries: QueryService) ->
     other = create_app(FixedSite("r1", queries, config), config=config)
     app.test_client().get("/sparql", query_string={"query": LIGHT})
     assert 'esgraph_http_response_bytes_total{route="/sparql"}' not in numbers(other.test_client())
+
+
+def test_reference_names_every_number(client: FlaskClient) -> None:
+    """With the outcomes that a query may have, and nothing that is not told."""
+    client.get("/sparql", query_string={"query": LIGHT})
+    page = (Path(__file__).parents[2] / "docs" / "reference.md").read_text("utf-8")
+    documented = set(re.findall(r"^\| `(esgraph_[a-z_]+)` \|", page, re.MULTILINE))
+    told = {
+        re.sub("_(bucket|count|sum)$", "", name.partition("{")[0])
+        for name in numbers(client)
+        if not name.partition("{")[0].endswith("_created")
+    }
+    assert documented - {"esgraph_cache_requests_total"} == told
+    for outcome in OUTCOMES.values():
+        assert f"`{outcome}`" in page
 
 
 def test_numbers_can_be_left_out(queries: QueryService) -> None:
