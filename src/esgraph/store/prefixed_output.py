@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 _HEADER = re.compile(rb"(?:@prefix [^\n]*\n)*")
+_BEFORE_A_NAME = b" \t\n^("
 _KEPT_BYTES = 262_144
 
 
@@ -63,8 +64,16 @@ class PrefixedOutput(io.RawIOBase):
         return {
             prefix: namespace
             for prefix, namespace in self._prefixes.items()
-            if document.find(f"{prefix}:".encode(), start) >= 0
+            if _is_used(f"{prefix}:".encode(), document, start)
         }
+
+
+def _is_used(prefix: bytes, document: bytes, start: int) -> bool:
+    """Return whether a word from *start* on begins with *prefix*."""
+    at = document.find(prefix, start)
+    while at > start and document[at - 1] not in _BEFORE_A_NAME:
+        at = document.find(prefix, at + 1)
+    return at >= 0
 
 
 def _header_end(document: bytes) -> int:

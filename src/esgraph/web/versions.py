@@ -13,8 +13,11 @@ _NEEDS_12 = "; version=1.2"
 
 # What only RDF 1.2 has, as the engine writes it: no literal can hold it, being escaped there.
 _JSON_12 = re.compile(rb'"type":"triple"|"its:dir":"')
-_XML_12 = re.compile(rb"<triple>|<literal [^<>]*its:dir=|<[^<>]*rdf:version=")
-_STRINGS_AND_12 = re.compile(rb'"(?:[^"\\]++|\\.)*+"?(@[a-z]++(?:-[a-z0-9]++)*+--)?|(<<\()', re.DOTALL)
+_XML_12 = re.compile(rb"<triple>|its:dir=|rdf:version=")
+_XML_TAG_12 = re.compile(rb"<triple>|<[^<>]*(?:its:dir|rdf:version)=")
+_DIRECTION = rb"@[a-z]++(?:-[a-z0-9]++)*+--"
+_MAY_HAVE_DIRECTION = re.compile(rb'"' + _DIRECTION)
+_STRINGS_AND_12 = re.compile(rb'"(?:[^"\\]++|\\.)*+"?(' + _DIRECTION + rb")?|(<<\()", re.DOTALL)
 _MARKS_12 = {
     "application/sparql-results+json": _JSON_12,
     "application/sparql-results+xml": _XML_12,
@@ -47,10 +50,14 @@ def version_parameter(media_type: str, body: bytes) -> str:
     if media_type in _TURTLE_LIKE:
         return _NEEDS_12 if _needs_12(body) else ""
     marks = _MARKS_12.get(media_type)
-    return _NEEDS_12 if marks and marks.search(body) else ""
+    if marks is None or not marks.search(body):
+        return ""
+    # A text may say the same outside a tag.
+    is_sure = marks is not _XML_12 or _XML_TAG_12.search(body)
+    return _NEEDS_12 if is_sure else ""
 
 
 def _needs_12(body: bytes) -> bool:
-    if b"<<(" not in body and b"--" not in body:
+    if b"<<(" not in body and not _MAY_HAVE_DIRECTION.search(body):
         return False
     return any(match[1] or match[2] for match in _STRINGS_AND_12.finditer(body))
