@@ -1,5 +1,6 @@
 """A real ``esgraph serve`` on a free port, and what can be seen of it from outside."""
 
+import gzip
 import json
 import os
 import signal
@@ -16,6 +17,7 @@ from types import MappingProxyType
 from typing import Any, BinaryIO
 from urllib.parse import quote, urlencode, urlsplit
 
+import zstandard
 from rdflib import Dataset
 
 from esgraph.release import write, writing
@@ -25,6 +27,9 @@ PATIENCE_S = 30.0
 
 _PROGRAM = (sys.executable, "-c", "from esgraph.cli import main; main()", "serve")
 _CALM_MS = 200
+_DECODERS: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType(
+    {"": bytes, "gzip": gzip.decompress, "zstd": zstandard.decompress}
+)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -42,9 +47,14 @@ class Reply:
         return self.headers.get("content-type", "").partition(";")[0]
 
     @property
+    def content(self) -> bytes:
+        """Return the body as it was before it was coded for transport."""
+        return _DECODERS[self.headers.get("content-encoding", "")](self.body)
+
+    @property
     def json(self) -> Any:
-        """Return the body, read as JSON."""
-        return json.loads(self.body)
+        """Return the content, read as JSON."""
+        return json.loads(self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +115,8 @@ class Served:
     def http_processes(self) -> list[int]:
         """Return the processes that answer HTTP."""
         hosts = self.hosts()
-        return [pid for pid in children_of(self.process.pid) if pid not in hosts]
+        children = children_of(self.process.pid)
+        return [pid for pid in children if pid not in hosts and is_running(pid)]
 
 
 def _is_host(command: str) -> bool:

@@ -1,4 +1,4 @@
-"""The server that most tests here share: a small release, and limits that are soon reached."""
+"""The servers that most tests here share: a small release, limits soon reached or never."""
 
 from collections.abc import Iterator
 from http.client import HTTPConnection
@@ -15,6 +15,10 @@ TRIPLES = NUMBERS + 2
 
 SOON = {"deadline": 1, "memory": 200_000_000, "processes": 2, "workers": 2}
 """Settings under which a killer ends soon, with more queries than workers."""
+
+WORKERS = 2
+PATIENT = {"deadline": 600, "workers": WORKERS, "long_workers": WORKERS, "processes": 2}
+"""Settings under which a query is never too slow: nobody lives to see that deadline."""
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +43,13 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Return a running server."""
     with serving(releases, tmp_path_factory.mktemp("served"), **SOON) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def patient(releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a server with two workers, whose queries are never too slow."""
+    with serving(releases, tmp_path_factory.mktemp("served"), **PATIENT) as served:
         yield served
 
 

@@ -4,12 +4,10 @@ import contextlib
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException
-from pathlib import Path
 
-import pytest
 from tests.served import (
     PATIENCE_S,
     Reply,
@@ -17,29 +15,11 @@ from tests.served import (
     busy_workers,
     eventually,
     is_running,
-    serving,
 )
-from tests.service.conftest import TRIPLES
+from tests.service.conftest import TRIPLES, WORKERS
 from tests.service.killers import ENDLESS
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-WORKERS = 2
-
-
-@pytest.fixture(scope="module")
-def wounded(releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Return a server whose processes are killed; its deadline is beyond what a test waits."""
-    settings = {"workers": WORKERS, "long_workers": WORKERS, "processes": 2, "deadline": 600}
-    with serving(releases, tmp_path_factory.mktemp("served"), **settings) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def brief(releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Return a server whose host is killed: what runs then runs again, up to the deadline."""
-    settings = {"workers": WORKERS, "long_workers": WORKERS, "processes": 2, "deadline": 2}
-    with serving(releases, tmp_path_factory.mktemp("served"), **settings) as served:
-        yield served
 
 
 def answers(server: Served) -> bool:
@@ -84,61 +64,61 @@ def assert_told(outcome: Reply | Exception) -> None:
     assert outcome.json["status"] == outcome.status
 
 
-def test_killed_worker_is_told_of_and_replaced(wounded: Served) -> None:
+def test_killed_worker_is_told_of_and_replaced(patient: Served) -> None:
     """The query under way gets its status, the next is answered by another process."""
     killed: set[int] = set()
 
     def disturb() -> None:
-        killed.update(busy_workers(wounded))
+        killed.update(busy_workers(patient))
         kill(*killed)
 
-    for outcome in replies_while(wounded, WORKERS, disturb):
+    for outcome in replies_while(patient, WORKERS, disturb):
         assert_told(outcome)
 
-    assert answers(wounded)
+    assert answers(patient)
     assert not any(is_running(pid) for pid in killed)
 
 
-def test_killed_idle_workers_are_not_missed(wounded: Served) -> None:
+def test_killed_idle_workers_are_not_missed(patient: Served) -> None:
     """Workers that end between two queries are not lent."""
-    assert answers(wounded)
-    workers = wounded.query_workers()
+    assert answers(patient)
+    workers = patient.query_workers()
     kill(*workers)
     assert eventually(lambda: not any(is_running(pid) for pid in workers))
 
-    assert all(answers(wounded) for _ in range(2 * WORKERS))
+    assert all(answers(patient) for _ in range(2 * WORKERS))
 
 
-def test_killed_host_is_replaced(brief: Served) -> None:
+def test_killed_host_is_replaced(server: Served) -> None:
     """Queries under way get a status; the next waits for the new host and is answered."""
-    (host,) = brief.hosts()
-    workers = brief.query_workers()
+    (host,) = server.hosts()
+    workers = server.query_workers()
 
-    for outcome in replies_while(brief, WORKERS, lambda: kill(host)):
+    for outcome in replies_while(server, WORKERS, lambda: kill(host)):
         assert_told(outcome)
 
-    assert answers(brief)
-    assert brief.hosts() != [host]
+    assert answers(server)
+    assert server.hosts() != [host]
     assert eventually(lambda: not any(is_running(pid) for pid in workers))
 
 
-def test_host_killed_again_and_again_comes_back(brief: Served) -> None:
+def test_host_killed_again_and_again_comes_back(server: Served) -> None:
     """No number of deaths wears the service out, and none leaves a process."""
     for _ in range(3):
-        kill(*brief.hosts())
-        assert eventually(lambda: answers(brief))
-        assert len(brief.hosts()) == 1
+        kill(*server.hosts())
+        assert eventually(lambda: answers(server))
+        assert len(server.hosts()) == 1
 
 
-def test_killed_http_process_is_replaced(wounded: Served) -> None:
+def test_killed_http_process_is_replaced(patient: Served) -> None:
     """Its clients see a cut connection, those of the others see nothing; its queries end."""
-    before = wounded.http_processes()
+    before = patient.http_processes()
     assert len(before) == 2
 
-    outcomes = replies_while(wounded, 1, lambda: kill(*before))
+    outcomes = replies_while(patient, 1, lambda: kill(*before))
 
     assert not isinstance(outcomes[0], Reply)
-    assert eventually(lambda: answers(wounded))
-    assert eventually(lambda: len(wounded.http_processes()) == len(before))
-    assert not set(before) & set(wounded.http_processes())
-    assert eventually(lambda: not busy_workers(wounded))
+    assert eventually(lambda: answers(patient))
+    assert eventually(lambda: len(patient.http_processes()) == len(before))
+    assert not set(before) & set(patient.http_processes())
+    assert eventually(lambda: not busy_workers(patient))

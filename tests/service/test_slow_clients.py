@@ -9,12 +9,10 @@ from pathlib import Path
 
 import pytest
 from tests.served import Served, busy_workers, eventually, read_reply, serving, speaking, target_of
-from tests.service.conftest import NUMBERS
+from tests.service.conftest import NUMBERS, WORKERS
 from tests.service.killers import ENDLESS
 
-WORKERS = 2
-NEVER_S = 600
-"""A deadline that no test lives to see: only a client that leaves ends a query."""
+THREADS = 4
 
 LIGHT = "SELECT ?light {}"
 # Some tenths of a second of work, and some 20 MB: more than sockets hold between two programs.
@@ -23,17 +21,9 @@ LARGE = "SELECT * { ?a <http://e.example/p> ?b . ?c <http://e.example/p> ?d }"
 
 
 @pytest.fixture(scope="module")
-def patient(releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Return a server with two workers, whose queries are never too slow."""
-    settings = {"workers": WORKERS, "long_workers": WORKERS, "deadline": NEVER_S}
-    with serving(releases, tmp_path_factory.mktemp("served"), processes=1, **settings) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
 def strict(releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Return a server with few threads, which leaves clients that say nothing for a second."""
-    settings = {"processes": 1, "threads": 4, "client_patience": 1}
+    settings = {"processes": 1, "threads": THREADS, "client_patience": 1}
     with serving(releases, tmp_path_factory.mktemp("served"), **settings) as served:
         yield served
 
@@ -108,7 +98,7 @@ def test_client_that_reads_slowly_holds_no_worker(patient: Served) -> None:
 def test_unread_answer_is_dropped(strict: Served) -> None:
     """Clients that stop reading give back their threads, and see that the answer is cut."""
     with ExitStack() as stack:
-        stopped = [stack.enter_context(speaking(strict, get(LARGE))) for _ in range(8)]
+        stopped = [stack.enter_context(speaking(strict, get(LARGE))) for _ in range(THREADS)]
 
         assert strict.ask(LIGHT).status == 200
         assert any(is_cut(raw) for raw in stopped)
@@ -139,9 +129,9 @@ def is_cut(raw: socket.socket) -> bool:
     ],
 )
 def test_half_requests_keep_no_one_waiting(strict: Served, part: str) -> None:
-    """More clients than threads that do not go on are left after a while."""
+    """As many clients as threads that do not go on are left after a while."""
     with ExitStack() as stack:
-        for _ in range(12):
+        for _ in range(THREADS):
             stack.enter_context(speaking(strict, part))
 
         assert strict.ask(LIGHT).status == 200
@@ -150,7 +140,7 @@ def test_half_requests_keep_no_one_waiting(strict: Served, part: str) -> None:
 def test_idle_connections_keep_no_one_waiting(strict: Served) -> None:
     """A connection that is kept open takes no thread between its requests."""
     with ExitStack() as stack:
-        idle = [stack.enter_context(speaking(strict, get(LIGHT))) for _ in range(12)]
+        idle = [stack.enter_context(speaking(strict, get(LIGHT))) for _ in range(3 * THREADS)]
         for raw in idle:
             with raw.makefile("rb") as stream:
                 assert read_reply(stream).status == 200
