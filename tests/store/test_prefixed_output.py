@@ -23,7 +23,7 @@ def written(pieces: list[bytes]) -> bytes:
 
 def test_only_prefixes_in_use_are_declared_in_order() -> None:
     """The engine declares all, in any order."""
-    body = b"b:x a:y 1 , \"abc:x\" .\n"
+    body = b'b:x a:y 1 , "abc:x" .\n'
 
     assert written([HEADER[:20], HEADER[20:] + body]) == (
         b"@prefix a: <http://e.example/a#> .\n@prefix b: <http://e.example/b#> .\n" + body

@@ -2,6 +2,8 @@ import pytest
 from flask.testing import FlaskClient
 from rdflib import Graph
 
+from esgraph.web.representations import GRAPHS
+
 
 @pytest.mark.parametrize(
     ("language", "location"),
@@ -24,7 +26,18 @@ def test_thing_leads_programs_to_its_description(client: FlaskClient, kind: str)
     assert len(Graph().parse(data=response.data, format="turtle")) >= 4
 
 
-@pytest.mark.parametrize("path", ["/id/city/A", "/id/city/a%3E", "/id/ci%20ty/a"])
+@pytest.mark.parametrize("suffix", ["ttl", "nt", "jsonld", "rdf"])
+def test_suffix_chooses_the_form_of_the_description(client: FlaskClient, suffix: str) -> None:
+    """A link needs no header."""
+    browser = {"Accept": "text/html"}
+    path = f"/id/city/riviere-claire.{suffix}"
+    response = client.get(path, headers=browser, follow_redirects=True)
+    expected = next(each.media_type for each in GRAPHS if each.name == suffix)
+
+    assert (response.status_code, response.mimetype) == (200, expected)
+
+
+@pytest.mark.parametrize("path", ["/id/city/a.pdf", "/id/city/A", "/id/city/a%3E", "/id/ci%20ty/a"])
 def test_malformed_identifier_is_not_found(client: FlaskClient, path: str) -> None:
     """Only the form of our own IRIs is looked up."""
     assert client.get(path).status_code == 404

@@ -19,17 +19,27 @@ from esgraph.web.representations import GRAPHS
 
 blueprint = Blueprint("identifiers", __name__)
 
-_SEGMENT = re.compile(r"[a-z0-9][a-z0-9.-]*")
+_SEGMENT = re.compile(r"[a-z0-9][a-z0-9-]*")
+_SUFFIXES = frozenset(each.name for each in GRAPHS)
 _GRAPH_TYPES = tuple(each.media_type for each in GRAPHS)
 
 
 @blueprint.get("/id/<kind>/<slug>")
 def identifier(kind: str, slug: str) -> Response:
-    """Redirect to what is known about the thing; cities have a page of their own."""
+    """
+    Redirect to what is known about the thing; cities have a page of their own.
+
+    A suffix chooses the form of the description: ``/id/city/drummondville.ttl``.
+    """
+    slug, _, suffix = slug.partition(".")
+    if suffix and suffix not in _SUFFIXES:
+        abort(HTTPStatus.NOT_FOUND)
     if not (_SEGMENT.fullmatch(kind) and _SEGMENT.fullmatch(slug)):
         abort(HTTPStatus.NOT_FOUND)
     wants_page = prefers_html(request.headers.get("Accept", ""), _GRAPH_TYPES)
-    if kind == "city" and wants_page:
+    if suffix:
+        location = f"{describe_address(thing(kind, slug))}&format={suffix}"
+    elif kind == "city" and wants_page:
         location = city_address(slug, page_language())
     else:
         location = describe_address(thing(kind, slug))
