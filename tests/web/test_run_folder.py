@@ -42,19 +42,17 @@ def test_forked_process_leaves_the_folder() -> None:
 def test_tenant_leaves_the_folder_to_its_owner() -> None:
     """While the owner lives, tidying up is its business."""
     with run_folder() as folder:
-        Tenant(folder).leave()
+        Tenant(folder, os.getppid()).leave()
 
         assert folder.exists()
 
 
-def test_last_tenant_removes_an_ownerless_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_last_tenant_removes_an_ownerless_folder(tmp_path: Path) -> None:
     """As long as another one uses it, it stays."""
     folder = tmp_path / "run"
     folder.mkdir()
-    first, last = Tenant(folder), Tenant(folder)
-    monkeypatch.setattr(os, "getppid", lambda: 1)
+    nobody = 0
+    first, last = Tenant(folder, nobody), Tenant(folder, nobody)
 
     first.leave()
     assert folder.exists()

@@ -66,10 +66,14 @@ class Tenant:
     The last tenant to leave an ownerless folder removes it.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Move in; the system moves a process out that ends without a word."""
+    def __init__(self, folder: Path, owner: int) -> None:
+        """
+        Move into the *folder* of the process *owner*, which may have ended.
+
+        The system moves a process out that ends without a word.
+        """
         self._folder = folder
-        self._owner = os.getppid()
+        self._owner = owner
         self._lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         fcntl.flock(self._lock, fcntl.LOCK_SH)
 

@@ -66,17 +66,18 @@ def serve(releases: Path, project: Project, settings: ServerSettings | None = No
 
 
 class _HttpProcess:
-    """One process that answers HTTP, from its fork to its end."""
+    """One process that answers HTTP, from its fork to its end; made in the first process."""
 
     def __init__(self, folder: Path, settings: ServerSettings) -> None:
         self._folder = folder
         self._settings = settings
+        self._owner = os.getpid()
         self._tenant: Tenant | None = None
 
     def load(self) -> Flask:
         """Return the application, with what it needs in this process alone."""
         web, queries = self._settings.web, self._settings.queries
-        self._tenant = Tenant(self._folder)
+        self._tenant = Tenant(self._folder, self._owner)
         self._share_numbers()
         app = create_app(ServedSites(self._folder, web, queries), config=web)
         # gunicorn decodes chunks while the application reads them.
