@@ -37,7 +37,15 @@ def test_suffix_chooses_the_form_of_the_description(client: FlaskClient, suffix:
     assert (response.status_code, response.mimetype) == (200, expected)
 
 
-@pytest.mark.parametrize("path", ["/id/city/a.pdf", "/id/city/A", "/id/city/a%3E", "/id/ci%20ty/a"])
+def test_name_may_have_dots(client: FlaskClient) -> None:
+    """A version of the software is no suffix."""
+    response = client.get("/id/software/esgraph-0.1.0")
+
+    assert response.status_code == 303
+    assert "esgraph-0.1.0%3E" in response.headers["Location"]
+
+
+@pytest.mark.parametrize("path", ["/id/city/A", "/id/city/a%3E", "/id/ci%20ty/a"])
 def test_malformed_identifier_is_not_found(client: FlaskClient, path: str) -> None:
     """Only the form of our own IRIs is looked up."""
     assert client.get(path).status_code == 404

@@ -19,7 +19,7 @@ from esgraph.web.representations import GRAPHS
 
 blueprint = Blueprint("identifiers", __name__)
 
-_SEGMENT = re.compile(r"[a-z0-9][a-z0-9-]*")
+_SEGMENT = re.compile(r"[a-z0-9][a-z0-9.-]*")
 _SUFFIXES = frozenset(each.name for each in GRAPHS)
 _GRAPH_TYPES = tuple(each.media_type for each in GRAPHS)
 
@@ -31,9 +31,12 @@ def identifier(kind: str, slug: str) -> Response:
 
     A suffix chooses the form of the description: ``/id/city/drummondville.ttl``.
     """
-    slug, _, suffix = slug.partition(".")
-    if suffix and suffix not in _SUFFIXES:
-        abort(HTTPStatus.NOT_FOUND)
+    stem, _, suffix = slug.rpartition(".")
+    # Names may have dots: esgraph-0.1.0 is a version of the software.
+    if suffix in _SUFFIXES and stem:
+        slug = stem
+    else:
+        suffix = ""
     if not (_SEGMENT.fullmatch(kind) and _SEGMENT.fullmatch(slug)):
         abort(HTTPStatus.NOT_FOUND)
     wants_page = prefers_html(request.headers.get("Accept", ""), _GRAPH_TYPES)
