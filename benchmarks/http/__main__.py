@@ -65,6 +65,8 @@ def _compare(options: argparse.Namespace, wrk: str, folder: Path) -> None:
         print(report.throughput(results, clients))
     print(f"\n### The same query again and again, {REPEATING_CLIENTS} clients\n")
     print(report.throughput(results, REPEATING_CLIENTS, is_repeated=True))
+    print(f"\n### Processor time of an answer, {REPEATING_CLIENTS} clients, in ms\n")
+    print(report.work(results, REPEATING_CLIENTS))
     print("\n### Ratios\n")
     print(report.ratios(results, levels))
     print("\n### Memory\n")

@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
+from benchmarks.http.processes import busy_s, wait_until_idle
 from benchmarks.http.running import Running
 
 _SCRIPT = Path(__file__).with_name("requests.lua")
@@ -31,13 +32,15 @@ class Load:
     What a server did under load.
 
     *errors* are answers other than 2xx, and connections that broke; *per_s* counts answers of
-    any status.
+    any status. *busy_ms* is what an answer took of a processor, in all processes of the server:
+    on a machine that does other things too, it says more than *per_s*.
     """
 
     per_s: float
     p50_ms: float
     p99_ms: float
     errors: int
+    busy_ms: float
 
 
 def require_wrk() -> str:
@@ -61,6 +64,7 @@ def put_under_load(
     """
     Return what *server* does while *clients* ask *queries* in turn for *seconds*.
 
+    It is idle before, and left idle.
     ``~n~`` in a query becomes a number that no other request of this process has.
     """
     targets = folder / "targets.txt"
@@ -71,16 +75,15 @@ def put_under_load(
         *("--timeout", f"{_PATIENCE_S}s", "--script", str(_SCRIPT), server.address),
         *("--", str(targets), str(next(_first_numbers)), media_type),
     ]
+    wait_until_idle(server.pid)
+    busy_before_s = busy_s(server.pid)
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return load_from_json(done.stdout.splitlines()[-1])
-
-
-def load_from_json(line: str) -> Load:
-    """Return what the last line of ``requests.lua`` tells."""
-    told: dict[str, float] = json.loads(line)
+    wait_until_idle(server.pid)
+    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return Load(
         per_s=told["answers"] / told["seconds"],
         p50_ms=told["p50_ms"],
         p99_ms=told["p99_ms"],
         errors=int(told["refused"] + told["broken"]),
+        busy_ms=(busy_s(server.pid) - busy_before_s) * 1000 / max(1, told["answers"]),
     )

@@ -47,13 +47,18 @@ def memory_mb(pid: int) -> float:
     return sum(_pss_kb(each) for each in _family(pid)) / 1024
 
 
+def busy_s(pid: int) -> float:
+    """Return the processor seconds that *pid* and its descendants have used, dead ones too."""
+    return sum(_ticks(each) for each in _family(pid)) / _TICKS_PER_S
+
+
 def wait_until_idle(pid: int, *, patience_s: float = 60) -> bool:
     """Wait until *pid* and its descendants compute nothing; tell whether they came to that."""
     end = time.monotonic() + patience_s
     while time.monotonic() < end:
-        before = _busy_s(pid)
+        before = busy_s(pid)
         time.sleep(_GLANCE_S)
-        if _busy_s(pid) - before < _GLANCE_S / 10:
+        if busy_s(pid) - before < _GLANCE_S / 10:
             return True
     return False
 
@@ -76,14 +81,9 @@ def _pss_kb(pid: int) -> int:
     return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
-def _busy_s(pid: int) -> float:
-    """Return the processor seconds that they have used; those of the dead are left out."""
-    return sum(_ticks(each) for each in _family(pid)) / _TICKS_PER_S
-
-
 def _ticks(pid: int) -> int:
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
         return 0
-    return int(fields[11]) + int(fields[12])
+    return sum(int(field) for field in fields[11:15])

@@ -1,6 +1,6 @@
 """The results as Markdown tables."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from benchmarks.http.load import Load
 from benchmarks.http.pool import PoolCosts
@@ -21,11 +21,26 @@ _WHOLE = 10
 
 def throughput(results: Results, clients: int, *, is_repeated: bool = False) -> str:
     """Return what each server does with that many clients: answers a second, p50 and p99."""
+    return _by_server(results, clients, _cell, is_repeated=is_repeated)
+
+
+def work(results: Results, clients: int) -> str:
+    """Return what an answer takes of a processor, in milliseconds."""
+    return _by_server(results, clients, _busy_cell)
+
+
+def _by_server(
+    results: Results,
+    clients: int,
+    cell: Callable[[Load | None], str],
+    *,
+    is_repeated: bool = False,
+) -> str:
     servers = list(dict.fromkeys(server for _, server in results))
     lines = [_row(("", *servers)), _row(("---", *("---:" for _ in servers)))]
     for question in _questions(results):
         case = Case(question, clients, is_repeated)
-        lines.append(_row((question.name, *(_cell(results.get((case, s))) for s in servers))))
+        lines.append(_row((question.name, *(cell(results.get((case, s))) for s in servers))))
     return "\n".join(lines)
 
 
@@ -106,6 +121,10 @@ def _cell(load: Load | None) -> str:
         return "none in time"
     failed = f" ({load.errors} failed)" if load.errors else ""
     return f"{_number(load.per_s)} · {_number(load.p50_ms)} / {_number(load.p99_ms)}{failed}"
+
+
+def _busy_cell(load: Load | None) -> str:
+    return _number(load.busy_ms) if load and load.per_s else "—"
 
 
 def _number(value: float) -> str:

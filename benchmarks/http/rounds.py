@@ -10,7 +10,6 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.http.load import Load, put_under_load
-from benchmarks.http.processes import wait_until_idle
 from benchmarks.http.queries import NUMBER, Question
 from benchmarks.http.running import Running
 from benchmarks.invention import City
@@ -55,7 +54,6 @@ def measure(
     for number, case in ((number, case) for number in range(1, rounds + 1) for case in cases):
         progress(f"round {number} of {rounds}: {case.question.name}, {case.clients} clients")
         for server in _those_that_can(case, servers, alone_s):
-            wait_until_idle(server.pid)
             load = put_under_load(
                 server,
                 _queries(case, cities),
@@ -108,4 +106,5 @@ def _median(loads: list[Load]) -> Load:
         p50_ms=median(load.p50_ms for load in loads),
         p99_ms=median(load.p99_ms for load in loads),
         errors=sum(load.errors for load in loads),
+        busy_ms=median(load.busy_ms for load in loads),
     )

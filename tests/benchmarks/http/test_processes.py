@@ -3,7 +3,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks.http.processes import free_port, memory_mb, running, wait_until_idle
+from benchmarks.http.processes import busy_s, free_port, memory_mb, running, wait_until_idle
 
 _PARENT = """
 import subprocess, sys
@@ -31,6 +31,7 @@ def test_a_process_that_computes_is_not_idle(tmp_path: Path) -> None:
     endless = (sys.executable, "-c", "while True: pass")
     with running(endless, folder=tmp_path) as pid:
         assert not wait_until_idle(pid, patience_s=0.3)
+        assert busy_s(pid) > 0
 
 
 def test_a_process_that_waits_is_idle(tmp_path: Path) -> None:

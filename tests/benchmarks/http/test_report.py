@@ -10,7 +10,7 @@ EXEMPT = next(question for question in QUESTIONS if question.weight == "exempt")
 
 def load(per_s: float, errors: int = 0) -> Load:
     """Return a load with that throughput."""
-    return Load(per_s=per_s, p50_ms=1.0, p99_ms=20.0, errors=errors)
+    return Load(per_s=per_s, p50_ms=1.0, p99_ms=20.0, errors=errors, busy_ms=2.5)
 
 
 def results(question: Question, *, ours: float, repeated: float) -> Results:
@@ -61,3 +61,5 @@ def test_failed_answers_are_told() -> None:
 
     assert cells(report.throughput(refusing, 8))[1] == "1,234 · 1 / 20 (7 failed)"
     assert cells(report.throughput(silent, 8))[1] == "none in time"
+    assert cells(report.work(refusing, 8))[1] == "2.5"
+    assert cells(report.work(silent, 8))[1] == "—"
