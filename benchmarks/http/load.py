@@ -31,8 +31,8 @@ class Load:
     """
     What a server did under load.
 
-    *errors* are answers other than 2xx, and connections that broke; *per_s* counts answers of
-    any status. *busy_ms* is what an answer took of a processor, in all processes of the server:
+    *per_s* counts good answers; *errors* are those other than 2xx, and connections that broke;
+    the times are those of both. *busy_ms* is what an answer took of a processor, in all processes of the server:
     on a machine that does other things too, it says more than *per_s*.
     """
 
@@ -81,7 +81,7 @@ def put_under_load(
     wait_until_idle(server.pid)
     told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return Load(
-        per_s=told["answers"] / told["seconds"],
+        per_s=(told["answers"] - told["refused"]) / told["seconds"],
         p50_ms=told["p50_ms"],
         p99_ms=told["p99_ms"],
         errors=int(told["refused"] + told["broken"]),
