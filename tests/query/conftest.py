@@ -40,3 +40,10 @@ def service(dump: Path, settings: QuerySettings) -> Iterator[QueryService]:
     """Start a service for each test: none sees what another has killed."""
     with QueryService(dump, settings) as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def patient(dump: Path) -> Iterator[QueryService]:
+    """Share a service whose deadline no busy machine comes near, for what is not about limits."""
+    with QueryService(dump, QuerySettings(deadline_s=60.0, queue_wait_s=60.0)) as started:
+        yield started

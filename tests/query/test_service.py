@@ -109,9 +109,9 @@ def listener() -> Iterator[tuple[str, list[object]]]:
         thread.join()
 
 
-def test_triple_of_two_graphs_counts_once(service: QueryService) -> None:
+def test_triple_of_two_graphs_counts_once(patient: QueryService) -> None:
     """The default graph is the merge of all graphs."""
-    assert count(service) == 301
+    assert count(patient) == 301
 
 
 @pytest.mark.parametrize(
@@ -120,25 +120,25 @@ def test_triple_of_two_graphs_counts_once(service: QueryService) -> None:
     ids=["one", "two", "three", "the same twice", "unknown"],
 )
 def test_default_graphs_that_are_named_are_merged(
-    service: QueryService, default_graphs: tuple[str, ...], expected: int
+    patient: QueryService, default_graphs: tuple[str, ...], expected: int
 ) -> None:
     """A triple of several default graphs counts once; an unknown graph is empty."""
-    assert count(service, default_graphs=default_graphs) == expected
+    assert count(patient, default_graphs=default_graphs) == expected
 
 
-def test_only_named_graphs_that_are_named_are_seen(service: QueryService) -> None:
+def test_only_named_graphs_that_are_named_are_seen(patient: QueryService) -> None:
     """Named graphs alone leave an empty default graph, and no other graph."""
     in_graphs = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
 
-    assert count(service, in_graphs, named_graphs=(G3,)) == 1
-    assert count(service, COUNT, named_graphs=(G3,)) == 0
-    assert count(service, in_graphs, default_graphs=(G1, G2), named_graphs=(G3,)) == 1
+    assert count(patient, in_graphs, named_graphs=(G3,)) == 1
+    assert count(patient, COUNT, named_graphs=(G3,)) == 0
+    assert count(patient, in_graphs, default_graphs=(G1, G2), named_graphs=(G3,)) == 1
 
 
-def test_graph_name_that_is_no_iri_is_refused(service: QueryService) -> None:
+def test_graph_name_that_is_no_iri_is_refused(patient: QueryService) -> None:
     """A relative name in the protocol's data set is told as such."""
     with pytest.raises(QuerySyntaxError, match="IRI"):
-        count(service, default_graphs=("g1",))
+        count(patient, default_graphs=("g1",))
 
 
 @pytest.mark.parametrize(
@@ -152,19 +152,19 @@ def test_graph_name_that_is_no_iri_is_refused(service: QueryService) -> None:
     ids=["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"],
 )
 def test_each_form_is_answered_in_each_of_its_types(
-    service: QueryService, query: str, form: QueryForm, part: str
+    patient: QueryService, query: str, form: QueryForm, part: str
 ) -> None:
     """The body is written in the media type that was asked for."""
     for media_type in media_types_of(form):
-        answer = service.run(inspect(query), media_type=media_type)
+        answer = patient.run(inspect(query), media_type=media_type)
         assert (answer.form, answer.media_type) == (form, media_type)
         assert part in answer.body.decode()
 
 
-def test_type_of_another_form_is_refused(service: QueryService) -> None:
+def test_type_of_another_form_is_refused(patient: QueryService) -> None:
     """A SELECT cannot be written as Turtle."""
     with pytest.raises(QueryRefusedError, match="text/turtle"):
-        service.run(inspect(COUNT), media_type="text/turtle")
+        patient.run(inspect(COUNT), media_type="text/turtle")
 
 
 @pytest.mark.parametrize(
@@ -177,20 +177,20 @@ def test_type_of_another_form_is_refused(service: QueryService) -> None:
     ids=["unknown prefix", "variable outside GROUP BY", "missing object"],
 )
 def test_syntax_error_tells_place_and_remedy(
-    service: QueryService, query: str, line: int, words: str
+    patient: QueryService, query: str, line: int, words: str
 ) -> None:
     """The engine's list of terminals is replaced by one sentence in both languages."""
     with pytest.raises(QuerySyntaxError, match=words) as caught:
-        service.run(inspect(query), media_type=CSV)
+        patient.run(inspect(query), media_type=CSV)
 
     assert caught.value.line == line
     assert len(caught.value.text.fr) < 200
 
 
-def test_unknown_function_is_refused(service: QueryService) -> None:
+def test_unknown_function_is_refused(patient: QueryService) -> None:
     """An extension function that is not there is named."""
     with pytest.raises(QueryRefusedError, match="http://f/x"):
-        service.run(inspect("ASK { FILTER(<http://f/x>(1)) }"), media_type=CSV)
+        patient.run(inspect("ASK { FILTER(<http://f/x>(1)) }"), media_type=CSV)
 
 
 @pytest.mark.parametrize(
@@ -233,9 +233,9 @@ def test_killer_ends_by_its_deadline_while_another_query_is_answered(
     ],
     ids=["path", "regular expression", "nested groups"],
 )
-def test_query_that_looks_deadly_is_answered(service: QueryService, query: str) -> None:
+def test_query_that_looks_deadly_is_answered(patient: QueryService, query: str) -> None:
     """What the engine copes with is not refused."""
-    assert service.run(inspect(query), media_type=CSV).body == b"true"
+    assert patient.run(inspect(query), media_type=CSV).body == b"true"
 
 
 def test_query_past_its_deadline_is_told_so(service: QueryService) -> None:
@@ -274,11 +274,11 @@ def test_full_pool_is_unavailable_after_a_bounded_wait(dump: Path) -> None:
         assert count(service) == 301
 
 
-def test_many_threads_are_all_answered(service: QueryService) -> None:
+def test_many_threads_are_all_answered(patient: QueryService) -> None:
     """Queries wait for their turn and get their own answers."""
     queries = [f"SELECT ({number} AS ?n) {{}}" for number in range(60)]
     with ThreadPoolExecutor(12) as executor:
-        answers = list(executor.map(lambda query: count(service, query), queries))
+        answers = list(executor.map(lambda query: count(patient, query), queries))
 
     assert answers == list(range(60))
 
@@ -356,7 +356,7 @@ def shared_listener() -> Iterator[tuple[str, list[object]]]:
 
 @pytest.mark.parametrize("clause", ["FROM", "FROM NAMED"])
 def test_from_reads_neither_file_nor_network(
-    service: QueryService,
+    patient: QueryService,
     listener: tuple[str, list[object]],
     tmp_path: Path,
     clause: str,
@@ -368,7 +368,7 @@ def test_from_reads_neither_file_nor_network(
 
     for source in (file.as_uri(), address):
         query = f"ASK {clause} <{source}> {{ {{ ?s ?p ?o }} UNION {{ GRAPH ?g {{ ?s ?p ?o }} }} }}"
-        assert service.run(inspect(query), media_type=CSV).body == b"false"
+        assert patient.run(inspect(query), media_type=CSV).body == b"false"
     assert calls == []
 
 
@@ -513,14 +513,14 @@ def test_client_that_hangs_up_frees_its_worker(dump: Path) -> None:
 
 
 def test_client_that_only_closes_its_side_after_the_answer_is_answered(
-    service: QueryService,
+    patient: QueryService,
 ) -> None:
     """A connection that stays open changes nothing."""
     near, far = socket.socketpair()
     with near, far:
         far.sendall(b"GET /next HTTP/1.1")
 
-        answer = service.run(inspect(COUNT), media_type=CSV, connection=near)
+        answer = patient.run(inspect(COUNT), media_type=CSV, connection=near)
 
     assert answer.body == b"n\r\n301\r\n"
 
@@ -583,7 +583,7 @@ def test_query_that_took_long_is_known(dump: Path) -> None:
         assert isinstance(again.exception(), QueryTimeoutError)
 
 
-def test_smaller_cap_is_kept_to(service: QueryService) -> None:
+def test_smaller_cap_is_kept_to(patient: QueryService) -> None:
     """A page can ask for less than the settings allow."""
     with pytest.raises(AnswerTooLargeError):
-        service.run(inspect("SELECT * { ?s ?p ?o }"), media_type=CSV, max_bytes=100)
+        patient.run(inspect("SELECT * { ?s ?p ?o }"), media_type=CSV, max_bytes=100)
