@@ -25,7 +25,9 @@ from esgraph.web.run_folder import Tenant, owned, run_folder
 from esgraph.web.served import ReleaseWatch, ServedSites
 from esgraph.web.settings import ServerSettings, WebSettings
 
-# Beside those of clients: sockets of hosts and workers, kept answers, logs, numbers.
+_MANY_FILES = 65_536
+
+# Kept answers, logs, numbers, modules.
 _SPARE_FILES = 256
 
 
@@ -42,6 +44,7 @@ def serve(releases: Path, project: Project, settings: ServerSettings | None = No
     """
     chosen = settings or ServerSettings()
     _check_files(chosen.web)
+    chosen = replace(chosen, connections=_affordable(chosen, _open_more_files()))
     with _ended_by_signals(), run_folder() as folder:
         web = replace(
             chosen.web,
@@ -57,7 +60,7 @@ def serve(releases: Path, project: Project, settings: ServerSettings | None = No
             watch.start()
             run_http_server(
                 listener,
-                replace(chosen, connections=_affordable(chosen)),
+                chosen,
                 load=process.load,
                 leave=process.leave,
                 tend=watch.look,
@@ -111,15 +114,21 @@ def _check_files(settings: WebSettings) -> None:
             raise unreadable_file(error, settings.access_log) from error
 
 
-def _affordable(settings: ServerSettings) -> int:
-    """Return how many connections a process may hold, once it may open all files it can."""
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = settings.connections + 3 * settings.threads + _SPARE_FILES
-    may = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
-    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+def _open_more_files() -> int:
+    """Let this process, and those that it starts, open as many files as they may; return that."""
+    soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == resource.RLIM_INFINITY:
+        return _MANY_FILES
+    may = _MANY_FILES if most == resource.RLIM_INFINITY else min(most, _MANY_FILES)
     if soft < may:
         resource.setrlimit(resource.RLIMIT_NOFILE, (may, most))
-    return max(2, min(settings.connections, may - 3 * settings.threads - _SPARE_FILES))
+    return max(soft, may)
+
+
+def _affordable(settings: ServerSettings, files: int) -> int:
+    """Return how many connections a process may hold that may open so many *files*."""
+    # Each thread may need one for its host and one for its worker beside its client's.
+    return max(2, min(settings.connections, files - 3 * settings.threads - _SPARE_FILES))
 
 
 @contextlib.contextmanager
