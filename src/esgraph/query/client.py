@@ -4,6 +4,7 @@ import collections
 import contextlib
 import hashlib
 import socket
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from esgraph.query.media_types import media_types_of
 from esgraph.query.settings import QuerySettings
 from esgraph.query.status import PoolStatus
 from esgraph.query.wire import Request
+
+_LONG_TEXT = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,17 @@ class QueryClient:
         self._address = address
         self._settings = settings
         self._connections: collections.deque[Connection] = collections.deque()
+        self._turn = threading.Lock()
 
     def inspect(self, text: str) -> Query:
-        """Return *text* as a query; raises what ``guard.inspect`` raises, by these limits."""
-        return inspect(text, limits=self._settings.limits)
+        """
+        Return *text* as a query; raises what ``guard.inspect`` raises, by these limits.
+
+        Long texts are looked at one after the other.
+        """
+        # A thread that waits for its turn leaves Python's lock to those with a short text.
+        with self._turn if len(text) > _LONG_TEXT else contextlib.nullcontext():
+            return inspect(text, limits=self._settings.limits)
 
     def run(
         self,

@@ -23,6 +23,7 @@ UPDATE_TYPE = "application/sparql-update"
 DEFAULT_GRAPH = "default-graph-uri"
 NAMED_GRAPH = "named-graph-uri"
 VERSION = "version"
+_MAX_PARAMETERS = 10_000
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -120,6 +121,7 @@ def is_absolute_iri(text: str) -> bool:
 
 def _parameters(request: Request) -> tuple[MultiDict[str, str], list[str]]:
     """Return the parameters from the address and the body together, and the queries found."""
+    _require_few(request.query_string)
     values: MultiDict[str, str] = MultiDict(request.args)
     require_utf8(request)
     if request.method not in BODY_METHODS:
@@ -131,9 +133,21 @@ def _parameters(request: Request) -> tuple[MultiDict[str, str], list[str]]:
         return values, [*values.getlist("query"), _direct_query(request, body)]
     if request.mimetype != FORM_TYPE:
         raise _unknown_type(request.mimetype)
+    _require_few(body)
     _require_utf8(unquote_to_bytes(body))
     values.update(request.form)
     return values, values.getlist("query")
+
+
+def _require_few(parameters: bytes) -> None:
+    """Raise ``ProtocolError`` for more parameters than are worth the time to read them."""
+    if parameters.count(b"&") >= _MAX_PARAMETERS:
+        raise ProtocolError(
+            Text(
+                fr=f"La demande a plus de {_MAX_PARAMETERS} paramètres.",
+                en=f"The request has more than {_MAX_PARAMETERS} parameters.",
+            )
+        )
 
 
 def _whole_body(request: Request) -> bytes:
