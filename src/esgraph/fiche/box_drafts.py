@@ -9,13 +9,13 @@ from esgraph.fiche.figure_tables import read_tables
 from esgraph.fiche.figures import FigureDraft, Piece, read_figures
 from esgraph.fiche.footnotes import Footnote, is_marked, read_footnote
 from esgraph.fiche.prose import join_lines, plain, without_arrows
-from esgraph.fiche.quantities import find_quantities
 from esgraph.fiche.titles import (
     exact_section,
     figures_place,
     place_alone,
     social_economy_place,
 )
+from esgraph.quantities import find_quantities
 
 _CELL_END = re.compile(
     r"<br\s*/?>|</(?:p|div|li|td|span)>|\t|\s\|\s|\s[·•]\s|;\s"

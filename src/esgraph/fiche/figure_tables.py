@@ -13,9 +13,9 @@ from esgraph.fiche.figures import (
     read_figures,
 )
 from esgraph.fiche.prose import plain, without_marks
-from esgraph.fiche.quantities import parse_quantity
 from esgraph.fiche.titles import place_alone, place_name
 from esgraph.namespaces import fold
+from esgraph.quantities import parse_quantity
 
 _NESTED = re.compile(r"\(?(?:dont|incluant|y\s+compris)\s", re.IGNORECASE)
 _TERRITORY = re.compile(r"(?:territoires?|lieux?|regions?|mrc|villes?|secteurs?)\b")

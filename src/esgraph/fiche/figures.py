@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from esgraph.fiche.model import Quantity
 from esgraph.fiche.prose import join_lines, prose, without_marks
-from esgraph.fiche.quantities import Mention, find_quantities
 from esgraph.fiche.titles import place_alone, place_name, split_place
 from esgraph.namespaces import fold
+from esgraph.quantities import Mention, Quantity, find_quantities
 
 _NESTED = re.compile(
     r"(?:^|[\s(,])(?:dont|incluant|y\s+compris|parmi\s+lesquel(?:le)?s|desquel(?:le)?s"

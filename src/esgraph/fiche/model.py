@@ -1,8 +1,9 @@
 """A fiche as a value: what was read, where, before any IRI is given."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
+
+from esgraph.quantities import Quantity
 
 Section = Literal[
     "title",
@@ -36,24 +37,6 @@ class Passage:
     first_line: int
     last_line: int
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """
-    A number as French prose writes it: exact, or known by bounds.
-
-    ``Quantity(lexical_form="plus de 30", value=None, minimum=Decimal(30), maximum=None, …)``.
-    *rounded_to* is the place of the last non-zero digit written; *unit* is ``"CAD"``, ``"%"`` or
-    ``None`` for a plain count.
-    """
-
-    lexical_form: str
-    value: Decimal | None
-    minimum: Decimal | None
-    maximum: Decimal | None
-    unit: Literal["CAD", "%"] | None
-    rounded_to: Decimal
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 
 from esgraph.fiche.blocks import Block, lead_of
 from esgraph.fiche.prose import plain, starts_with_arrow
-from esgraph.fiche.quantities import find_quantities, parse_quantity
 from esgraph.fiche.titles import (
     SectionKind,
     city_name,
@@ -18,6 +17,7 @@ from esgraph.fiche.titles import (
     title_text,
 )
 from esgraph.namespaces import fold
+from esgraph.quantities import find_quantities, parse_quantity
 
 _PARTS: frozenset[SectionKind] = frozenset(
     {"lever", "strength", "challenge", "key-partner", "partnership"}

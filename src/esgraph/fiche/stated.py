@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from esgraph.fiche.model import Quantity
 from esgraph.fiche.subjects import Party
+from esgraph.quantities import Quantity
 
 SupportKind = Literal["soutien", "collaboration", "partenariat"]
 PartnerRole = Literal["partenaire", "partenaire-principal"]

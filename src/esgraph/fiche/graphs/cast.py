@@ -11,7 +11,7 @@ from esgraph.fiche.graphs.common_names import (
     is_common_name,
     report_unidentified,
 )
-from esgraph.fiche.graphs.draft import Draft, french
+from esgraph.fiche.graphs.draft import Draft
 from esgraph.fiche.graphs.newcomers import Newcomers
 from esgraph.fiche.graphs.places import Municipality
 from esgraph.fiche.model import Passage
@@ -19,6 +19,7 @@ from esgraph.fiche.people import is_person
 from esgraph.fiche.sentences import Span, is_short_for, plain_width
 from esgraph.fiche.subjects import Actor, Named, Party, Scene
 from esgraph.identity import PLACES, Entity, EntityIndex, Kind, Mention
+from esgraph.literals import french
 from esgraph.namespaces import CPSV, SCHEMA, fold, slugify, thing
 
 _CLASSES: dict[Kind, URIRef] = {

@@ -3,8 +3,9 @@
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF
 
-from esgraph.fiche.graphs.draft import Draft, french
+from esgraph.fiche.graphs.draft import Draft
 from esgraph.fiche.graphs.places import Municipality
+from esgraph.literals import french
 from esgraph.namespaces import ESG, SCHEMA, concept, thing
 
 _SERIES = thing("series", "villes-et-economie-sociale")

@@ -2,15 +2,15 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import PROV, RDF, RDFS, XSD
+from rdflib.namespace import PROV, RDF, RDFS
 from rdflib.term import Node
 
 from esgraph.fiche.model import Fiche, Passage
 from esgraph.fiche.people import redact
 from esgraph.language import Text
+from esgraph.literals import integer
 from esgraph.namespaces import ESG, OA, concept, local_name, new_graph, slugify, thing
 from esgraph.notices import Notice, Severity
 
@@ -123,27 +123,6 @@ class Draft:
         if self.emails is None:
             return text
         return redact(text, emails=self.emails, names=self.names)
-
-
-def french(text: str) -> Literal:
-    """Return a French literal."""
-    return Literal(text, lang="fr")
-
-
-def integer(number: int | Decimal) -> Literal:
-    """Return an ``xsd:integer``."""
-    return Literal(str(int(number)), datatype=XSD.integer)
-
-
-def decimal(number: Decimal) -> Literal:
-    """Return an ``xsd:decimal`` in plain notation."""
-    written = f"{number:f}"
-    return Literal(written if "." in written else f"{written}.0", datatype=XSD.decimal)
-
-
-def year(number: int) -> Literal:
-    """Return an ``xsd:gYear``."""
-    return Literal(f"{number:04}", datatype=XSD.gYear)
 
 
 def with_key(passage: Passage, key: str) -> Passage:

@@ -9,11 +9,12 @@ from rdflib.namespace import DCTERMS, PROV, QB, RDF, RDFS
 
 from esgraph.fiche.graphs.cast import Cast
 from esgraph.fiche.graphs.document import document_iri
-from esgraph.fiche.graphs.draft import Draft, decimal, french, year
+from esgraph.fiche.graphs.draft import Draft
 from esgraph.fiche.graphs.places import place_called, state_container
 from esgraph.fiche.graphs.quantities import add_bounds, count_literal
-from esgraph.fiche.model import Figure, FigureBox, Passage, Quantity
+from esgraph.fiche.model import Figure, FigureBox, Passage
 from esgraph.language import Text
+from esgraph.literals import decimal, french, year
 from esgraph.namespaces import (
     ESG,
     SDMX_ATTRIBUTE,
@@ -24,6 +25,7 @@ from esgraph.namespaces import (
     slugify,
     thing,
 )
+from esgraph.quantities import Quantity
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from rdflib import URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 
 from esgraph.fiche.graphs.cast import Cast
-from esgraph.fiche.graphs.draft import Draft, french
+from esgraph.fiche.graphs.draft import Draft
 from esgraph.fiche.graphs.statements import Context, add_statements
 from esgraph.fiche.model import Disclaimer, Lever
 from esgraph.fiche.titles import match_lever
+from esgraph.literals import french
 from esgraph.namespaces import ESG, concept, concept_scheme, fold, local_name, slugify
 
 UNKNOWN = concept("specificity", "inconnu")

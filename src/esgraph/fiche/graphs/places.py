@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from rdflib import Literal, URIRef
 from rdflib.namespace import ORG, RDF, RDFS
 
-from esgraph.fiche.graphs.draft import Draft, french
+from esgraph.fiche.graphs.draft import Draft
 from esgraph.fiche.model import Passage
 from esgraph.identity import EntityIndex, Kind
 from esgraph.language import Text
+from esgraph.literals import french
 from esgraph.namespaces import CV, ESG, SCHEMA, concept, fold, local_name, slugify, thing
 
 _PLACE_KINDS: tuple[Kind, ...] = ("region", "mrc", "city", "province")

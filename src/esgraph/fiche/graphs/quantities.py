@@ -7,11 +7,11 @@ from decimal import Decimal
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF
 
-from esgraph.fiche.graphs.draft import Draft, decimal, french, integer
-from esgraph.fiche.model import Quantity
-from esgraph.fiche.quantities import find_quantities
+from esgraph.fiche.graphs.draft import Draft
 from esgraph.fiche.sentences import plain_width
+from esgraph.literals import decimal, french, integer
 from esgraph.namespaces import ESG, SCHEMA, thing
+from esgraph.quantities import Quantity, find_quantities
 
 # A noun, and how often: « participants par année ».
 _COUNTED = re.compile(

@@ -6,9 +6,9 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, XSD
 
 from esgraph.fiche.graphs.cast import Cast
-from esgraph.fiche.graphs.draft import Draft, decimal, french, year
+from esgraph.fiche.graphs.draft import Draft
 from esgraph.fiche.graphs.quantities import add_bounds
-from esgraph.fiche.model import Passage, Quantity
+from esgraph.fiche.model import Passage
 from esgraph.fiche.relations import read_statements
 from esgraph.fiche.stated import (
     FoundedIn,
@@ -23,7 +23,9 @@ from esgraph.fiche.stated import (
 )
 from esgraph.fiche.subjects import Party
 from esgraph.language import Text
+from esgraph.literals import decimal, french, year
 from esgraph.namespaces import ESG, SCHEMA, concept, local_name, thing
+from esgraph.quantities import Quantity
 
 
 @dataclass(frozen=True, slots=True)

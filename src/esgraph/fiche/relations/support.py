@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from esgraph.fiche.quantities import find_quantities
 from esgraph.fiche.relations.sentence import ADVERB, HAS, IS, Sentence
 from esgraph.fiche.stated import Partner, Statement, Support, SupportKind
 from esgraph.fiche.subjects import Actor, Party
+from esgraph.quantities import find_quantities
 
 HELP = (
     rf"(?:soutien(?:t|nent)|appui(?:e|ent)|épaule(?:nt)?|parraine(?:nt)?|accompagne(?:nt)?"

@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from esgraph.fiche.model import Quantity
-from esgraph.fiche.quantities import find_quantities
 from esgraph.fiche.stated import Period
+from esgraph.quantities import Quantity, find_quantities
 
 _SUM = (
     r"(?:subvention|aide financière|soutien financier|appui financier|financement"

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from esgraph.fiche.quantities import find_quantities, parse_quantity
+from esgraph.quantities import find_quantities, parse_quantity
 
 EXACT = [
     ("380", 380, None),

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from esgraph.fiche.model import Quantity
-
 Unit = Literal["CAD", "%"]
 _Bound = Literal["exact", "minimum", "maximum", "around"]
 
@@ -102,6 +100,24 @@ _BEFORE_YEAR = re.compile(
 _COUNTED = re.compile(r"\s[a-zà-ÿ]")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """
+    A number as French prose writes it: exact, or known by bounds.
+
+    ``Quantity(lexical_form="plus de 30", value=None, minimum=Decimal(30), maximum=None, …)``.
+    *rounded_to* is the place of the last non-zero digit written; *unit* is ``"CAD"``, ``"%"`` or
+    ``None`` for a plain count.
+    """
+
+    lexical_form: str
+    value: Decimal | None
+    minimum: Decimal | None
+    maximum: Decimal | None
+    unit: Literal["CAD", "%"] | None
+    rounded_to: Decimal
 
 
 @dataclass(frozen=True, slots=True)
