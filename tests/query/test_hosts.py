@@ -143,6 +143,21 @@ def test_release_can_come_back(hosts: Hosts, folder: Path, tmp_path: Path) -> No
     assert b"r1" in asked(folder, "r1")
 
 
+def test_going_back_while_the_next_loads_keeps_the_current(
+    hosts: Hosts, folder: Path, tmp_path: Path
+) -> None:
+    """The one that was loading does not take over any more."""
+    first = written(tmp_path, "r1")
+    hosts.show(first)
+    hosts.wait_ready()
+    hosts.show(written(tmp_path, "r2"))
+    hosts.show(first)
+    hosts.wait_ready()
+
+    assert current_release(folder) == "r1"
+    assert not address_of(folder, "r2").exists()
+
+
 def test_last_release_shown_wins(hosts: Hosts, folder: Path, tmp_path: Path) -> None:
     """One that is still loading is given up for the next."""
     for name in ("r1", "r2", "r3"):

@@ -103,16 +103,32 @@ class QueryClient:
         """Take one error from the budget of *client*: for a query that reached no worker."""
         with contextlib.suppress(HostLostError):
             connection = self._take_connection()
-            connection.note_fault(client)
+            try:
+                connection.note_fault(client)
+            except HostLostError:
+                connection.close()
+                raise
             self._connections.append(connection)
 
     def status(self) -> PoolStatus:
         """Return the state of the workers; raises ``QueryUnavailableError``."""
         try:
-            connection = self._take_connection()
-            status = connection.status()
+            return self._status()
+        except HostLostError:
+            # The other connections lead to the same host, which may have a successor.
+            self._drop_connections()
+        try:
+            return self._status()
         except HostLostError as error:
             raise unavailable() from error
+
+    def _status(self) -> PoolStatus:
+        connection = self._take_connection()
+        try:
+            status = connection.status()
+        except HostLostError:
+            connection.close()
+            raise
         self._connections.append(connection)
         return status
 

@@ -46,9 +46,12 @@ def main(lifeline_fd: int, listener_fd: int, source: Source, settings: QuerySett
         fork_worker, open_store, worker.serve, memory_bytes=settings.memory_bytes
     )
     lending = Lending(lifeline, listener, fork, settings)
-    lifeline.send(READY)
     try:
+        lifeline.send(READY)
         lending.run()
+    except BrokenPipeError:
+        # Whoever started this process has ended.
+        return
     finally:
         lending.close()
 

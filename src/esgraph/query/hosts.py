@@ -45,10 +45,13 @@ class Hosts:
 
     def show(self, source: Source) -> None:
         """Start a host for *source*, which becomes the current release once it is ready."""
-        if source.id in {host.source.id for host in (self._current, self._next) if host}:
-            return
         if self._next is not None:
+            if self._next.source.id == source.id:
+                return
             self._next.close()
+            self._next = None
+        if self._current is not None and self._current.source.id == source.id:
+            return
         for old in [host for host in self._retired if host.source.id == source.id]:
             self._retired.remove(old)
             old.close()
