@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from gunicorn import util  # type: ignore[import-untyped]  # ships no types
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]
+from gunicorn.http import wsgi  # type: ignore[import-untyped]
 from gunicorn.http.errors import (  # type: ignore[import-untyped]
     LimitRequestHeaders,
     LimitRequestLine,
@@ -21,6 +22,7 @@ from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped
 
 from esgraph.language import Text
 from esgraph.web.client_socket import ClientSocket
+from esgraph.web.http_response import HttpResponse
 from esgraph.web.settings import ServerSettings
 
 if TYPE_CHECKING:
@@ -74,6 +76,8 @@ class HttpWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no types
     def init_process(self) -> None:
         """Run; clients that say nothing more are no errors."""
         self.log.error_log.addFilter(_is_no_timeout)
+        # gunicorn lets HTTP/2 choose its response, and HTTP/1 not.
+        wsgi.Response = HttpResponse
         super().init_process()
 
     def enqueue_req(self, conn: Any) -> None:
