@@ -10,6 +10,7 @@ from urllib.parse import unquote_to_bytes
 
 from flask import Request
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from esgraph.errors import EsgraphError, QueryRefusedError
 from esgraph.language import Text
@@ -140,14 +141,13 @@ def _parameters(request: Request) -> tuple[MultiDict[str, str], list[str]]:
 
 
 def _require_few(parameters: bytes) -> None:
-    """Raise ``ProtocolError`` for more parameters than are worth the time to read them."""
+    """
+    Refuse more parameters than are worth the time to read them.
+
+    Not by an error of ours: to answer it, the page would read them after all.
+    """
     if parameters.count(b"&") >= _MAX_PARAMETERS:
-        raise ProtocolError(
-            Text(
-                fr=f"La demande a plus de {_MAX_PARAMETERS} paramètres.",
-                en=f"The request has more than {_MAX_PARAMETERS} parameters.",
-            )
-        )
+        raise RequestEntityTooLarge
 
 
 def _whole_body(request: Request) -> bytes:
