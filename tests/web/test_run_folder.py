@@ -25,6 +25,24 @@ def test_folder_is_private_and_goes() -> None:
     assert not folder.exists()
 
 
+def test_folder_without_room_in_memory_is_on_the_disk() -> None:
+    """What is kept must not fill the memory of the machine."""
+    with run_folder(room_bytes=2**60) as folder:
+        assert folder.parent == Path(tempfile.gettempdir())
+
+
+def test_folder_is_where_it_is_told_to_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """``TMPDIR`` comes before memory."""
+    with tempfile.TemporaryDirectory(prefix="t") as told:
+        monkeypatch.setenv("TMPDIR", told)
+        monkeypatch.setattr(tempfile, "tempdir", None)
+
+        with run_folder() as folder:
+            assert folder.parent == Path(told)
+
+
 def test_forked_process_leaves_the_folder() -> None:
     """The way out leads every process by the end of the block; only the first clears up."""
     ended = []
@@ -66,6 +84,7 @@ def test_folder_that_cannot_be_made_is_told(
     parent: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The message says what to set."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path / parent))
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / parent))
 
     with pytest.raises(InputError, match="TMPDIR"), run_folder():

@@ -16,7 +16,7 @@ Sockets of hosts keep messages apart (``SOCK_SEQPACKET``); those of workers are 
 import json
 import socket
 import struct
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Final
 
 from esgraph.errors import (
@@ -158,19 +158,21 @@ def receive_frame(connection: socket.socket) -> Frame | None:
 
 def request_to_json(request: Request) -> bytes:
     """Return *request* as JSON."""
-    return json.dumps(asdict(request)).encode()
+    return json.dumps(
+        [
+            request.query,
+            request.media_type,
+            request.default_graphs,
+            request.named_graphs,
+            request.max_bytes,
+        ]
+    ).encode()
 
 
 def request_from_json(data: bytes) -> Request:
     """Return the request that ``request_to_json`` wrote."""
-    fields = json.loads(data)
-    return Request(
-        query=fields["query"],
-        media_type=fields["media_type"],
-        default_graphs=tuple(fields["default_graphs"]),
-        named_graphs=tuple(fields["named_graphs"]),
-        max_bytes=fields["max_bytes"],
-    )
+    query, media_type, default_graphs, named_graphs, max_bytes = json.loads(data)
+    return Request(query, media_type, tuple(default_graphs), tuple(named_graphs), max_bytes)
 
 
 def error_to_json(error: QueryError) -> bytes:

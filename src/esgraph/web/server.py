@@ -45,7 +45,7 @@ def serve(releases: Path, project: Project, settings: ServerSettings | None = No
     chosen = settings or ServerSettings()
     _check_files(chosen.web)
     chosen = replace(chosen, connections=_affordable(chosen, _open_more_files()))
-    with _ended_by_signals(), run_folder() as folder:
+    with _ended_by_signals(), run_folder(room_bytes=chosen.web.cache_bytes) as folder:
         web = replace(
             chosen.web,
             examples=read_examples(project.queries),
