@@ -25,7 +25,7 @@ from benchmarks.http.pool import measure_pool
 from benchmarks.http.processes import memory_mb, wait_until_idle
 from benchmarks.http.queries import QUESTIONS, Question
 from benchmarks.http.rounds import REPEATING_CLIENTS, Case, Results, measure
-from benchmarks.http.running import MissingServerError, Running
+from benchmarks.http.running import FailedServerError, MissingServerError, Running
 from benchmarks.http.servers import SERVERS
 from benchmarks.invention import invent_city
 
@@ -37,7 +37,7 @@ def main() -> None:
         wrk = require_wrk()
         with tempfile.TemporaryDirectory(prefix="bench-http-") as place:
             _compare(options, wrk, Path(place))
-    except (DisagreementError, NoLoadGeneratorError) as error:
+    except (DisagreementError, FailedServerError, NoLoadGeneratorError) as error:
         raise SystemExit(f"bench-http: {error}") from error
 
 

@@ -32,8 +32,8 @@ class Load:
     What a server did under load.
 
     *per_s* counts good answers; *errors* are those other than 2xx, and connections that broke;
-    the times are those of both. *busy_ms* is what an answer took of a processor, in all processes of the server:
-    on a machine that does other things too, it says more than *per_s*.
+    the times are those of both. *busy_ms* is what an answer took of a processor, in all
+    processes of the server: on a machine that does other things too, it says more than *per_s*.
     """
 
     per_s: float

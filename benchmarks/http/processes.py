@@ -4,23 +4,29 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 _STOP_S = 30
+_LOG_CHARACTERS = 2_000
 _GLANCE_S = 0.25
 _TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
 def running(command: Sequence[str], *, folder: Path) -> Iterator[int]:
-    """Run *command* in *folder*, its output in ``out.log`` there, and hand over its pid."""
-    with (folder / "out.log").open("wb") as out:
+    """Run *command* in *folder*, and hand over its pid. Its output goes to ``out.log`` there."""
+    log = folder / "out.log"
+    with log.open("wb") as out:
         process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT)
     try:
         yield process.pid
+    except Exception:
+        sys.stderr.write(log.read_text("utf-8", errors="replace")[-_LOG_CHARACTERS:])
+        raise
     finally:
         process.send_signal(signal.SIGTERM)
         try:
@@ -28,6 +34,11 @@ def running(command: Sequence[str], *, folder: Path) -> Iterator[int]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def has_ended(pid: int) -> bool:
+    """Return whether *pid*, a child that nobody has waited for, has ended."""
+    return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
 def free_port() -> int:

@@ -10,12 +10,17 @@ from pathlib import Path
 from urllib.parse import quote
 
 from benchmarks.http.data import Data
+from benchmarks.http.processes import has_ended
 
 _READY_S = 300
 
 
 class MissingServerError(Exception):
     """A server is not on this machine; its text says how to get it."""
+
+
+class FailedServerError(Exception):
+    """A server ended, or did not answer; its text says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +53,14 @@ class Running:
         return body
 
     def when_ready(self) -> "Running":
-        """Return itself once it answers a query; raises ``OSError`` after five minutes."""
+        """Return itself once it answers a query; raises ``FailedServerError``."""
         end = time.monotonic() + _READY_S
         while True:
             try:
                 self.ask("ASK {}", "application/sparql-results+json")
-            except OSError:
-                if time.monotonic() > end:
-                    raise
+            except OSError as error:
+                if has_ended(self.pid) or time.monotonic() > end:
+                    raise FailedServerError(f"{self.name} has not started: {error}") from error
                 time.sleep(0.1)
             else:
                 return self
