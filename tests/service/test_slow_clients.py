@@ -13,6 +13,7 @@ from tests.service.conftest import NUMBERS, WORKERS
 from tests.service.killers import ENDLESS
 
 THREADS = 4
+LONG_FIELD = f"X: {'y' * 7_000}\n"
 
 LIGHT = "SELECT ?light {}"
 # Some tenths of a second of work, and some 20 MB: more than sockets hold between two programs.
@@ -135,6 +136,51 @@ def test_half_requests_keep_no_one_waiting(strict: Served, part: str) -> None:
             stack.enter_context(speaking(strict, part))
 
         assert strict.ask(LIGHT).status == 200
+
+
+@pytest.mark.parametrize("part", ["", "\n\n", "GET /spar", "GET /health HTTP/1.1\nHost: loc"])
+def test_unfinished_headers_take_no_thread(patient: Served, part: str) -> None:
+    """Others are answered while far more clients than threads are still being waited for."""
+    with ExitStack() as stack:
+        waiting = [stack.enter_context(speaking(patient, part)) for _ in range(300)]
+
+        assert patient.ask(LIGHT).status == 200
+
+        for raw in waiting:
+            raw.settimeout(0)
+            with pytest.raises(BlockingIOError):
+                raw.recv(1)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        pytest.param([get(LIGHT)[:9], get(LIGHT)[9:]], id="line"),
+        pytest.param([get(LIGHT)[:-1], "\n"], id="last line"),
+        pytest.param(["\n", get(LIGHT)], id="empty line"),
+        pytest.param([post(LIGHT)[:-5], post(LIGHT)[-5:]], id="body"),
+        pytest.param([get(LIGHT) + get(LIGHT)[:9], get(LIGHT)[9:]], id="half of the next"),
+        pytest.param([f"{get(LIGHT)[:-1]}{LONG_FIELD}", f"{LONG_FIELD * 2}\n"], id="long header"),
+    ],
+)
+def test_request_in_pieces_is_answered(patient: Served, parts: list[str]) -> None:
+    """Wherever it is cut, on a new connection and on one that has been used."""
+    with speaking(patient, get(LIGHT)) as raw, raw.makefile("rb") as stream:
+        assert read_reply(stream).status == 200
+        for number, part in enumerate(parts):
+            raw.sendall(part.replace("\n", "\r\n").encode())
+            # Whoever sees the answer of a whole request knows that the rest has been looked at.
+            if number == 0 and part.startswith(get(LIGHT)):
+                assert read_reply(stream).status == 200
+            patient.ask(f"{LIGHT} # {number}")
+
+        assert read_reply(stream).status == 200
+
+    with speaking(patient, parts[0]) as raw, raw.makefile("rb") as stream:
+        patient.ask(LIGHT)
+        raw.sendall("".join(parts[1:]).replace("\n", "\r\n").encode())
+
+        assert read_reply(stream).status == 200
 
 
 def test_idle_connections_keep_no_one_waiting(strict: Served) -> None:

@@ -18,12 +18,12 @@ from gunicorn.http.errors import (  # type: ignore[import-untyped]
     ParseException,
     UnsupportedTransferCoding,
 )
-from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped]
 
 from esgraph.language import Text
 from esgraph.web.client_socket import ClientSocket
 from esgraph.web.http_response import HttpResponse
 from esgraph.web.settings import ServerSettings
+from esgraph.web.waiting_room import WaitingRoomWorker
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -66,7 +66,7 @@ _REFUSALS: dict[type[Exception], tuple[int, str, Text]] = {
 }
 
 
-class HttpWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no types
+class HttpWorker(WaitingRoomWorker):
     """
     gunicorn's threads, with our words for what is no request and an end to each client's time.
 
@@ -83,6 +83,7 @@ class HttpWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no types
     def enqueue_req(self, conn: Any) -> None:
         """Hand a connection on which a request begins to a thread."""
         settings: ServerSettings = self.app.settings
+        self.header_patience_s = settings.client_patience_s
         if not isinstance(conn.sock, ClientSocket):
             conn.sock = ClientSocket.taking(conn.sock, patience_s=settings.client_patience_s)
         conn.sock.read_by = time.monotonic() + settings.request_patience_s

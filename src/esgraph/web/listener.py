@@ -15,13 +15,11 @@ def open_listener(host: str, port: int, *, patience_s: int) -> socket.socket:
     Return a socket that listens there; raises ``InputError`` when it cannot.
 
     Its connections wait for a client no longer than *patience_s* at a time: gunicorn's threads
-    have no limit of their own, and Linux hands these options down from the listening socket. It
-    also keeps a connection to itself until its client says something: each would hold a thread.
+    have no limit of their own, and Linux hands these options down from the listening socket.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, patience_s)
     for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
         listener.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", patience_s, 0))
     try:
