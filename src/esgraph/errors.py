@@ -40,7 +40,7 @@ class InputError(EsgraphError):
     An input that cannot be used at all.
 
     *text* tells what was found and what would be right; the place is kept beside it. Lines
-    and columns count from 1.
+    and columns count from 1; in a spreadsheet, *cell* is the place (``Villes!B4``).
     """
 
     def __init__(
@@ -50,16 +50,24 @@ class InputError(EsgraphError):
         path: PurePath | str | None = None,
         line: int | None = None,
         column: int | None = None,
+        cell: str | None = None,
     ) -> None:
         """Keep the place beside the message."""
         super().__init__(text)
         self.path = path
         self.line = line
         self.column = column
+        self.cell = cell
 
     @property
     def place(self) -> str:
-        """Return ``file:line:column`` as far as known, as compilers and editors write it."""
+        """
+        Return ``file:line:column`` as far as known, as compilers and editors write it.
+
+        In a spreadsheet it is ``file!sheet!cell``.
+        """
+        if self.cell is not None:
+            return f"{self.path}!{self.cell}" if self.path is not None else self.cell
         parts = (self.path, self.line, self.column)
         return ":".join(str(part) for part in parts if part is not None)
 

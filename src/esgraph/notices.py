@@ -14,10 +14,12 @@ class Notice:
     One remark on one place of a source.
 
     *line* counts from 1 in the file as it was received; ``None`` when the remark is about the
-    whole file. *code* is a stable name for the kind of remark (``unknown-lever``).
+    whole file. *cell* is its place in a spreadsheet (``Villes!B4``). *code* is a stable name for
+    the kind of remark (``unknown-lever``).
     """
 
     code: str
     severity: Severity
     line: int | None
     text: Text
+    cell: str | None = None

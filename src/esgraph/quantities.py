@@ -152,6 +152,13 @@ def parse_quantity(text: str) -> Quantity | None:
     return mention.quantity
 
 
+def exact_quantity(
+    number: Decimal, *, lexical_form: str, unit: Literal["CAD", "%"] | None = None
+) -> Quantity:
+    """Return the quantity that is *number* exactly, such as a cell of a spreadsheet holds."""
+    return Quantity(lexical_form, number, None, None, unit, _place(number))
+
+
 def _is_date(found: re.Match[str], text: str) -> bool:
     if _MONTH.match(text, found.end()):
         return True

@@ -14,6 +14,7 @@ from esgraph.cli.query import query
 from esgraph.cli.read import read
 from esgraph.cli.releases import releases
 from esgraph.cli.serve import serve
+from esgraph.cli.template import template
 from esgraph.errors import ContradictionError, EsgraphError
 
 
@@ -38,5 +39,5 @@ def main() -> None:
     """
 
 
-for command in (build, check, keys, query, read, releases, serve):
+for command in (build, check, keys, query, read, releases, serve, template):
     main.add_command(command)

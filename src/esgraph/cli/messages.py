@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
-from rdflib import Graph, Literal
+from rdflib import Literal
 from rdflib.namespace import RDFS, SKOS
 from rdflib.term import Node
 
@@ -14,11 +14,17 @@ from esgraph.language import Language, Text, choose_literal
 from esgraph.namespaces import BASE, local_name
 from esgraph.notices import Notice, Severity
 from esgraph.pipeline import Origins
+from esgraph.tabular import StructureFault
 from esgraph.validation import ValidationReport, render_text
 
 _SEVERITIES: dict[Severity, Text] = {
     "warning": Text(fr="avertissement", en="warning"),
     "info": Text(fr="remarque", en="remark"),
+}
+
+_KINDS: dict[str, Text] = {
+    "violation": Text(fr="erreur", en="violation"),
+    "warning": Text(fr="avertissement", en="warning"),
 }
 
 
@@ -35,6 +41,7 @@ def show_notices(notices: tuple[Notice, ...], path: Path, language: Language) ->
     """Write the remarks on one file to stderr, one a line."""
     for notice in notices:
         place = f"{path}:{notice.line}" if notice.line else str(path)
+        place = f"{path}!{notice.cell}" if notice.cell else place
         severity = _SEVERITIES[notice.severity].in_(language)
         click.echo(f"{place}: {severity}: {notice.text.in_(language)}", err=True)
 
@@ -54,17 +61,35 @@ def write_out(report: ValidationReport, origins: Origins, language: Language) ->
     return render_text(
         report,
         language=language,
-        label=_labeller(origins.labels, language),
+        label=_labeller(origins, language),
         place=origins.place_of_result,
+        hint=origins.hint_of_result,
     )
 
 
-def _labeller(graph: Graph, language: Language) -> Callable[[Node], str]:
+def write_structure(faults: tuple[StructureFault, ...], path: Path, language: Language) -> str:
+    """Return the faults of a spreadsheet's sheets and headers, one a line, with their verdict."""
+    lines = [
+        (f"{path}!{fault.place}" if fault.place else str(path))
+        + f": {_KINDS[fault.severity].in_(language)}: {fault.text.in_(language)}"
+        for fault in faults
+    ]
+    if any(fault.severity == "violation" for fault in faults):
+        verdict = Text(
+            fr="Non conforme\u00a0: la structure est à corriger avant que les lignes soient lues",
+            en="Does not conform: the structure is to be corrected before rows are read",
+        )
+        lines.insert(0, verdict.in_(language))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _labeller(origins: Origins, language: Language) -> Callable[[Node], str]:
     """
-    Return a function that names a node: its label in *language*, else its IRI.
+    Return a function that names a node: its label in *language*, else its row, else its IRI.
 
     Of an IRI of ours the end is enough; of a foreign one, what comes before may be the fault.
     """
+    graph = origins.labels
 
     def label(node: Node) -> str:
         literals = [
@@ -74,6 +99,7 @@ def _labeller(graph: Graph, language: Language) -> Callable[[Node], str]:
             if isinstance(literal, Literal)
         ]
         name = local_name(str(node)) if str(node).startswith(BASE) else str(node)
-        return str(choose_literal(literals, language) or name)
+        row = origins.row_label(node)
+        return str(choose_literal(literals, language) or (row.in_(language) if row else name))
 
     return label

@@ -1,6 +1,7 @@
 """A validation report as text for people."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from rdflib import Literal
@@ -30,20 +31,23 @@ def render_text(
     language: Language,
     label: Callable[[Node], str],
     place: Callable[[ValidationResult], str | None],
+    hint: Callable[[ValidationResult], Text | None] = lambda _: None,
 ) -> str:
     """
     Return *report* in *language*: the verdict, then each rule once with what it found.
 
     *label* gives the words for a node; *place* where what it found was stated (``file:line``), or
-    ``None``. The text ends with a line break.
+    ``None``; *hint* what to write in its place, where that is known. The text ends with a line
+    break.
     """
+    reader = _Reader(language, label, place, hint)
     lines = [_verdict(report, language)]
     for _, group in groupby(report.results, key=lambda found: (found.severity, found.source_shape)):
         results = tuple(group)
         title = _TITLES[results[0].severity].in_(language)
         colon = Text(fr="\u00a0: ", en=": ").in_(language)
         lines += ["", f"{title}{colon}{results[0].message.in_(language)}"]
-        lines += (_line(result, language, label, place) for result in results[:SHOWN])
+        lines += (reader.line(result) for result in results[:SHOWN])
         lines += _rest(len(results) - SHOWN, language)
     return "\n".join(lines) + "\n"
 
@@ -65,23 +69,28 @@ def _counted(severity: Severity, report: ValidationReport, language: Language) -
     return f"{count} {(one if singular else many).in_(language)}"
 
 
-def _line(
-    result: ValidationResult,
-    language: Language,
-    label: Callable[[Node], str],
-    place: Callable[[ValidationResult], str | None],
-) -> str:
-    where = place(result)
-    line = f"  - {label(result.focus_node)}"
-    if result.value is not None and result.value != result.focus_node:
-        line += Text(fr="\u00a0; trouvé\u00a0: ", en="; found: ").in_(language)
-        line += _quoted(result.value, language, label)
-    return f"{line} ({where})" if where else line
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Whom a report is for, and what its nodes and places are called."""
 
+    language: Language
+    label: Callable[[Node], str]
+    place: Callable[[ValidationResult], str | None]
+    hint: Callable[[ValidationResult], Text | None]
 
-def _quoted(value: Node, language: Language, label: Callable[[Node], str]) -> str:
-    words = str(value) if isinstance(value, Literal) else label(value)
-    return f"«\u00a0{words}\u00a0»" if language == "fr" else f"“{words}”"
+    def line(self, result: ValidationResult) -> str:
+        where, hint = self.place(result), self.hint(result)
+        line = f"  - {self.label(result.focus_node)}"
+        if result.value is not None and result.value != result.focus_node:
+            line += Text(fr="\u00a0; trouvé\u00a0: ", en="; found: ").in_(self.language)
+            line += self._quoted(result.value)
+        if hint is not None:
+            line += Text(fr=f"\u00a0; {hint.fr}", en=f"; {hint.en}").in_(self.language)
+        return f"{line} ({where})" if where else line
+
+    def _quoted(self, value: Node) -> str:
+        words = str(value) if isinstance(value, Literal) else self.label(value)
+        return f"«\u00a0{words}\u00a0»" if self.language == "fr" else f"“{words}”"
 
 
 def _rest(count: int, language: Language) -> Iterator[str]:

@@ -1,0 +1,77 @@
+"""Years and days as people write them in cells."""
+
+import datetime as dt
+import re
+from decimal import Decimal
+
+from rdflib import Literal
+from rdflib.namespace import XSD
+
+from esgraph.literals import year
+from esgraph.namespaces import fold
+from esgraph.tabular.cells import Cell
+
+_FIRST_YEAR = 1000
+_MONTHS = (
+    ("janvier", "january", "jan", "janv"),
+    ("fevrier", "february", "feb", "fevr", "fev"),
+    ("mars", "march", "mar"),
+    ("avril", "april", "apr", "avr"),
+    ("mai", "may"),
+    ("juin", "june", "jun"),
+    ("juillet", "july", "jul", "juil"),
+    ("aout", "august", "aug"),
+    ("septembre", "september", "sep", "sept"),
+    ("octobre", "october", "oct"),
+    ("novembre", "november", "nov"),
+    ("decembre", "december", "dec"),
+)
+_NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+_YEAR_FIRST = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})")
+_DAY_FIRST = re.compile(r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})")
+_DAY_IN_WORDS = re.compile(r"(?P<d>\d{1,2})(?:er|st|nd|rd|th)? (?P<m>[a-z]+) (?P<y>\d{4})")
+_MONTH_IN_WORDS = re.compile(r"(?P<m>[a-z]+) (?P<d>\d{1,2})(?:st|nd|rd|th)? (?P<y>\d{4})")
+
+
+def read_date(cell: Cell) -> Literal | None:
+    """
+    Return the year or the day in *cell*, or ``None`` when it holds something else.
+
+    Text may be ``1998``, ``1998-05-01``, ``01/05/1998`` (the day comes first, as French has it),
+    ``1er mai 1998`` or ``May 1, 1998``.
+    """
+    if isinstance(cell.value, dt.date):
+        return _day(cell.value)
+    if isinstance(cell.value, Decimal):
+        return _year(cell.text)
+    return parse_date(cell.text) if isinstance(cell.value, str) else None
+
+
+def parse_date(text: str) -> Literal | None:
+    """Return the year or the day that *text* is, as ``read_date`` tells, or ``None``."""
+    written = text.strip()
+    for pattern in (_YEAR_FIRST, _DAY_FIRST):
+        if found := pattern.fullmatch(written):
+            return _date(int(found["y"]), int(found["m"]), int(found["d"]))
+    words = fold(written)
+    for pattern in (_DAY_IN_WORDS, _MONTH_IN_WORDS):
+        found = pattern.fullmatch(words)
+        if found and found["m"] in _NUMBER_OF:
+            return _date(int(found["y"]), _NUMBER_OF[found["m"]], int(found["d"]))
+    return _year(written)
+
+
+def _year(written: str) -> Literal | None:
+    is_year = written.isascii() and written.isdigit() and len(written) == len(str(_FIRST_YEAR))
+    return year(int(written)) if is_year and int(written) >= _FIRST_YEAR else None
+
+
+def _date(number: int, month: int, day: int) -> Literal | None:
+    try:
+        return _day(dt.date(number, month, day))
+    except ValueError:
+        return None
+
+
+def _day(day: dt.date) -> Literal:
+    return Literal(day.isoformat(), datatype=XSD.date)

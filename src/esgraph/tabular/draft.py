@@ -1,0 +1,258 @@
+"""The graph of a spreadsheet while it is being written: each node and value with its cell."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, FOAF, PROV, RDF
+from rdflib.term import Node
+
+from esgraph.language import Text
+from esgraph.literals import french
+from esgraph.namespaces import ESG, SCHEMA, concept, new_graph, slugify, thing
+from esgraph.notices import Notice, Severity
+from esgraph.tabular.cells import Cell, Row
+from esgraph.tabular.columns import Column
+from esgraph.tabular.dates import read_date
+from esgraph.tabular.names import Names
+from esgraph.tabular.origins import CellOrigins, RowOrigin
+from esgraph.tabular.tables import Table
+
+_SEPARATORS = re.compile(r"[;\n|]")
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_COMPARED = 500
+_NO_RIGHTS = french("non précisé dans le document")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row being read, under its table."""
+
+    table: Table
+    row: Row
+
+    @property
+    def origin(self) -> RowOrigin:
+        """Return where the row stands."""
+        return RowOrigin(self.table, self.row)
+
+    def cell(self, key: str) -> Cell | None:
+        """Return the cell under the column with *key*; ``None`` when it is blank."""
+        return self.table.cell(self.row, key)
+
+    def text(self, key: str) -> str:
+        """Return the text under the column with *key*, empty when the cell is blank."""
+        cell = self.cell(key)
+        return cell.text if cell is not None else ""
+
+    def texts(self, key: str) -> Iterator[str]:
+        """Yield the names under the column with *key*, which semicolons separate."""
+        yield from filter(None, (part.strip() for part in _SEPARATORS.split(self.text(key))))
+
+    def column(self, key: str) -> Column:
+        """Return the column with *key*."""
+        return self.table.layout.column(key)
+
+
+@dataclass(slots=True)
+class Draft:
+    """
+    A graph in the making.
+
+    *slug* is that of the file, *names* what is known so far. Nodes have names of their own, made
+    of the keys of what they are about, never of row numbers.
+    """
+
+    slug: str
+    title: str
+    names: Names
+    graph: Graph = field(default_factory=new_graph)
+    origins: CellOrigins = field(default_factory=CellOrigins)
+    notices: list[Notice] = field(default_factory=list)
+    _minted: set[URIRef] = field(default_factory=set)
+    _newcomers: set[URIRef] = field(default_factory=set)
+
+    @property
+    def document(self) -> URIRef:
+        """Return the document that the file itself is."""
+        return thing("document", self.slug)
+
+    def add(self, node: URIRef, path: URIRef, value: Node, line: Line, key: str) -> None:
+        """Add a value that stands in the column with *key*."""
+        self.graph.add((node, path, value))
+        self.origins.note_value(node, value, line.origin, key)
+
+    def describe(self, node: URIRef, line: Line, *classes: URIRef, key: str | None = None) -> None:
+        """Give *node* its classes, and the row, or the one cell, that it is made of."""
+        for cls in classes:
+            self.graph.add((node, RDF.type, cls))
+        self.origins.note_node(node, RowOrigin(line.table, line.row, key))
+
+    def claim(self, kind: str, slug: str, line: Line, *classes: URIRef) -> URIRef:
+        """Return a new claim of *classes*, stated, with the source that its row gives."""
+        claim = self.mint(kind, f"{self.slug}-{slug}")
+        self.describe(claim, line, *classes, ESG.Claim)
+        self.graph.add((claim, ESG.claimStatus, concept("claim-status", "affirme")))
+        self.add(claim, PROV.wasDerivedFrom, self.source(line), line, "source")
+        if line.text("description"):
+            self.add(
+                claim, DCTERMS.description, french(line.text("description")), line, "description"
+            )
+        return claim
+
+    def mint(self, kind: str, slug: str) -> URIRef:
+        """Return a new name, numbered when *slug* is taken."""
+        number = 1
+        while (iri := thing(kind, slug if number == 1 else f"{slug}-{number}")) in self._minted:
+            number += 1
+        self._minted.add(iri)
+        return iri
+
+    def source(self, line: Line) -> URIRef:
+        """Return the document that a row gives as its source, else the file itself."""
+        text = line.text("source")
+        if not slugify(text):
+            self._describe_document(self.document, self.title)
+            return self.document
+        known = self.names.index.find(text, kind="document")
+        if known is not None:
+            return known
+        document = thing("document", f"{self.slug}-{slugify(text)[:80]}")
+        self._describe_document(document, text)
+        return document
+
+    def code(self, node: URIRef, path: URIRef, text: str, line: Line, key: str) -> Node:
+        """Add the value of a list that *text* names, else *text* itself, with what is accepted."""
+        column = line.column(key)
+        code = column.code(text)
+        if code is not None:
+            self.add(node, path, code.iri, line, key)
+            return code.iri
+        value = Literal(text)
+        self.add(node, path, value, line, key)
+        self.origins.note_hint(node, value, accepted(column))
+        return value
+
+    def name(
+        self,
+        node: URIRef,
+        path: URIRef,
+        named: URIRef | None,
+        *,
+        text: str,
+        line: Line,
+        key: str,
+    ) -> None:
+        """Add the thing that *text* was found to name, else *text* itself, with what is like it."""
+        if named is not None:
+            self.add(node, path, named, line, key)
+            return
+        value = Literal(text)
+        self.add(node, path, value, line, key)
+        like = self.names.like_place(text)
+        if like is not None:
+            self.origins.note_hint(node, value, like)
+
+    def date(self, node: URIRef, path: URIRef, line: Line, key: str) -> None:
+        """Add the year or day of a cell, else its text, with how one is written."""
+        cell = line.cell(key)
+        if cell is None:
+            return
+        date = read_date(cell)
+        value = date if date is not None else Literal(cell.text)
+        self.add(node, path, value, line, key)
+        if date is None:
+            self.origins.note_hint(node, value, DATE_WANTED)
+
+    def no_number(self, node: URIRef, path: URIRef, line: Line, key: str) -> None:
+        """Add the text of a cell where a number is wanted, with how one is written."""
+        value = Literal(line.text(key))
+        self.add(node, path, value, line, key)
+        self.origins.note_hint(node, value, number_wanted(line.column(key).example.fr))
+
+    def notice(self, code: str, severity: Severity, line: Line, key: str, text: Text) -> None:
+        """Keep a remark on one cell."""
+        cell = str(line.origin.address(key))
+        self.notices.append(Notice(code, severity, None, text, cell))
+
+    def newcomer(
+        self, kind: str, *, text: str, line: Line, key: str, is_described: bool = False
+    ) -> URIRef | None:
+        """
+        Return the name of a thing that nothing knew, told once; ``None`` when *text* has no word.
+
+        One whose name is like a known one's is told as a warning: « existe déjà : … ». Others are
+        remarked on, unless *is_described*: their row is there to make them known. Likeness, which
+        costs a comparison with each known name, is looked for in the first 500.
+        """
+        slug = slugify(text)
+        if not slug:
+            return None
+        iri = thing(kind, slug)
+        if iri not in self._newcomers:
+            self._newcomers.add(iri)
+            if not self._tell_duplicate(iri, text, line, key) and not is_described:
+                self._tell_newcomer(text, line, key)
+        return iri
+
+    def _tell_duplicate(self, iri: URIRef, text: str, line: Line, key: str) -> bool:
+        if len(self._newcomers) > _COMPARED:
+            return False
+        alike = next((c for c in self.names.index.similar(text) if c.iri != iri), None)
+        if alike is not None:
+            self.notice(
+                "possible-duplicate",
+                "warning",
+                line,
+                key,
+                Text(
+                    fr=f"«\u00a0{text}\u00a0» n'est pas connu\u00a0; existe déjà\u00a0: "
+                    f"«\u00a0{alike.name}\u00a0». Si c'est le même, écrivez ce nom.",
+                    en=f"“{text}” is not known; “{alike.name}” exists already. If it is the "
+                    "same, write that name.",
+                ),
+            )
+        return alike is not None
+
+    def _tell_newcomer(self, text: str, line: Line, key: str) -> None:
+        self.notice(
+            "newcomer",
+            "info",
+            line,
+            key,
+            Text(
+                fr=f"«\u00a0{text}\u00a0» n'est pas encore connu\u00a0: il est ajouté.",
+                en=f"“{text}” is not known yet: it is added.",
+            ),
+        )
+
+    def _describe_document(self, document: URIRef, title: str) -> None:
+        self.graph.add((document, RDF.type, SCHEMA.CreativeWork))
+        self.graph.add((document, RDF.type, PROV.Entity))
+        self.graph.add((document, DCTERMS.title, french(title)))
+        self.graph.add((document, DCTERMS.rights, _NO_RIGHTS))
+        if _ADDRESS.fullmatch(title):
+            self.graph.add((document, FOAF.page, URIRef(title)))
+
+
+def number_wanted(example: str) -> Text:
+    """Return how a number is written, as advice."""
+    return Text(
+        fr=f"écrivez un nombre, par exemple «\u00a0{example}\u00a0»",
+        en=f"write a number, such as “{example}”",
+    )
+
+
+DATE_WANTED = Text(
+    fr="écrivez une année (2016) ou une date (2016-12-31)",
+    en="write a year (2016) or a date (2016-12-31)",
+)
+
+
+def accepted(column: Column) -> Text:
+    """Return the values of the list of *column*, as advice."""
+    return Text(
+        fr="valeurs admises\u00a0: " + ", ".join(code.label.fr for code in column.codes),
+        en="accepted values: " + ", ".join(code.label.en for code in column.codes),
+    )

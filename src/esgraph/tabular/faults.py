@@ -1,0 +1,170 @@
+"""What is wrong with the structure of a spreadsheet, before any row is looked at."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from esgraph.language import Text
+from esgraph.tabular.columns import Column, Layout, plain
+
+Severity = Literal["violation", "warning"]
+
+_ALIKE = 0.6
+"""How like a known name (0 to 1) an unknown one must be for the known one to be proposed."""
+
+
+@dataclass(frozen=True, slots=True)
+class StructureFault:
+    """
+    One fault of sheets or headers.
+
+    *place* is a cell or a sheet (``Villes!B1``, ``Villes``), empty for the whole of a CSV file.
+    *code* is a stable name for the kind of fault. A violation stops the reading of rows.
+    """
+
+    code: str
+    severity: Severity
+    place: str
+    text: Text
+
+
+def closest_column(header: str, columns: Iterable[Column]) -> Column | None:
+    """Return the column that *header* was probably meant to name, if any."""
+    by_name = {name: column for column in columns for name in sorted(column.names)}
+    found = difflib.get_close_matches(plain(header), by_name, n=1, cutoff=_ALIKE)
+    return by_name[found[0]] if found else _sharing_words(header, by_name)
+
+
+def _sharing_words(header: str, by_name: dict[str, Column]) -> Column | None:
+    """Return the column all of whose words are in *header*: « Nom de la municipalité » → Nom."""
+    words = set(plain(header).split())
+    inside = [name for name in by_name if set(name.split()) <= words]
+    best = max(inside, key=len, default=None)
+    return by_name[best] if best is not None else None
+
+
+def unknown_sheet(name: str, layouts: Iterable[Layout]) -> StructureFault:
+    """Return the warning about a sheet that is not read."""
+    by_title = {title: layout for layout in layouts for title in sorted(layout.titles)}
+    found = difflib.get_close_matches(plain(name), by_title, n=1, cutoff=_ALIKE)
+    like = by_title[found[0]].title if found else None
+    return StructureFault(
+        "unknown-sheet",
+        "warning",
+        name,
+        Text(
+            fr=f"feuille inconnue «\u00a0{name}\u00a0», qui n'est pas lue"
+            + (f"\u00a0; vouliez-vous dire «\u00a0{like.fr}\u00a0»\u00a0?" if like else ""),
+            en=f"unknown sheet “{name}”, which is not read"
+            + (f"; did you mean “{like.en}”?" if like else ""),
+        ),
+    )
+
+
+def no_sheet(layouts: Iterable[Layout]) -> StructureFault:
+    """Return the fault of a file in which nothing is recognised."""
+    titles = [layout.title for layout in layouts]
+    french = ", ".join(f"«\u00a0{title.fr}\u00a0»" for title in titles)
+    english = ", ".join(f"“{title.en}”" for title in titles)
+    return StructureFault(
+        "no-sheet",
+        "violation",
+        "",
+        Text(
+            fr="aucune feuille n'est reconnue à son nom ni à ses en-têtes\u00a0; les feuilles "
+            f"lues sont {french} (voir esgraph template)",
+            en="no sheet is recognised by its name or its headers; the sheets that are read "
+            f"are {english} (see esgraph template)",
+        ),
+    )
+
+
+def no_header(place: str, layout: Layout) -> StructureFault:
+    """Return the fault of a sheet none of whose first rows holds headers."""
+    required = [column.header for column in layout.columns if column.is_required]
+    french = ", ".join(f"«\u00a0{header.fr}\u00a0»" for header in required)
+    english = ", ".join(f"“{header.en}”" for header in required)
+    return StructureFault(
+        "no-header",
+        "violation",
+        place,
+        Text(
+            fr=f"aucune ligne d'en-têtes\u00a0; les colonnes obligatoires sont {french}",
+            en=f"no row of headers; the required columns are {english}",
+        ),
+    )
+
+
+def missing_column(place: str, column: Column) -> StructureFault:
+    """Return the fault of a required column that is not there."""
+    return StructureFault(
+        "missing-column",
+        "violation",
+        place,
+        Text(
+            fr=f"colonne obligatoire absente\u00a0: «\u00a0{column.header.fr}\u00a0»\u00a0; "
+            "ajoutez-la, avec cet en-tête",
+            en=f"required column missing: “{column.header.en}”; add it, under this header",
+        ),
+    )
+
+
+def unknown_column(
+    place: str, header: str, like: Column | None, *, is_missed: bool
+) -> StructureFault:
+    """
+    Return the fault of a header that means no column.
+
+    It is a violation when the column it is *like* is required and *is_missed*.
+    """
+    question = (
+        Text(
+            fr=f"\u00a0; vouliez-vous dire «\u00a0{like.header.fr}\u00a0»\u00a0?",
+            en=f"; did you mean “{like.header.en}”?",
+        )
+        if like
+        else Text(fr="", en="")
+    )
+    if is_missed:
+        demand = Text(fr=" Cette colonne est obligatoire.", en=" That column is required.")
+    else:
+        demand = Text(fr="", en="")
+    return StructureFault(
+        "renamed-column" if is_missed else "unknown-column",
+        "violation" if is_missed else "warning",
+        place,
+        Text(
+            fr=f"colonne inconnue «\u00a0{header}\u00a0», qui n'est pas lue"
+            f"{question.fr}{demand.fr}",
+            en=f"unknown column “{header}”, which is not read{question.en}{demand.en}",
+        ),
+    )
+
+
+def double_column(place: str, column: Column, first: str) -> StructureFault:
+    """Return the fault of two headers that mean one column."""
+    return StructureFault(
+        "double-column",
+        "violation",
+        place,
+        Text(
+            fr=f"la colonne «\u00a0{column.header.fr}\u00a0» est déjà en {first}\u00a0; "
+            "gardez-en une seule",
+            en=f"the column “{column.header.en}” is already at {first}; keep one only",
+        ),
+    )
+
+
+def cell_without_header(place: str) -> StructureFault:
+    """Return the warning about cells of a column without a header."""
+    return StructureFault(
+        "cell-without-header",
+        "warning",
+        place,
+        Text(
+            fr="cette cellule et celles qui la suivent n'ont pas d'en-tête\u00a0: elles ne sont "
+            "pas lues",
+            en="this cell and those that follow have no header: they are not read",
+        ),
+    )

@@ -1,0 +1,132 @@
+"""Rows that describe things: cities and organizations."""
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import DCTERMS, ORG, RDFS, SKOS
+
+from esgraph.identity import Kind
+from esgraph.language import Text
+from esgraph.literals import decimal, french
+from esgraph.namespaces import CV, ESG, GEO, ROV, SCHEMA, concept, slugify, thing
+from esgraph.tabular.draft import Draft, Line
+from esgraph.tabular.numbers import read_decimal
+from esgraph.tabular.tables import Table
+
+_CONTAINERS: tuple[Kind, ...] = ("mrc", "region", "province")
+
+
+def lift_cities(draft: Draft, table: Table) -> None:
+    """Add the city of each row, with its codes, the place that contains it and its body."""
+    for row in table.rows:
+        line = Line(table, row)
+        city = _city(draft, line)
+        _tell_repeated(draft, city, line)
+        draft.describe(city, line, ESG.City)
+        if line.text("name"):
+            label = _label(draft, city, line.text("name"))
+            draft.add(city, RDFS.label, label, line, "name")
+        for key, path in (("code", ESG.geographicCode), ("census-code", ESG.censusSubdivisionCode)):
+            if line.text(key):
+                draft.add(city, path, Literal(line.text(key)), line, key)
+        for key, path in (("latitude", GEO.lat), ("longitude", GEO.long)):
+            cell = line.cell(key)
+            number = read_decimal(cell) if cell is not None else None
+            if number is not None:
+                draft.add(city, path, decimal(number), line, key)
+            elif cell is not None:
+                draft.no_number(city, path, line, key)
+        if text := line.text("container"):
+            place = draft.names.place(text, _CONTAINERS)
+            draft.name(city, SCHEMA.containedInPlace, place, text=text, line=line, key="container")
+        _add_body(draft, city, line)
+
+
+def lift_organizations(draft: Draft, table: Table) -> None:
+    """Add the organization of each row."""
+    for row in table.rows:
+        line = Line(table, row)
+        organization = _organization(draft, line)
+        _tell_repeated(draft, organization, line)
+        draft.describe(organization, line, ORG.Organization)
+        if line.text("name"):
+            label = _label(draft, organization, line.text("name"))
+            draft.add(organization, RDFS.label, label, line, "name")
+        for name in line.texts("other-names"):
+            draft.add(organization, SKOS.altLabel, french(name), line, "other-names")
+        if number := line.text("enterprise-number").replace(" ", "").replace("\u00a0", ""):
+            draft.add(
+                organization, ESG.enterpriseNumber, Literal(number), line, "enterprise-number"
+            )
+        for key, path in (("legal-form", ROV.orgType), ("kind", ORG.classification)):
+            if line.text(key):
+                draft.code(organization, path, line.text(key), line, key)
+        for key, path in (
+            ("founded", SCHEMA.foundingDate),
+            ("dissolved", SCHEMA.dissolutionDate),
+        ):
+            draft.date(organization, path, line, key)
+        for text in line.texts("area"):
+            place = draft.names.place(text)
+            draft.name(organization, DCTERMS.spatial, place, text=text, line=line, key="area")
+
+
+def _city(draft: Draft, line: Line) -> URIRef:
+    """Return the known city that a row is about, by its code, else its name; or a new one."""
+    name, code = line.text("name"), line.text("code")
+    known = draft.names.city_of_code(code) or draft.names.index.find(name, kind="city")
+    if known is not None:
+        return known
+    slug = slugify(name)
+    if not slug:
+        return draft.mint("city", f"{draft.slug}-{slugify(code) or 'sans-nom'}")
+    if draft.names.index.all_called(name, kind="city"):
+        return thing("city", f"{slug}-{slugify(code) or 'autre'}")
+    return draft.newcomer("city", text=name, line=line, key="name", is_described=True) or thing(
+        "city", slug
+    )
+
+
+def _add_body(draft: Draft, city: URIRef, line: Line) -> None:
+    text = line.text("body")
+    if not text:
+        return
+    body = draft.names.index.find(text, kind="organization")
+    body = body or draft.names.index.body_of(city)
+    if body is None and slugify(text):
+        body = thing("organization", slugify(text))
+    if body is None:
+        return
+    draft.describe(body, line, ORG.FormalOrganization, CV.PublicOrganisation, key="body")
+    draft.add(body, RDFS.label, _label(draft, body, text), line, "body")
+    draft.add(body, ESG.governs, city, line, "body")
+    draft.graph.add((body, ORG.classification, concept("organization-kind", "municipalite")))
+
+
+def _organization(draft: Draft, line: Line) -> URIRef:
+    name = line.text("name")
+    known = draft.names.index.find(name, kind="organization")
+    if known is not None:
+        return known
+    newcomer = draft.newcomer("organization", text=name, line=line, key="name", is_described=True)
+    return newcomer or draft.mint("organization", f"{draft.slug}-sans-nom")
+
+
+def _label(draft: Draft, iri: URIRef, name: str) -> Literal:
+    """Return the official name of a known thing, so that it has one label in all graphs."""
+    entity = draft.names.index.entity(iri)
+    return entity.label if entity and entity.label is not None else french(name)
+
+
+def _tell_repeated(draft: Draft, iri: URIRef, line: Line) -> None:
+    if iri not in draft.origins:
+        return
+    first = draft.origins.place_of(iri)
+    draft.notice(
+        "repeated-name",
+        "warning",
+        line,
+        "name",
+        Text(
+            fr=f"déjà décrit en {first}\u00a0: les deux lignes parlent de la même chose",
+            en=f"already described at {first}: both rows are about the same thing",
+        ),
+    )

@@ -1,0 +1,71 @@
+"""The XML of spreadsheets, walked as a stream of events: no document type, hence no entity."""
+
+from typing import NoReturn, Protocol
+from xml.parsers import expat
+
+from esgraph.errors import InputError
+from esgraph.language import Text
+
+_SEPARATOR = " "
+_DEEPEST = 256
+
+
+class Handler(Protocol):
+    """What is told of a document; names come without their namespace."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element."""
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+
+    def text(self, data: str) -> None:
+        """Take a piece of text, not always a whole one."""
+
+
+def walk(data: bytes, handler: Handler) -> None:
+    """
+    Tell *handler* the elements and texts of the XML in *data*.
+
+    Raises:
+        InputError: There is a document type, or elements within elements beyond all use.
+        expat.ExpatError: The data are no XML.
+    """
+    parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
+    parser.buffer_text = True
+    depth = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            _refuse(
+                "le classeur emboîte ses éléments au-delà de tout usage",
+                "the workbook nests its elements beyond all use",
+            )
+        plain = {key.rpartition(_SEPARATOR)[2]: value for key, value in attributes.items()}
+        handler.start(name.rpartition(_SEPARATOR)[2], plain)
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        handler.end(name.rpartition(_SEPARATOR)[2])
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = handler.text
+    parser.StartDoctypeDeclHandler = _refuse_document_type
+    parser.Parse(data, True)  # noqa: FBT003  expat takes it by position only
+
+
+def _refuse_document_type(*_: object) -> NoReturn:
+    _refuse(
+        "le classeur déclare un type de document ou des entités XML, qui ne sont pas lus\u00a0; "
+        "enregistrez-le à nouveau avec un tableur",
+        "the workbook declares an XML document type or entities, which are not read; "
+        "save it again with a spreadsheet program",
+    )
+
+
+def _refuse(fr: str, en: str) -> NoReturn:
+    raise InputError(Text(fr=fr, en=en))

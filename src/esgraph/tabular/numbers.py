@@ -1,0 +1,67 @@
+"""Numbers as people write them in cells."""
+
+import re
+from decimal import Decimal
+
+from esgraph.quantities import Quantity, exact_quantity, parse_quantity
+from esgraph.tabular.cells import Cell
+
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
+_PLAIN = re.compile(r"\d{1,15}(?:[.,]\d{1,9})?")
+_GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_ENGLISH = re.compile(r"(?P<before>\$?)(?P<number>\d{1,3}(?:,\d{3})+\.\d+)")
+_EUROPEAN = re.compile(r"(?P<before>)(?P<number>\d{1,3}(?:\.\d{3})+,\d+)")
+_BILLION = re.compile(r"\b(?:billions?|bn)\b", re.IGNORECASE)
+_NEGATIVE = re.compile(r"(?:[-\u2212\u2013]\s?(?P<signed>[\d$].*)|\((?P<booked>[^()]+)\))")
+
+
+def read_quantity(cell: Cell) -> Quantity | None:
+    """
+    Return the number in *cell*, or ``None`` when it holds something else or more.
+
+    Text is read as French writes numbers (``1 234,5``, ``1,4 G$``, ``12 %``, « plus de 380 ») and
+    as English does (``1,234.5``). Of ``1,234`` and ``1.234``, the mark separates thousands.
+    """
+    if isinstance(cell.value, Decimal):
+        unit = "%" if cell.text.endswith("%") else None
+        number = cell.value * 100 if unit else cell.value
+        return exact_quantity(number, lexical_form=cell.text, unit="%" if unit else None)
+    return parse_number(cell.text) if isinstance(cell.value, str) else None
+
+
+def parse_number(text: str) -> Quantity | None:
+    """Return the number that *text* is, as ``read_quantity`` tells, or ``None``."""
+    written = _SPACES.sub(" ", text).strip()
+    negative = _NEGATIVE.fullmatch(written)
+    if negative is not None:
+        found = _parse(negative["signed"] or negative["booked"])
+        return _opposite(found, written) if found else None
+    return _parse(written)
+
+
+def _parse(written: str) -> Quantity | None:
+    if _PLAIN.fullmatch(written) and not _GROUPS.fullmatch(written):
+        return exact_quantity(Decimal(written.replace(",", ".")), lexical_form=written)
+    english = _ENGLISH.match(written)
+    if english is not None:
+        digits = english["number"].replace(",", "")
+        written = f"{english['before']}{digits}{written[english.end() :]}"
+    european = _EUROPEAN.match(written)
+    if european is not None:
+        written = f"{european['number'].replace('.', '')}{written[european.end() :]}"
+    return parse_quantity(_BILLION.sub("milliards", written))
+
+
+def _opposite(found: Quantity, written: str) -> Quantity | None:
+    if found.value is None:
+        return None
+    return exact_quantity(-found.value, lexical_form=written, unit=found.unit)
+
+
+def read_decimal(cell: Cell) -> Decimal | None:
+    """Return the plain number in *cell*, such as a latitude: its comma is a decimal one."""
+    if isinstance(cell.value, Decimal):
+        return cell.value
+    written = cell.text.replace("\u2212", "-").replace(",", ".")
+    is_plain = re.fullmatch(r"[+-]?\d{1,15}(?:\.\d{1,15})?", written, re.ASCII)
+    return Decimal(written) if is_plain else None
