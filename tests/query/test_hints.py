@@ -274,6 +274,27 @@ SLIPS = [
         r"PREFIX e: <http://e.example/> SELECT * { e:a\/b ?p ?o }",
     ),
     ("SELECT * { <a b> ?p ?o }", (1, 12), "invalid IRI", "SELECT * { <a%20b> ?p ?o }"),
+    ("SELECT ?s { ?s ?p <a b> }", (1, 19), "invalid IRI", "SELECT ?s { ?s ?p <a%20b> }"),
+    (
+        "SELECT (xsd:integer('3') AS ?x) { }",
+        (1, 9),
+        "add “PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>”",
+        "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> SELECT (xsd:integer('3') AS ?x) { }",
+    ),
+    (
+        "SELECT * { ?s ?p ?o NOT EXISTS { ?s ?q 1 } }",
+        (1, 21),
+        "“FILTER NOT EXISTS { … }”",
+        "SELECT * { ?s ?p ?o FILTER NOT EXISTS { ?s ?q 1 } }",
+    ),
+    ("SELECT ？s { ？s ?p '？' }", (1, 8), "“？”: write “?”", "SELECT ?s { ?s ?p '？' }"),
+    ("SELECT * ｛ ?s ?p ?o ｝", (1, 10), "“｛”: write “{”", "SELECT * { ?s ?p ?o }"),
+    (
+        r"SELECT * { ?s ?p ?o FILTER REGEX(?o, 'a\.\d+') }",
+        (1, 40),
+        r"“\.” is no escape: for “\”, write “\\”",
+        r"SELECT * { ?s ?p ?o FILTER REGEX(?o, 'a\\.\\d+') }",
+    ),
     ("SELCT * { }", (1, 1), "did you mean “SELECT”?", "SELECT * { }"),
     (
         "PREFX e: <a:> SELECT * { }",

@@ -58,10 +58,12 @@ def _text(slip: Slip, fault: FaultyToken) -> Text:
     if _UNKNOWN_PREFIX in fault.detail and (text := _prefix_hint(slip)):
         return text
     if cause := cause_of(fault.detail):
+        if _FAULTY_IRI in fault.detail:
+            return cause
         return _best(slip, grouping_corrections(slip)) or cause
     if len(slip.query) > _MAX_CHARACTERS:
         return _unexpected(slip)
-    rules = (*WORD_RULES, *PLACE_RULES, *LAST_RULES)
+    rules = (_undeclared_function, *WORD_RULES, *PLACE_RULES, *LAST_RULES)
     guesses = chain.from_iterable(rule(slip) for rule in rules)
     return _best(slip, guesses) or _unexpected(slip)
 
@@ -114,6 +116,15 @@ def _prefix_hint(slip: Slip) -> Text | None:
     )
 
 
+def _undeclared_function(slip: Slip) -> Iterator[Correction]:
+    """``xsd:integer(?x)`` without its prefix: of a function, the engine does not say so."""
+    if slip.tokens[slip.index : slip.index + 1] and slip.tokens[slip.index].kind == "name":
+        prefix = slip.text(slip.index).partition(":")[0]
+        if hint := _prefix_hint(slip):
+            yield Correction(f"PREFIX {prefix}: <{_ANY_NAMESPACE}> {slip.query}", hint)
+
+
+_ANY_NAMESPACE = "http://www.w3.org/2001/XMLSchema#"
 _NONE = Text(fr="", en="")
 
 

@@ -57,6 +57,15 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# The text of a string that no quotation mark ends, up to an escape that SPARQL does not know.
+_STRING_BEFORE_ESCAPE = re.compile(
+    rf"""
+      (?: (?P<long>\"\"\"|''')(?:(?!(?P=long))[^\\]|{_STRING_ESCAPE})*+
+        | (?P<short>[\"'])(?:(?!(?P=short))[^\\\r\n]|{_STRING_ESCAPE})*+ )
+      (?=\\[^\r\n])
+    """,
+    re.VERBOSE,
+)
 _ESCAPABLE = frozenset({"comment", "string", "iri"})
 _PAIRS = {")": "(", "}": "{", "]": "["}
 _CLOSING = {opening: closing for closing, opening in _PAIRS.items()}
@@ -239,6 +248,8 @@ def _unexpected(text: str, offset: int) -> QuerySyntaxError:
             ),
         )
     if character in "\"'":
+        if escape := _STRING_BEFORE_ESCAPE.match(text, offset):
+            return _unknown_escape(text, escape.end())
         return _syntax_error(
             text,
             offset,
@@ -250,6 +261,18 @@ def _unexpected(text: str, offset: int) -> QuerySyntaxError:
             ),
         )
     return _syntax_error(text, offset, describe_stray(character))
+
+
+def _unknown_escape(text: str, offset: int) -> QuerySyntaxError:
+    escape = text[offset : offset + 2]
+    return _syntax_error(
+        text,
+        offset,
+        Text(
+            fr=f"« {escape} » n'est pas un échappement : pour « \\ », écrivez « \\\\ »",
+            en=f"“{escape}” is no escape: for “\\”, write “\\\\”",
+        ),
+    )
 
 
 def _delimiter_escape(text: str, offset: int) -> QuerySyntaxError:

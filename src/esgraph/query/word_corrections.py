@@ -9,6 +9,41 @@ from esgraph.query.slips import Correction, Rule, Slip, did_you_mean, short
 from esgraph.query.vocabulary import KEYWORDS, OPERATORS, OTHER_WORDS
 
 _WORDS = frozenset(word for keyword in KEYWORDS for word in keyword.split()) | {"A"}
+# Unicode's “Halfwidth and Fullwidth Forms” repeat ASCII from “!” to “~”.
+_FULL_WIDTH = {chr(0xFEE0 + code): chr(code) for code in range(ord("!"), ord("~") + 1)}
+
+
+def _full_width(slip: Slip) -> Iterator[Correction]:
+    """``？ｘ`` for ``?x``, as keyboards for Chinese or Japanese write it."""
+    found = next((sign for sign in slip.text(slip.index) if sign in _FULL_WIDTH), "")
+    if not found:
+        return
+    query = slip.query
+    for token in reversed(slip.tokens):
+        if token.kind not in {"string", "iri"}:
+            narrow = "".join(_FULL_WIDTH.get(sign, sign) for sign in token.text)
+            query = query[: token.start] + narrow + query[token.start + len(token.text) :]
+    yield Correction(
+        query,
+        Text(
+            fr=f"caractère de pleine chasse « {found} » : écrivez « {_FULL_WIDTH[found]} »",
+            en=f"full-width character “{found}”: write “{_FULL_WIDTH[found]}”",
+        ),
+    )
+
+
+def _bare_exists(slip: Slip) -> Iterator[Correction]:
+    """``NOT EXISTS { … }`` for ``FILTER NOT EXISTS { … }``."""
+    word = slip.word(slip.index)
+    if word == "EXISTS" or (word == "NOT" and slip.word(slip.index + 1) == "EXISTS"):
+        written = "NOT EXISTS" if word == "NOT" else word
+        yield Correction(
+            slip.with_(slip.start, slip.start, "FILTER "),
+            Text(
+                fr=f"il manque FILTER : « FILTER {written} {{ … }} »",
+                en=f"FILTER is missing: “FILTER {written} {{ … }}”",
+            ),
+        )
 
 
 def _bare_iri(slip: Slip) -> Iterator[Correction]:
@@ -170,6 +205,8 @@ def _bare_word(slip: Slip) -> Iterator[Correction]:
 
 
 WORD_RULES: tuple[Rule, ...] = (
+    _full_width,
+    _bare_exists,
     _bare_iri,
     _operator,
     _other_word,
