@@ -17,6 +17,8 @@ AT_ONCE = 50
 ROUNDS = 3
 """How often the bound is tried: another program may have taken the machine for a moment."""
 BOUND_S = 1.0
+ENOUGH = {"deadline": 2, "queue_wait": 2, "memory": SOON["memory"]}
+"""Settings under which killers last long enough for others to be answered meanwhile."""
 
 
 def assert_refused(reply: Reply) -> None:
@@ -47,7 +49,7 @@ def test_killer_ends_with_its_status(server: Served, name: str) -> None:
 @pytest.fixture
 def crowded(releases: Path, tmp_path: Path) -> Iterator[Served]:
     """Return a server of its own, whose killers last long enough for others to be answered."""
-    with serving(releases, tmp_path, deadline=3, memory=SOON["memory"]) as served:
+    with serving(releases, tmp_path, **ENOUGH) as served:
         yield served
 
 
