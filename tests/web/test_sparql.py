@@ -4,6 +4,9 @@ import pytest
 from flask.testing import FlaskClient
 from rdflib import Dataset
 
+from esgraph.query import QueryService
+from esgraph.web import FixedSite, WebSettings, create_app
+
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 SELECT_CITY = "SELECT ?city WHERE { ?city a <https://w3id.org/esgraph/ontology#City> }"
 CITY = "https://w3id.org/esgraph/id/city/riviere-claire"
@@ -509,3 +512,24 @@ class TestPage:
 
         assert '<html lang="en">' in response.text
         assert "Query the graph" in response.text
+
+
+def test_long_answers_are_refused_while_others_are_being_sent(queries: QueryService) -> None:
+    """A process does not hold more of them than it may."""
+    settings = WebSettings(max_outgoing_bytes=1)
+    client = create_app(FixedSite("0" * 16, queries, settings), config=settings).test_client()
+    values = " ".join(map(str, range(40)))
+    long = (
+        f"SELECT * {{ VALUES ?a {{ {values} }} VALUES ?b {{ {values} }} VALUES ?c {{ {values} }} }}"
+    )
+    first = client.get("/sparql", query_string={"query": long})
+
+    second = client.get("/sparql", query_string={"query": long})
+
+    assert (first.status_code, second.status_code) == (200, 503)
+    assert second.headers["Retry-After"]
+    assert second.json is not None
+    assert "fewer rows" in client.get(
+        "/sparql", query_string={"query": long}, headers={"Accept-Language": "en"}
+    ).get_data(as_text=True)
+    first.close()

@@ -8,7 +8,7 @@ stale; the header ``Cache-Status`` says what happened (RFC 9211).
 
 import hashlib
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,11 @@ from esgraph.web.cache_entry import Entry
 from esgraph.web.cache_folder import CacheFolder
 from esgraph.web.encodings import choose_coding
 from esgraph.web.exchange import CACHE, QUERY
+from esgraph.web.held import Held, close
 from esgraph.web.negotiation import choose_language
 from esgraph.web.site import SITE
 
 if TYPE_CHECKING:
-    from _typeshed import OptExcInfo
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
     Header = tuple[str, str]
@@ -78,11 +78,12 @@ class CacheLayer:
         self, key: str, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         """Return what the application answers, and keep it where that is right."""
-        held = _Held()
+        held = Held()
         answer = self._application(environ, held)
-        if environ["REQUEST_METHOD"] == "HEAD" or not held.may_be_kept:
-            environ[CACHE] = "miss" if held.may_be_kept else "pass"
-            start_response(held.status, [*held.headers, _MISS], held.error)
+        may_be_kept = _may_be_kept(held)
+        if environ["REQUEST_METHOD"] == "HEAD" or not may_be_kept:
+            environ[CACHE] = "miss" if may_be_kept else "pass"
+            held.start(start_response, _MISS)
             return answer
         body = _whole(answer)
         entry = Entry(
@@ -93,51 +94,27 @@ class CacheLayer:
         )
         stored = self._folder.put(key, entry)
         environ[CACHE] = "stored" if stored else "miss"
-        start_response(held.status, [*held.headers, _STORED if stored else _MISS])
+        held.start(start_response, _STORED if stored else _MISS)
         return [body]
 
 
-class _Held:
-    """A ``start_response`` that waits."""
-
-    def __init__(self) -> None:
-        self.status = ""
-        self.headers: list[Header] = []
-        self.error: OptExcInfo | None = None
-
-    def __call__(
-        self, status: str, headers: "list[Header]", error: "OptExcInfo | None" = None, /
-    ) -> Callable[[bytes], object]:
-        self.status, self.headers, self.error = status, headers, error
-        return _refuse_write
-
-    @property
-    def may_be_kept(self) -> bool:
-        """Return whether the answer is the same for everyone who sends the same key."""
-        varies = {name.strip().lower() for name in self.value("vary").split(",")} - {""}
-        return (
-            self.status.startswith("200")
-            and "public" in self.value("cache-control")
-            and bool(self.value("etag"))
-            and not self.value("set-cookie")
-            and varies <= _IN_KEY
-        )
-
-    def value(self, name: str) -> str:
-        return next((value for given, value in self.headers if given.lower() == name), "")
-
-
-def _refuse_write(_data: bytes) -> object:
-    raise NotImplementedError("the application returns its body")
+def _may_be_kept(held: Held) -> bool:
+    """Return whether the answer is the same for everyone who sends the same key."""
+    varies = {name.strip().lower() for name in held.value("vary").split(",")} - {""}
+    return (
+        held.status.startswith("200")
+        and "public" in held.value("cache-control")
+        and bool(held.value("etag"))
+        and not held.value("set-cookie")
+        and varies <= _IN_KEY
+    )
 
 
 def _whole(answer: Iterable[bytes]) -> bytes:
     try:
         return b"".join(answer)
     finally:
-        close = getattr(answer, "close", None)
-        if close is not None:
-            close()
+        close(answer)
 
 
 def _key_of(environ: "WSGIEnvironment") -> str | None:

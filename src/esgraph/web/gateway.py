@@ -1,20 +1,25 @@
 """What stands before the application: kept answers, and those who count and log."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from flask import Flask
 
+from esgraph.errors import QueryUnavailableError
+from esgraph.language import Text
 from esgraph.query import Client
 from esgraph.web.access_log import AccessLog
 from esgraph.web.cache import CacheLayer
 from esgraph.web.cache_folder import CacheFolder
 from esgraph.web.clients import CLIENT, address_of
+from esgraph.web.errors import answer_error
 from esgraph.web.exchange import ObservedLayer, Observer
+from esgraph.web.outgoing import OutgoingLayer
 from esgraph.web.settings import WebSettings
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 
 def init_app(app: Flask, config: WebSettings) -> None:
@@ -29,9 +34,29 @@ def init_app(app: Flask, config: WebSettings) -> None:
         layered = CacheLayer(
             layered, CacheFolder(config.cache_folder, max_bytes=config.cache_bytes)
         )
+    layered = OutgoingLayer(layered, partial(_refuse, app), max_bytes=config.max_outgoing_bytes)
     if observers:
         layered = ObservedLayer(layered, tuple(observers))
-    app.wsgi_app = layered  # type: ignore[assignment, method-assign]  # Flask's own way
+    app.wsgi_app = layered  # type: ignore[method-assign]  # Flask's own way
+
+
+def _refuse(
+    app: Flask, environ: "WSGIEnvironment", start_response: "StartResponse"
+) -> Iterable[bytes]:
+    """Answer that too many long answers are on their way out."""
+    with app.request_context(environ):
+        response = app.process_response(answer_error(_too_many_long_answers()))
+        return response(environ, start_response)
+
+
+def _too_many_long_answers() -> QueryUnavailableError:
+    return QueryUnavailableError(
+        Text(
+            fr="trop de longues réponses sont en cours d'envoi : réessayez dans un moment, "
+            "ou demandez moins de lignes",
+            en="too many long answers are being sent: try again in a moment, or ask for fewer rows",
+        )
+    )
 
 
 def _metrics(app: Flask) -> Observer:

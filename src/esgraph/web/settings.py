@@ -61,6 +61,12 @@ class WebSettings:
     cache_bytes: int = setting(
         268_435_456, "Answers kept for all processes; 0 keeps none.", unit="bytes", at_least=0
     )
+    max_outgoing_bytes: int = setting(
+        536_870_912,
+        "Long answers that each process may hold while their clients take them.",
+        unit="bytes",
+        at_least=1,
+    )
     metrics: bool = setting(True, "Numbers for Prometheus at /metrics.")
     access_log: str | None = setting(
         None, "File that gets one line of JSON per request; `-` is stderr."
