@@ -454,7 +454,7 @@ FIGURES = LayoutPlan(
             is_optional=True,
         ),
     ),
-    also=("chiffre", "données", "observations", "data"),
+    also=("chiffre", "observations"),
 )
 
 PLANS = (CITIES, ORGANIZATIONS, LEVERS, PARTNERSHIPS, SUPPORT, FUNDING, FIGURES)

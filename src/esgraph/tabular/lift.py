@@ -60,7 +60,7 @@ def lift(tables: Iterable[Table], *, title: str, known: Graph, index: EntityInde
 
     """
     names = Names(index)
-    names.learn_codes(known)
+    names.learn_places(known)
     draft = Draft(slugify(title) or "tableau", title, names)
     for table in tables:
         if table.layout.key in _THINGS:

@@ -1,10 +1,12 @@
 """Names in cells to known things."""
 
+import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rdflib import Graph, URIRef
+from rdflib.namespace import RDF, RDFS
 
 from esgraph.identity import EntityIndex, Kind
 from esgraph.language import Text
@@ -19,6 +21,7 @@ _CITY = re.compile(rf"(?:la )?(?:ville|municipalit[ée]) {_OF}(?P<name>.+)", re.
 _OF_KIND: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (_MRC, "mrc"), (_REGION, "region"), (_CITY, "city"),
 )  # fmt: skip
+_ALIKE = 0.8
 _ARTICLE = re.compile(r"^(?:l['’]|la |le |les )(?=\S)", re.IGNORECASE)
 _PLACES: tuple[Kind, ...] = ("city", "mrc", "region", "province")
 _INVOLVED: tuple[Kind, ...] = (
@@ -36,17 +39,22 @@ class Names:
 
     index: EntityIndex
     _by_code: dict[str, URIRef] = field(default_factory=dict)
+    _places: dict[str, str] = field(default_factory=dict)
 
     def learn(self, graph: Graph) -> None:
         """Make what *graph* describes known as well."""
         self.index = self.index.with_graph(graph)
-        self.learn_codes(graph)
+        self.learn_places(graph)
 
-    def learn_codes(self, graph: Graph) -> None:
-        """Keep the cities of *graph* by their geographic codes."""
+    def learn_places(self, graph: Graph) -> None:
+        """Keep the cities of *graph* by their geographic codes, and the names of its places."""
         for city, code in graph.subject_objects(ESG.geographicCode):
             if isinstance(city, URIRef):
                 self._by_code.setdefault(str(code), city)
+        for cls in (ESG.City, ESG.RegionalCountyMunicipality, ESG.AdministrativeRegion):
+            for place in graph.subjects(RDF.type, cls):
+                for label in graph.objects(place, RDFS.label):
+                    self._places.setdefault(fold(_bare(str(label))), str(label))
 
     def city_of_code(self, code: str) -> URIRef | None:
         """Return the city that has the geographic code *code*."""
@@ -101,7 +109,7 @@ class Names:
 
     def like_place(self, text: str) -> Text | None:
         """Return which known place *text* may be another writing of, as advice."""
-        bare = next((m["name"] for p, _ in _OF_KIND if (m := p.fullmatch(text))), text)
+        bare = _bare(text)
         homonyms = self.index.all_called(bare, kind="city")
         if len(homonyms) > 1:
             return Text(
@@ -109,13 +117,13 @@ class Names:
                 f"«\u00a0{bare} (12345)\u00a0»",
                 en=f"several cities have this name: add the geographic code, “{bare} (12345)”",
             )
-        known = self.index.city_spelt_like(bare)
-        return did_you_mean(known) if known and fold(known) != fold(bare) else self.like(text)
+        near = difflib.get_close_matches(fold(bare), self._places, n=1, cutoff=_ALIKE)
+        return did_you_mean(self._places[near[0]]) if near else None
 
-    def like(self, text: str) -> Text | None:
-        """Return which known thing *text* may be another writing of, as advice."""
-        found = next(iter(self.index.similar(text)), None)
-        return did_you_mean(found.name) if found is not None else None
+
+def _bare(name: str) -> str:
+    """Return *name* without the words that say of which kind the place is."""
+    return next((m["name"] for p, _ in _OF_KIND if (m := p.fullmatch(name))), name)
 
 
 def did_you_mean(name: str) -> Text:
