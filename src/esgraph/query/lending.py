@@ -114,9 +114,11 @@ class Lending:
 
     def _obey(self) -> bool:
         """Take an order from the lifeline; return whether the host goes on."""
-        order = self._lifeline.recv(1)
-        self._retired = self._retired or order == RETIRE
-        return order == RETIRE
+        if self._lifeline.recv(1) != RETIRE:
+            return False
+        # Some have learnt of this host a moment ago and have not asked yet.
+        self._retired, self._used_at = True, time.monotonic()
+        return True
 
     def _is_over(self) -> bool:
         if not self._retired or self._leases or self._waiting:

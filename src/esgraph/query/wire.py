@@ -1,7 +1,7 @@
 """
 What goes over the sockets between clients, a host and its workers.
 
-    keeper → host      RETIRE: end once nobody asks any more; END: end now
+    keeper → host      RETIRE: end once nobody asks any more; closing: end now
     host → keeper      READY once loaded, or ERROR and why not
     client → host      LEASE and who asks; later FREE, or FAULT where the query was at fault;
                        NOTE of a fault that took no worker; STATUS; closing abandons the lease
