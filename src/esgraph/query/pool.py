@@ -62,7 +62,14 @@ def fork_worker(
     if pid == 0:
         _run_worker(open_store, serve, far, host=host, memory_bytes=memory_bytes)
     far.close()
-    return Worker(pid, near, os.pidfd_open(pid))
+    try:
+        return Worker(pid, near, os.pidfd_open(pid))
+    except OSError:
+        # Without a descriptor of its own nobody would hear of its end.
+        near.close()
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        raise
 
 
 def stop_worker(worker: Worker) -> None:
@@ -106,7 +113,10 @@ def reap_worker(worker: Worker) -> int:
 
 def has_ended(worker: Worker) -> bool:
     """Return whether *worker* has ended by itself."""
-    return bool(select.select([worker.death], [], [], 0)[0])
+    # Not select(2), which knows no descriptor above 1023.
+    poll = select.poll()
+    poll.register(worker.death, select.POLLIN)
+    return bool(poll.poll(0))
 
 
 def cause_of_death(status: int) -> bytes:

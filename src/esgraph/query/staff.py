@@ -70,9 +70,12 @@ class Staff:
         """Fork one worker if too few are idle, where *expected* will soon be put back."""
         if len(self._idle) + expected < self._size:
             self._try_to_add(now)
+        if self._fork_again_at <= now:
+            # Those that are needed are here by now, or come with the end of one that is dying.
+            self._fork_again_at = 0.0
 
     def retry_at(self) -> float | None:
-        """Return when to try again to fork, ``None`` when the last try was good."""
+        """Return when to try again to fork, ``None`` when that is not needed."""
         return self._fork_again_at or None
 
     def close(self) -> None:
