@@ -14,6 +14,7 @@ from esgraph.query.pool import (
     Worker,
     cause_of_death,
     continue_worker,
+    own_memory_bytes,
     processor_s,
     slow_down,
     stop_worker,
@@ -40,6 +41,9 @@ from esgraph.query.wire import (
     asking_from_message,
     letter_to_message,
 )
+
+# A full scan of a million triples copies twice as much; a fork takes a few milliseconds.
+_MAX_OWN_BYTES = 134_217_728
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -178,8 +182,9 @@ class Lending:
     def _free(self, client: socket.socket, end: bytes) -> None:
         # A lease that ended at its deadline in the same moment has been told of already.
         if lease := self._leases.pop(client, None):
-            was_slowed = self._settle(lease, end).was_slowed
-            release = self._staff.dismiss if was_slowed else self._staff.put_back
+            past = self._settle(lease, end)
+            is_spent = past.was_slowed or (past.was_long and _has_grown(lease.worker))
+            release = self._staff.dismiss if is_spent else self._staff.put_back
             release(lease.worker)
 
     def _forget(self, client: socket.socket) -> None:
@@ -301,6 +306,11 @@ class Lending:
             over_budget=ends[SPENT],
             abandoned=ends[ERROR],
         )
+
+
+def _has_grown(worker: Worker) -> bool:
+    """Return whether another worker would take much less memory."""
+    return own_memory_bytes(worker) > _MAX_OWN_BYTES
 
 
 def _used_s(lease: _Lease) -> float:

@@ -4,6 +4,7 @@ import contextlib
 import gc
 import logging
 import os
+import resource
 import select
 import signal
 import socket
@@ -11,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from esgraph.query.confinement import confine, die_with
 from esgraph.query.wire import CRASH, MEMORY
@@ -95,6 +97,23 @@ def processor_s(worker: Worker) -> float:
         return time.clock_gettime(~worker.pid << 3 | 2)
     except OSError:
         return 0.0
+
+
+def own_memory_bytes(worker: Worker) -> int:
+    """
+    Return about how much memory *worker* has of its own; it shares the rest with its host.
+
+    Even reading a release takes some: the engine counts references where the terms are, and the
+    system copies each page that is written to.
+    """
+    try:
+        stat = Path(f"/proc/{worker.pid}/stat").read_text("ascii")
+    except OSError:
+        return 0
+    # proc(5): the 10th field counts the pages that were first touched or copied; the 2nd, the
+    # name in parentheses, may hold spaces.
+    pages = int(stat.rpartition(")")[2].split()[7])
+    return pages * resource.getpagesize()
 
 
 def kill_worker(worker: Worker) -> None:
