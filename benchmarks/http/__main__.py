@@ -11,6 +11,7 @@ here is left out, with a word that says so. Nothing else should run on the machi
 import argparse
 import os
 import platform
+import signal
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -33,6 +34,8 @@ from benchmarks.invention import invent_city
 def main() -> None:
     """Run the command line."""
     options = _parser().parse_args()
+    # The servers end with the blocks that started them, which SIGTERM alone would not leave.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
         wrk = require_wrk()
         with tempfile.TemporaryDirectory(prefix="bench-http-") as place:
