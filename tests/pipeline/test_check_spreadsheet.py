@@ -99,6 +99,7 @@ HINTS = [
     ("Leviers!C2", "valeurs admises\u00a0: Inconnu, Non, Oui"),
     ("Partenariats!B3", "vouliez-vous dire «\u00a0Drummondville\u00a0»"),
     ("Villes!C4", "vouliez-vous dire «\u00a0MRC de Drummond\u00a0»"),
+    ("Villes!B4", "«\u00a009900\u00a0»"),
     ("Chiffres!E5", "écrivez une année"),
     ("Financements!C3", "écrivez un nombre"),
 ]  # fmt: skip

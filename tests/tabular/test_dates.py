@@ -26,6 +26,9 @@ def test_years_and_days_of_cells() -> None:
     year = Cell("S", 1, 1, Decimal(2016), "2016")
     day = Cell("S", 1, 1, dt.date(2016, 5, 1), "2016-05-01")
 
+    exported = Cell("S", 1, 1, "2016.0", "2016.0")
+
+    assert read_date(exported) == read_date(year)
     assert read_date(year) == Literal("2016", datatype=XSD.gYear)
     assert read_date(day) == Literal("2016-05-01", datatype=XSD.date)
 

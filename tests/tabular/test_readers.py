@@ -1,4 +1,6 @@
 import datetime as dt
+import io
+import zipfile
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -89,6 +91,51 @@ def test_formula_is_read_by_its_last_value(
     data = replace_part(make_xlsx({"S": []}), {"xl/worksheets/sheet1.xml": sheet})
 
     assert texts_of(data) == {"S!B2": "42", "S!C2": "a", "S!D2": "b"}
+
+
+def test_strings_shared_by_cells(
+    make_xlsx: Callable[..., bytes], replace_part: Callable[..., bytes]
+) -> None:
+    """As Excel writes them: rich text in pieces, readings of Japanese words, escaped breaks."""
+    name = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    strings = (
+        f"<sst {name}><si><t>Lévis</t></si><si><r><t>Pôle </t></r><r><rPr><b/></rPr><t>ÉS</t></r>"
+        "</si><si><t>東京</t><rPh sb='0' eb='2'><t>とうきょう</t></rPh></si>"
+        "<si><t>a_x000A_b</t></si></sst>"
+    )
+    sheet = f"<worksheet {name}><sheetData><row>" + "".join(
+        f'<c t="s"><v>{number}</v></c>' for number in (0, 1, 2, 3, 0)
+    )
+    sheet += (
+        '<c t="inlineStr"><is><t>x</t><rPh><t>y</t></rPh></is></c><c t="d"><v>2016-05-01T00:00:00'
+        '</v></c><c s="99"><v>1E3</v></c><c t="e"><v>#REF!</v></c></row></sheetData></worksheet>'
+    )
+    with zipfile.ZipFile(io.BytesIO(make_xlsx({"S": []}))) as archive:
+        relations = archive.read("xl/_rels/workbook.xml.rels").decode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    shared = f'<Relationship Id="s" Type="{kind}" Target="sharedStrings.xml"/></Relationships>'
+    data = replace_part(
+        make_xlsx({"S": []}),
+        {
+            "xl/sharedStrings.xml": strings.encode(),
+            "xl/worksheets/sheet1.xml": sheet.encode(),
+            "xl/_rels/workbook.xml.rels": relations.replace("</Relationships>", shared).encode(),
+        },
+    )
+
+    assert list(texts_of(data).values()) == [
+        "Lévis", "Pôle ÉS", "東京", "a\nb", "Lévis", "x", "2016-05-01", "1000", "#REF!",
+    ]  # fmt: skip
+
+
+def test_times_and_impossible_days_stay_numbers(make_xlsx: Callable[..., bytes]) -> None:
+    """An hour is no date, nor is a day of the year 100 000."""
+
+    def shape(workbook: Workbook) -> None:
+        workbook["S"]["A1"].number_format = "hh:mm"
+        workbook["S"]["B1"].number_format = "yyyy-mm-dd"
+
+    assert texts_of(make_xlsx({"S": [[0.5, 1e9]]}, shape)) == {"S!A1": "0.5", "S!B1": "1000000000"}
 
 
 def test_far_formatted_cells_are_blank(make_xlsx: Callable[..., bytes]) -> None:

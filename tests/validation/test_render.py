@@ -2,7 +2,7 @@ import pytest
 from rdflib import Graph
 from rdflib.term import Node
 
-from esgraph.language import Language
+from esgraph.language import Language, Text
 from esgraph.namespaces import local_name
 from esgraph.validation.engine import validate
 from esgraph.validation.render import SHOWN, render_text
@@ -76,3 +76,20 @@ def test_repeats_are_counted(shapes: Graph, more: int, language: Language, expec
 
     assert text.count("  - ") == SHOWN
     assert text.endswith(expected)
+
+
+def test_hint_follows_what_was_found(shapes: Graph) -> None:
+    """What to write stands before the place."""
+    data = Graph().parse(
+        data="@prefix ex: <https://example.org/invented/> . ex:a a ex:Town .", format="turtle"
+    )
+
+    text = render_text(
+        validate(data, shapes),
+        language="fr",
+        label=label,
+        place=lambda _: "villes.csv!A2",
+        hint=lambda _: Text(fr="écrivez un nom", en="write a name"),
+    )
+
+    assert "\u00a0; écrivez un nom (villes.csv!A2)\n" in text

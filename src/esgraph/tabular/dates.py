@@ -62,6 +62,8 @@ def parse_date(text: str) -> Literal | None:
 
 
 def _year(written: str) -> Literal | None:
+    # Some programs export the year 2016 as « 2016.0 ».
+    written = written.removesuffix(".0")
     is_year = written.isascii() and written.isdigit() and len(written) == len(str(_FIRST_YEAR))
     return year(int(written)) if is_year and int(written) >= _FIRST_YEAR else None
 

@@ -8,10 +8,11 @@ from esgraph.language import Text
 from esgraph.literals import decimal, french
 from esgraph.namespaces import CV, ESG, GEO, ROV, SCHEMA, concept, slugify, thing
 from esgraph.tabular.draft import Draft, Line
-from esgraph.tabular.numbers import read_decimal
+from esgraph.tabular.numbers import read_code, read_decimal
 from esgraph.tabular.tables import Table
 
 _CONTAINERS: tuple[Kind, ...] = ("mrc", "region", "province")
+_CODE_LENGTH = 5
 
 
 def lift_cities(draft: Draft, table: Table) -> None:
@@ -24,9 +25,7 @@ def lift_cities(draft: Draft, table: Table) -> None:
         if line.text("name"):
             label = _label(draft, city, line.text("name"))
             draft.add(city, RDFS.label, label, line, "name")
-        for key, path in (("code", ESG.geographicCode), ("census-code", ESG.censusSubdivisionCode)):
-            if line.text(key):
-                draft.add(city, path, Literal(line.text(key)), line, key)
+        _add_codes(draft, city, line)
         for key, path in (("latitude", GEO.lat), ("longitude", GEO.long)):
             cell = line.cell(key)
             number = read_decimal(cell) if cell is not None else None
@@ -52,10 +51,10 @@ def lift_organizations(draft: Draft, table: Table) -> None:
             draft.add(organization, RDFS.label, label, line, "name")
         for name in line.texts("other-names"):
             draft.add(organization, SKOS.altLabel, french(name), line, "other-names")
-        if number := line.text("enterprise-number").replace(" ", "").replace("\u00a0", ""):
-            draft.add(
-                organization, ESG.enterpriseNumber, Literal(number), line, "enterprise-number"
-            )
+        number = line.cell("enterprise-number")
+        if number is not None:
+            code = Literal(read_code(number))
+            draft.add(organization, ESG.enterpriseNumber, code, line, "enterprise-number")
         for key, path in (("legal-form", ROV.orgType), ("kind", ORG.classification)):
             if line.text(key):
                 draft.code(organization, path, line.text(key), line, key)
@@ -71,7 +70,8 @@ def lift_organizations(draft: Draft, table: Table) -> None:
 
 def _city(draft: Draft, line: Line) -> URIRef:
     """Return the known city that a row is about, by its code, else its name; or a new one."""
-    name, code = line.text("name"), line.text("code")
+    name, cell = line.text("name"), line.cell("code")
+    code = read_code(cell) if cell is not None else ""
     known = draft.names.city_of_code(code) or draft.names.index.find(name, kind="city")
     if known is not None:
         return known
@@ -82,6 +82,27 @@ def _city(draft: Draft, line: Line) -> URIRef:
         return thing("city", f"{slug}-{slugify(code) or 'autre'}")
     return draft.newcomer("city", text=name, line=line, key="name", is_described=True) or thing(
         "city", slug
+    )
+
+
+def _add_codes(draft: Draft, city: URIRef, line: Line) -> None:
+    for key, path in (("code", ESG.geographicCode), ("census-code", ESG.censusSubdivisionCode)):
+        cell = line.cell(key)
+        if cell is None:
+            continue
+        code = Literal(read_code(cell))
+        draft.add(city, path, code, line, key)
+        if key == "code" and code.isdigit() and len(code) < _CODE_LENGTH:
+            draft.origins.note_hint(city, code, _with_zeros(code))
+
+
+def _with_zeros(code: str) -> Text:
+    """Return the code that a spreadsheet took for a number, as advice."""
+    whole = code.zfill(_CODE_LENGTH)
+    return Text(
+        fr=f"vouliez-vous dire «\u00a0{whole}\u00a0»\u00a0? Mettez la colonne au format texte, qui "
+        "garde les zéros",
+        en=f"did you mean “{whole}”? Format the column as text, which keeps the zeros",
     )
 
 

@@ -40,10 +40,14 @@ class Names:
     index: EntityIndex
     _by_code: dict[str, URIRef] = field(default_factory=dict)
     _places: dict[str, str] = field(default_factory=dict)
+    _found: dict[tuple[tuple[str, ...], tuple[Kind, ...]], URIRef | None] = field(
+        default_factory=dict
+    )
 
     def learn(self, graph: Graph) -> None:
         """Make what *graph* describes known as well."""
         self.index = self.index.with_graph(graph)
+        self._found.clear()
         self.learn_places(graph)
 
     def learn_places(self, graph: Graph) -> None:
@@ -82,7 +86,7 @@ class Names:
 
     def body(self, text: str) -> URIRef | None:
         """Return the municipal body that *text* names, by its own name or by its place's."""
-        found = self.index.find(text, kind="organization")
+        found = self._first((text,), ("organization",))
         if found is not None:
             return found
         place = self.place(text)
@@ -104,8 +108,11 @@ class Names:
         return self._first(dict.fromkeys(written), (kind,))
 
     def _first(self, names: Iterable[str], kinds: Iterable[Kind]) -> URIRef | None:
-        found = (self.index.find(name, kind=kind) for kind in kinds for name in names)
-        return next((iri for iri in found if iri is not None), None)
+        key = tuple(names), tuple(kinds)
+        if key not in self._found:
+            found = (self.index.find(name, kind=kind) for kind in key[1] for name in key[0])
+            self._found[key] = next((iri for iri in found if iri is not None), None)
+        return self._found[key]
 
     def like_place(self, text: str) -> Text | None:
         """Return which known place *text* may be another writing of, as advice."""

@@ -11,6 +11,7 @@ _PLAIN = re.compile(r"\d{1,15}(?:[.,]\d{1,9})?")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _ENGLISH = re.compile(r"(?P<before>\$?)(?P<number>\d{1,3}(?:,\d{3})+\.\d+)")
 _EUROPEAN = re.compile(r"(?P<before>)(?P<number>\d{1,3}(?:\.\d{3})+,\d+)")
+_EXPORTED = re.compile(r"\d+\.0", re.ASCII)
 _BILLION = re.compile(r"\b(?:billions?|bn)\b", re.IGNORECASE)
 _NEGATIVE = re.compile(r"(?:[-\u2212\u2013]\s?(?P<signed>[\d$].*)|\((?P<booked>[^()]+)\))")
 
@@ -56,6 +57,12 @@ def _opposite(found: Quantity, written: str) -> Quantity | None:
     if found.value is None:
         return None
     return exact_quantity(-found.value, lexical_form=written, unit=found.unit)
+
+
+def read_code(cell: Cell) -> str:
+    """Return the digits of a code, without spaces and without the ``.0`` of some exports."""
+    written = _SPACES.sub("", cell.text)
+    return written.removesuffix(".0") if _EXPORTED.fullmatch(written) else written
 
 
 def read_decimal(cell: Cell) -> Decimal | None:

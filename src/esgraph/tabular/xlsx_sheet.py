@@ -32,6 +32,7 @@ class SheetHandler:
     _kind: str = "n"
     _style: int = 0
     _part: str = ""
+    _is_reading: bool = False
     _value: list[str] = field(default_factory=list)
     _formula: list[str] | None = None
 
@@ -44,17 +45,19 @@ class SheetHandler:
             case "c":
                 self._start_cell(attributes)
             case "v" | "t" | "f":
-                self._part = name
+                self._part = "" if self._is_reading else name
                 if name == "f":
                     self._formula = []
             case "rPh":
-                self._part = ""
+                self._is_reading = True
             case "mergeCell":
                 self.merged.append(attributes["ref"])
 
     def end(self, name: str) -> None:
         """Put the cell that ends here into the grid."""
         self._part = ""
+        if name == "rPh":
+            self._is_reading = False
         if name == "c":
             read = self._read("".join(self._value))
             if read is not None:
