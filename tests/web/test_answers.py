@@ -92,6 +92,19 @@ class TestWhatAnAnswerSaysOfItself:
         (link,) = json.load(ask(client, "ASK {}", Host="a b"))["head"]["link"]
         assert link.startswith("/graph-store?graph=")
 
+    def test_validator_is_that_of_one_address(
+        self, client: FlaskClient, queries: QueryService
+    ) -> None:
+        """A site that has moved tells its new address also to those who kept the old answer."""
+        config = WebSettings(public_address="https://data.example.org")
+        moved = create_app(FixedSite("0123456789abcdef", queries, config), config=config)
+        first, other, again = (
+            each.get("/sparql", query_string={"query": "ASK {}"}).headers["ETag"]
+            for each in (client, moved.test_client(), client)
+        )
+        assert other != first
+        assert again == first
+
 
 class TestVary:
     """Caches between us and a client must not mix up its answers."""

@@ -121,8 +121,8 @@ def server_timing(answer: AnswerLike) -> str:
 
 def etag_of(asked: Inquiry, choice: Choice) -> str | None:
     """
-    Return the weak validator of release, software, query, dataset and form; ``None`` for volatile
-    answers.
+    Return the weak validator of release, software, query, dataset, form and the site's address,
+    which answers tell; ``None`` for volatile answers.
 
     It is weak because the order of rows, and the labels of new blank nodes, may differ.
     """
@@ -130,7 +130,8 @@ def etag_of(asked: Inquiry, choice: Choice) -> str | None:
         return None
     language = page_language() if choice.representation is PAGE else ""
     release_id = current_site().release_id
-    parts = (release_id, __version__, repr(asked), choice.content_type, language)
+    address = site_address()
+    parts = (release_id, __version__, repr(asked), choice.content_type, language, address)
     return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:32]
 
 
