@@ -59,6 +59,7 @@ def sent_by(
         (FILE[:1], {}),
         (FILE[:1], {"version": (1, 0)}),
         ([*FILE, ("Link", " <a> "), ("Vary", "é"), ("Vary", "b")], {}),
+        ([*FILE, ("Location", f"/{'a' * 2_000} ")], {}),
         ([("Content-Length", "0")], {"body": b""}),
         ([*FILE, ("Connection", "close"), ("Keep-Alive", "1"), ("Upgrade", "websocket")], {}),
         ([*FILE, ("Connection", "upgrade"), ("Upgrade", "websocket")], {}),

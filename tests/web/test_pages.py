@@ -5,6 +5,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from esgraph.language import LANGUAGES
+from esgraph.query import QueryService
 from esgraph.web.texts import TEXTS
 
 HTML = {"Accept": "text/html"}
@@ -164,6 +165,15 @@ class TestCity:
         assert response.status_code == 404
         assert "Unknown city" in response.text
         assert "Français" in response.text
+
+    def test_name_that_no_city_can_have_asks_nothing(
+        self, client: FlaskClient, queries: QueryService
+    ) -> None:
+        """What is kept of unknown cities stays small."""
+        before = queries.status().answered
+
+        assert client.get(f"/en/city/{'a' * 101}").status_code == 404
+        assert queries.status().answered == before
 
     def test_language_switch_stays_on_the_city(self, client: FlaskClient) -> None:
         """The other language is one link away."""

@@ -21,7 +21,7 @@ class HttpResponse(Response):  # type: ignore[misc]  # gunicorn ships no types
     def process_headers(self, headers: list[Header]) -> None:
         """Take in *headers*; raises what gunicorn does for faulty ones."""
         for name, value in headers:
-            checked = _check(name, value)
+            checked = _check(name, value) if len(value) < _LONG_VALUE else _Checked(name, value)
             self.headers += checked.headers
             self.upgrade = self.upgrade or checked.upgrade
             if checked.response_length is not None:
@@ -46,6 +46,9 @@ class _Checked(Response):  # type: ignore[misc]  # gunicorn ships no types
         self.upgrade = False
         self.process_headers([(name, value)])
 
+
+# Clients make long ones (an address to go to): they are not to fill the memory.
+_LONG_VALUE = 512
 
 # A few headers are those of all answers; validators and lengths differ, and pass through.
 _check = lru_cache(maxsize=1024)(_Checked)

@@ -21,7 +21,8 @@ from esgraph.web.typography import format_number
 
 blueprint = Blueprint("pages", __name__)
 
-_SLUG = re.compile(r"[a-z0-9-]+")
+# Answers about unknown cities are kept too: their names must not fill the memory.
+_SLUG = re.compile(r"[a-z0-9-]{1,100}")
 _COUNTS = ("cities", "organizations", "leverUses", "claims", "sources", "triples")
 
 
