@@ -12,8 +12,8 @@ _VERSION_IRI = "http://www.w3.org/ns/sparql#version-"
 _NEEDS_12 = "; version=1.2"
 
 # What only RDF 1.2 has, as the engine writes it: no literal can hold it, being escaped there.
-_JSON_12 = re.compile(rb'"type":"triple"|"its:dir":"')
-_XML_12 = re.compile(rb"<triple>|its:dir=|rdf:version=")
+_JSON_12 = (b'"type":"triple"', b'"its:dir":"')
+_XML_12 = (b"<triple>", b"its:dir=", b"rdf:version=")
 _XML_TAG_12 = re.compile(rb"<triple>|<[^<>]*(?:its:dir|rdf:version)=")
 _DIRECTION = rb"@[a-z]++(?:-[a-z0-9]++)*+--"
 _MAY_HAVE_DIRECTION = re.compile(rb'"' + _DIRECTION)
@@ -22,7 +22,7 @@ _MARKS_12 = {
     "application/sparql-results+json": _JSON_12,
     "application/sparql-results+xml": _XML_12,
     "application/rdf+xml": _XML_12,
-    "application/ld+json": re.compile(rb'"@direction":"'),
+    "application/ld+json": (b'"@direction":"',),
 }
 _TURTLE_LIKE = frozenset(
     {
@@ -49,8 +49,9 @@ def version_parameter(media_type: str, body: bytes) -> str:
     """
     if media_type in _TURTLE_LIKE:
         return _NEEDS_12 if _needs_12(body) else ""
-    marks = _MARKS_12.get(media_type)
-    if marks is None or not marks.search(body):
+    marks = _MARKS_12.get(media_type, ())
+    # Not by one expression: it takes four times as long, while all other threads stand still.
+    if not any(mark in body for mark in marks):
         return ""
     # A text may say the same outside a tag.
     is_sure = marks is not _XML_12 or _XML_TAG_12.search(body)
