@@ -78,8 +78,8 @@ def is_running(pid: int) -> bool:
 
 
 def eventually(condition: Callable[[], bool]) -> bool:
-    """Return whether *condition* comes true within five seconds."""
-    deadline = time.monotonic() + 5
+    """Return whether *condition* comes true within half a minute, for a busy machine."""
+    deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         if condition():
             return True
@@ -244,28 +244,30 @@ def test_query_past_its_deadline_is_told_so(service: QueryService) -> None:
         service.run(inspect(ENDLESS), media_type=CSV)
 
 
-def test_memory_is_bounded_and_the_worker_replaced(service: QueryService) -> None:
+def test_memory_is_bounded_and_the_worker_replaced(dump: Path) -> None:
     """A query that needs too much memory is told so, and the next is answered."""
-    with pytest.raises(QueryMemoryError):
-        service.run(
-            inspect("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i"), media_type=CSV
-        )
+    limits = QuerySettings(deadline_s=60.0, queue_wait_s=60.0, memory_bytes=200_000_000)
+    query = inspect("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i")
+    with QueryService(dump, limits) as service:
+        with pytest.raises(QueryMemoryError):
+            service.run(query, media_type=CSV)
 
-    assert count(service) == 301
+        assert count(service) == 301
 
 
-def test_answer_that_is_too_large_is_refused_whole(service: QueryService) -> None:
+def test_answer_that_is_too_large_is_refused_whole(patient: QueryService) -> None:
     """A cut answer is never returned."""
+    query = inspect("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
     with pytest.raises(QueryMemoryError, match="LIMIT"):
-        service.run(inspect("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"), media_type=CSV)
+        patient.run(query, media_type=CSV, max_bytes=1_000_000)
 
 
 def test_full_pool_is_unavailable_after_a_bounded_wait(dump: Path) -> None:
     """A query waits for a worker, then is told to come back; it runs once one is free."""
-    limits = QuerySettings(deadline_s=1.0, workers=1, slice_s=1.0, queue_wait_s=0.2)
+    limits = QuerySettings(deadline_s=3.0, workers=1, slice_s=3.0, queue_wait_s=0.2)
     with QueryService(dump, limits) as service, ThreadPoolExecutor(1) as executor:
         slow = executor.submit(service.run, inspect(ENDLESS), media_type=CSV)
-        time.sleep(0.1)
+        assert eventually(lambda: service.status().fast == 1)
         with pytest.raises(QueryUnavailableError):
             count(service)
         with pytest.raises(QueryTimeoutError):
@@ -398,10 +400,11 @@ def test_worker_that_dies_idle_is_replaced(dump: Path, settings: QuerySettings) 
         assert len(children_of(host)) <= 2
 
 
-def test_kills_leak_neither_process_nor_descriptor(dump: Path, settings: QuerySettings) -> None:
+def test_kills_leak_neither_process_nor_descriptor(dump: Path) -> None:
     """After many ends of workers the host is as it was."""
     before = host_pids()
-    with QueryService(dump, settings) as service:
+    limits = QuerySettings(deadline_s=60.0, memory_bytes=200_000_000, workers=2)
+    with QueryService(dump, limits) as service:
         (host,) = host_pids() - before
         count(service)
         files = len(os.listdir(f"/proc/{host}/fd"))  # noqa: PTH208 - names, not paths
