@@ -8,6 +8,8 @@ from esgraph.language import Text
 
 _SEPARATOR = " "
 _DEEPEST = 256
+_MOST = 3_000_000
+"""How many elements one part may have: twice what the largest workbook that is read needs."""
 
 
 class Handler(Protocol):
@@ -28,20 +30,21 @@ def walk(data: bytes, handler: Handler) -> None:
     Tell *handler* the elements and texts of the XML in *data*.
 
     Raises:
-        InputError: There is a document type, or elements within elements beyond all use.
+        InputError: There is a document type, or there are elements beyond all use.
         expat.ExpatError: The data are no XML.
     """
     parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
     parser.buffer_text = True
-    depth = 0
+    depth = count = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, count
         depth += 1
-        if depth > _DEEPEST:
+        count += 1
+        if depth > _DEEPEST or count > _MOST:
             _refuse(
-                "le classeur emboîte ses éléments au-delà de tout usage",
-                "the workbook nests its elements beyond all use",
+                "le classeur emboîte ou répète ses éléments au-delà de tout usage",
+                "the workbook nests or repeats its elements beyond all use",
             )
         plain = {key.rpartition(_SEPARATOR)[2]: value for key, value in attributes.items()}
         handler.start(name.rpartition(_SEPARATOR)[2], plain)
