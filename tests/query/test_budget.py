@@ -43,6 +43,17 @@ def test_whole_tokens_may_be_asked_for() -> None:
     assert budget.wait_s(ANNE, 10.0) == 0
 
 
+def test_client_of_a_very_small_budget_may_ask_now_and_then() -> None:
+    """A key that is worth a hundredth has less than one error a minute, and is not shut out."""
+    budget, slow = Budget(30.0, least=1.0), Client("slow", factor=0.01)
+    assert budget.wait_s(slow, 0.0) == 0
+
+    budget.spend(slow, 1.0, 0.0)
+
+    assert budget.wait_s(slow, 0.0) == 200
+    assert budget.wait_s(slow, 201.0) == 0
+
+
 def test_clients_do_not_pay_for_each_other() -> None:
     """Each has its own bucket."""
     budget = Budget(60.0)

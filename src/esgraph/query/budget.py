@@ -31,7 +31,8 @@ class Budget:
     """
     The buckets of every client, all of *per_minute* tokens; ``None`` is no limit.
 
-    A client needs *least* tokens to spend. The buckets used last are kept: 65,536 of them.
+    A client needs *least* tokens to spend, or a full bucket where that is less. The buckets used
+    last are kept: 65,536 of them.
     """
 
     def __init__(self, per_minute: float | None, *, least: float = 0.0) -> None:
@@ -48,9 +49,11 @@ class Budget:
         if client is None or self._per_minute is None:
             return 0
         level = self._filled(client, now).level - pending
-        if level > 0 and level >= self._least:
+        # A small bucket may never hold as many.
+        least = min(self._least, self._rate(client) * _MINUTE_S)
+        if level > 0 and level >= least:
             return 0
-        return max(1, math.ceil((self._least - level) / self._rate(client)))
+        return max(1, math.ceil((least - level) / self._rate(client)))
 
     def spend(self, client: Client | None, amount: float, now: float) -> None:
         """Take *amount* tokens from *client*."""
