@@ -135,7 +135,6 @@ def _key_of(environ: "WSGIEnvironment") -> str | None:
         __version__,
         get("wsgi.url_scheme"),
         get("HTTP_HOST"),
-        get("HTTP_X_FORWARDED_PROTO"),
         get("SCRIPT_NAME"),
         get("PATH_INFO"),
         get("QUERY_STRING"),

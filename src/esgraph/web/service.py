@@ -1,4 +1,4 @@
-"""What the pages need from the query service, and no more."""
+"""What the application needs from the query service, and no more."""
 
 import socket
 from typing import Protocol
