@@ -208,6 +208,19 @@ def test_wrong_body_is_refused(
     assert (response.status_code, response.content_type) == (status, "application/problem+json")
 
 
+@pytest.mark.parametrize(("coding", "status"), [("gzip", 415), ("identity", 200)])
+def test_body_under_a_coding_is_refused(client: FlaskClient, coding: str, status: int) -> None:
+    """A coding that is not undone is named, rather than taken for a query in another charset."""
+    response = client.post(
+        "/sparql",
+        data=b"ASK {}",
+        content_type="application/sparql-query",
+        headers={"Content-Encoding": coding},
+    )
+
+    assert response.status_code == status
+
+
 @pytest.mark.parametrize("graph", ["g1", "/g1", "http://e.example/a b", ""])
 def test_graph_that_is_no_absolute_iri_is_refused(client: FlaskClient, graph: str) -> None:
     """A dataset parameter must be an absolute IRI; the answer says which one is not."""

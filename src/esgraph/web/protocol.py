@@ -127,6 +127,7 @@ def _parameters(request: Request) -> tuple[MultiDict[str, str], list[str]]:
     require_utf8(request)
     if request.method not in BODY_METHODS:
         return values, values.getlist("query")
+    _require_plain(request)
     body = _whole_body(request)
     if request.mimetype == UPDATE_TYPE:
         raise _update_refused()
@@ -138,6 +139,18 @@ def _parameters(request: Request) -> tuple[MultiDict[str, str], list[str]]:
     _require_utf8(unquote_to_bytes(body))
     values.update(request.form)
     return values, values.getlist("query")
+
+
+def _require_plain(request: Request) -> None:
+    """Refuse a body under a coding, which none here undoes (RFC 9110, section 8.4)."""
+    coding = request.headers.get("Content-Encoding", "identity")
+    if coding.strip().lower() not in {"", "identity"}:
+        raise RequestTypeError(
+            Text(
+                fr=f"Codage de contenu « {coding} » non lu ici; envoyer la requête sans codage.",
+                en=f"Content coding “{coding}” is not read here; send the query without a coding.",
+            )
+        )
 
 
 def _require_few(parameters: bytes) -> None:
