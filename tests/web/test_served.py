@@ -2,9 +2,25 @@ from pathlib import Path
 
 import pytest
 
-from esgraph.query import QuerySettings
+from esgraph.query import Hosts, QuerySettings, Source
+from esgraph.release import current_id
 from esgraph.web import WebSettings
-from esgraph.web.served import ServedSites
+from esgraph.web.served import ReleaseWatch, ServedSites
+
+
+class Starved(Hosts):
+    """Hosts on a machine that gives no process the first time."""
+
+    def __init__(self, folder: Path) -> None:
+        """Show nothing yet."""
+        super().__init__(folder, QuerySettings())
+        self.tries: list[str] = []
+
+    def show(self, source: Source) -> None:
+        """Fail once."""
+        self.tries.append(source.id)
+        if len(self.tries) == 1:
+            raise BlockingIOError
 
 
 @pytest.fixture
@@ -44,3 +60,16 @@ def test_without_a_release_there_is_no_site(sites: ServedSites) -> None:
     """The server starts its processes once a release is served."""
     with pytest.raises(FileNotFoundError):
         sites.current()
+
+
+def test_release_is_tried_again_where_the_machine_was_at_fault(
+    releases: Path, tmp_path: Path
+) -> None:
+    """No process to be had for a moment is no reason to keep the old release for good."""
+    hosts = Starved(tmp_path)
+    watch = ReleaseWatch(releases, hosts)
+
+    for _ in range(3):
+        watch.look()
+
+    assert hosts.tries == [current_id(releases)] * 2

@@ -57,8 +57,13 @@ class ReleaseWatch:
             self._show_current()
 
     def _show_current(self) -> None:
-        self._seen = current_id(self._releases)
-        self._hosts.show(source_of(open_current(self._releases)))
+        before, self._seen = self._seen, current_id(self._releases)
+        try:
+            self._hosts.show(source_of(open_current(self._releases)))
+        except OSError:
+            # The system gave no process or descriptor: that is no fault of the release.
+            self._seen = before
+            raise
 
     def _say(self, message: str) -> None:
         if message != self._said:
