@@ -37,16 +37,34 @@ def sent_by(
     status: str = "200 OK",
     body: bytes = b"abc",
     version: tuple[int, int] = (1, 1),
+    asked: list[tuple[str, str]] | None = None,
 ) -> tuple[bytes, list[int]]:
     """Return what a response of *kind* sends, without its date, and with which flags."""
     wire = Wire()
-    request = SimpleNamespace(method=method, version=version, should_close=lambda: False)
+    request = SimpleNamespace(
+        method=method, version=version, should_close=lambda: False, headers=asked or []
+    )
     response = kind(request, wire, Config())
     response.start_response(status, headers)
     if body:
         response.write(body)
     response.close()
     return re.sub(rb"Date: [^\r]*", b"", wire.sent), wire.flags
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("TE, close", b"Connection: close"),
+        ("Close , TE", b"Connection: close"),
+        ("TE, closed", b"Connection: keep-alive"),
+    ],
+)
+def test_connection_is_closed_for_whoever_asks_among_other_words(asked: str, said: bytes) -> None:
+    """``Connection`` is a list, in any case."""
+    sent, _ = sent_by(HttpResponse, FILE, asked=[("HOST", "a"), ("CONNECTION", asked)])
+
+    assert said in sent
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,18 @@ class HttpResponse(Response):  # type: ignore[misc]  # gunicorn ships no types
     """
     A response whose headers are checked the first time only, and whose head leaves with its body.
 
-    What it sends is what gunicorn's own would.
+    What it sends is what gunicorn's own would, but that ``close`` is also found among other words.
     """
 
     headers_sent: bool
     upgrade: bool
+
+    def should_close(self) -> bool:
+        """Return whether the connection ends here; ``Connection`` is a list (RFC 9110, 7.6.1)."""
+        return super().should_close() or any(
+            name == "CONNECTION" and "close" in value.lower().replace(" ", "").split(",")
+            for name, value in self.req.headers
+        )
 
     def process_headers(self, headers: list[Header]) -> None:
         """Take in *headers*; raises what gunicorn does for faulty ones."""
