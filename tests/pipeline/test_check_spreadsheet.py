@@ -183,6 +183,11 @@ def test_advice_says_what_to_write(dirty: Check, cell: str, words: str) -> None:
     assert any(words in one.hint for one in said_of(dirty) if one.cell == cell)
 
 
+def test_properties_are_not_named(dirty: Check) -> None:
+    """Who fills cells knows columns; « (esg:funder) » means nothing to them."""
+    assert [one for one in said_of(dirty) if "(esg:" in one.fr + one.en] == []
+
+
 def test_structure_comes_first(tmp_path: Path) -> None:
     """When a required column is missing, no row is looked at."""
     path = save({"Villes": [["Nom de ville", "Latitude"], ["A", "nord"]]}, tmp_path / "v.xlsx")

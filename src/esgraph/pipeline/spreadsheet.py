@@ -1,7 +1,9 @@
 """A spreadsheet as a source: its structure first, then what its rows say, cell by cell."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from rdflib import Graph
@@ -9,6 +11,7 @@ from rdflib.term import Node
 
 from esgraph.errors import unreadable_file
 from esgraph.identity import EntityIndex
+from esgraph.language import Text
 from esgraph.tabular import (
     CellOrigins,
     Layout,
@@ -22,6 +25,7 @@ from esgraph.tabular import (
 )
 from esgraph.validation import SEVERITIES, ValidationReport, ValidationResult
 
+_PROPERTY = re.compile(r"\s?\([a-z-]+:\w[^()]*\)")
 _SNIFFED = 8
 _KNOWN_BEFORE = 10
 
@@ -60,7 +64,8 @@ def root_causes(report: ValidationReport, origins: CellOrigins) -> ValidationRep
 
     What is no number is below no minimum either: the first is told, the second follows from it.
     Nor is it told what an entity known before does not agree with, once a cell about it is at
-    fault. A warning hides no violation.
+    fault. A warning hides no violation. Messages lose the names of properties, which mean nothing
+    to who fills cells.
     """
     told: dict[tuple[Node, str | None], list[tuple[int, int]]] = defaultdict(list)
     for result in report.results:
@@ -68,7 +73,12 @@ def root_causes(report: ValidationReport, origins: CellOrigins) -> ValidationRep
         told[result.focus_node, None].append(rank)
         told[_spot(result, origins)].append(rank)
     kept = (result for result in report.results if not _is_explained(result, origins, told))
-    return ValidationReport(tuple(kept))
+    return ValidationReport(tuple(_in_plain_words(result) for result in kept))
+
+
+def _in_plain_words(result: ValidationResult) -> ValidationResult:
+    fr, en = (_PROPERTY.sub("", words) for words in (result.message.fr, result.message.en))
+    return replace(result, message=Text(fr=fr, en=en))
 
 
 def _is_explained(

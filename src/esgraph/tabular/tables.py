@@ -113,7 +113,7 @@ class _Finder:
         missing = [c for c in layout.columns if c.is_required and c.key not in columns]
         open_columns = [c for c in layout.columns if c.key not in columns]
         for number, text in header.unknown.items():
-            like = closest_column(text, open_columns)
+            like = closest_column(text, missing) or closest_column(text, open_columns)
             is_missed = like in missing
             place = str(Address(sheet.name, header.row, number))
             self.faults.append(unknown_column(place, text, like, is_missed=is_missed))
