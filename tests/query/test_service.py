@@ -553,6 +553,8 @@ def test_fault_that_took_no_worker_is_paid_for(dump: Path) -> None:
         service.note_fault(anne)
 
         with pytest.raises(QueryBudgetError):
+            service.note_fault(anne)
+        with pytest.raises(QueryBudgetError):
             service.run(inspect(COUNT), media_type=CSV, client=anne)
 
 

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from esgraph.errors import QueryError, QueryRefusedError
+from esgraph.errors import QueryBudgetError, QueryError, QueryRefusedError
 from esgraph.language import Text
 from esgraph.query.budget import Client
 from esgraph.query.guard import Query, QueryForm, inspect
@@ -100,13 +100,20 @@ class QueryClient:
         return Answer(media_type, body, query.form, time.monotonic() - started)
 
     def note_fault(self, client: Client) -> None:
-        """Take one error from the budget of *client*: for a query that reached no worker."""
+        """
+        Take one error from the budget of *client*: for a query that reached no worker.
+
+        Raises ``QueryBudgetError`` when that is spent.
+        """
         with contextlib.suppress(HostLostError):
             connection = self._take_connection()
             try:
                 connection.note_fault(client)
             except HostLostError:
                 connection.close()
+                raise
+            except QueryBudgetError:
+                self._connections.append(connection)
                 raise
             self._connections.append(connection)
 

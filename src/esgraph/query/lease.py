@@ -90,11 +90,20 @@ class Connection:
         return outcome
 
     def note_fault(self, client: Client) -> None:
-        """Count an error that took no worker against the budget of *client*."""
+        """
+        Count an error that took no worker against the budget of *client*.
+
+        Raises ``QueryBudgetError`` when that is spent, and ``HostLostError``.
+        """
+        self._number += 1
         try:
-            self._host.send(asking_to_message(Asking(0, client, ""), NOTE))
+            self._host.settimeout(_GRACE_S)
+            self._host.send(asking_to_message(Asking(self._number, client, ""), NOTE))
+            letter = self._own_letter()
         except OSError as error:
             raise HostLostError from error
+        if letter.kind == SPENT:
+            raise _error_of(letter, self._settings)
 
     def status(self) -> PoolStatus:
         """Return the state of the host's workers; raises ``HostLostError``."""
@@ -143,13 +152,17 @@ class Connection:
 
     def _how_it_ended(self) -> QueryError:
         self._host.settimeout(_GRACE_S)
+        return _error_of(self._own_letter(), self._settings)
+
+    def _own_letter(self) -> Letter:
+        """Return the next letter on the last lease; those on earlier ones came too late."""
         while True:
             message = self._host.recv(MESSAGE_BYTES)
             if not message:
                 raise HostLostError
             letter = letter_from_message(message)
             if letter.number == self._number:
-                return _error_of(letter, self._settings)
+                return letter
 
 
 def _outcome(

@@ -42,8 +42,8 @@ from esgraph.query.wire import (
     letter_to_message,
 )
 
-# A full scan of a million triples copies twice as much; a fork takes a few milliseconds.
-_MAX_OWN_BYTES = 134_217_728
+# About what a full scan of a million triples copies, which takes 90 ms.
+_MAX_OWN_BYTES = 268_435_456
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,7 +147,7 @@ class Lending:
         elif kind in {FREE, FAULT}:
             self._free(client, kind)
         elif kind == NOTE:
-            self._accounts.note_fault(asking_from_message(message), time.monotonic())
+            self._note_fault(client, asking_from_message(message))
         elif kind == STATUS:
             self._tell(client, status_to_message(self._status()))
         else:
@@ -164,6 +164,15 @@ class Lending:
             self._turn_away(client, asking)
         else:
             self._waiting[client] = _Wish(client, asking, now, lane)
+
+    def _note_fault(self, client: socket.socket, asking: Asking) -> None:
+        """Count an error that took no worker, and say whether its client may still make one."""
+        now = time.monotonic()
+        wait_s = self._accounts.wait_s(asking, now, pending_s=self._pending_s(asking, now))
+        if not wait_s:
+            self._accounts.note_fault(asking, now)
+        kind = SPENT if wait_s else FREE
+        self._tell(client, letter_to_message(Letter(kind, asking.number, wait_s)))
 
     def _pending_s(self, asking: Asking, now: float) -> float:
         """Return how many seconds the queries of the same client have run so far."""
@@ -214,7 +223,8 @@ class Lending:
             if lent is None:
                 break
             self._lend(wish, lent, now)
-        self._staff.keep_ready(now, expected=self._lanes.count("fast"))
+        expected = self._lanes.count("fast") + self._lanes.count("long")
+        self._staff.keep_ready(now, expected=expected)
 
     def _move(self, now: float) -> None:
         for lease in self._lanes.overdue(now):

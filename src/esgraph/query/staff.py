@@ -47,11 +47,11 @@ class Staff:
         return self._idle.pop() if self._try_to_add(now) else None
 
     def put_back(self, worker: Worker) -> None:
-        """Keep a worker that has answered for another query, unless there are enough."""
-        if len(self._idle) < self._size:
-            self._idle.append(worker)
-        else:
-            self.dismiss(worker)
+        """Keep a worker that has answered for another query; dismiss the coldest of too many."""
+        # What a worker has read it need not copy again.
+        self._idle.append(worker)
+        if len(self._idle) > self._size:
+            self.dismiss(self._idle.pop(0))
 
     def dismiss(self, worker: Worker) -> None:
         """Kill a worker, whatever it is doing."""

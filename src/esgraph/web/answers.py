@@ -106,12 +106,11 @@ def answer_of(asked: Inquiry, choice: Choice) -> Response:
 
 
 def site_address() -> str:
-    """Return the address of the site as the world sees it, without a path; empty if unknown."""
+    """Return the address of the site as the world sees it, without a path."""
     public_address = current_site().settings.public_address
     if public_address is not None:
         return public_address
-    # Werkzeug empties what is no host.
-    return f"{request.scheme}://{request.host}" if request.host else ""
+    return f"{request.scheme}://{request.host}"
 
 
 def server_timing(answer: AnswerLike) -> str:

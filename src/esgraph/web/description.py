@@ -4,9 +4,8 @@ The service description: what ``/sparql`` says of itself to programs that ask no
 https://www.w3.org/TR/sparql11-service-description/ and, for versions, the draft of its successor.
 """
 
-from esgraph.language import Text
 from esgraph.web.answers import site_address
-from esgraph.web.protocol import ProtocolError, QueryRequest
+from esgraph.web.protocol import QueryRequest
 from esgraph.web.site import current_site
 from esgraph.web.versions import version_iris
 
@@ -43,20 +42,11 @@ def description_request() -> QueryRequest:
     """
     Return the query whose answer describes the service at its public address.
 
-    Without a public address in the settings, it is the address that was called; raises
-    ``ProtocolError`` when the request's ``Host`` makes none.
+    Without a public address in the settings, it is the address that was called.
     """
-    address = site_address()
-    if not address:
-        raise ProtocolError(
-            Text(
-                fr="L'en-tête Host de la demande ne donne pas d'adresse.",
-                en="The Host header of the request gives no address.",
-            )
-        )
     query = current_site().stored.text(
         "description",
-        endpoint=(f"{address}/sparql",),
+        endpoint=(f"{site_address()}/sparql",),
         format=tuple(RESULT_FORMATS.values()),
         function=EXTENSION_FUNCTIONS,
         version=version_iris(),

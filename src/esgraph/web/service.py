@@ -51,7 +51,7 @@ class Queries(Protocol):
         """
 
     def note_fault(self, client: Client) -> None:
-        """Take one error from the budget of *client*."""
+        """Take one error from the budget of *client*; raise a ``QueryError`` when it is spent."""
 
     def status(self) -> PoolStatus:
         """Return the state of the query workers."""
