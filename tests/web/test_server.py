@@ -151,6 +151,7 @@ def test_new_release_is_taken_up_by_itself(own_releases: Path, tmp_path: Path) -
     """Nobody needs to tell the server; a connection that is kept sees the change too."""
     with serving(own_releases, tmp_path, processes=2) as server:
         before = release_served(server)
+        assert eventually(lambda: len(server.http_processes()) == 2)
         processes = server.http_processes()
         with server.connect() as connection:
             after = release_of(Dataset(), own_releases)

@@ -5,7 +5,7 @@ import collections
 from esgraph.query.budget import Budget
 from esgraph.query.lanes import Past
 from esgraph.query.settings import QuerySettings
-from esgraph.query.wire import BUSY, FREE, SPENT, Asking
+from esgraph.query.wire import BUSY, FREE, MEMORY, SPENT, TIMEOUT, Asking
 
 _MAX_LONG = 10_000
 
@@ -30,7 +30,7 @@ class Accounts:
         return wait_s
 
     def is_long(self, asking: Asking) -> bool:
-        """Return whether the same query took more than its slice the last time."""
+        """Return whether the same query was killed or slowed the last time."""
         return asking.digest in self._long
 
     def note_fault(self, asking: Asking, now: float) -> None:
@@ -44,7 +44,7 @@ class Accounts:
         if end not in {FREE, BUSY}:
             self._errors.spend(asking.client, 1, now)
         self._long.pop(asking.digest, None)
-        if past.was_long:
+        if past.was_slowed or (past.was_long and end in {TIMEOUT, MEMORY}):
             self._long[asking.digest] = None
         if len(self._long) > _MAX_LONG:
             self._long.popitem(last=False)

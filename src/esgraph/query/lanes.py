@@ -18,7 +18,7 @@ Lane = Literal["fast", "long", "parked"]
 
 # On a busy machine a query may get little of the processor, but it cannot keep its slot for ever.
 _MAX_SLICES = 10
-_SLICES_BEFORE_SLOW = 10
+_SLICES_BEFORE_SLOW = 50
 
 
 @dataclass(slots=True, eq=False)

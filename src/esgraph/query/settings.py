@@ -48,7 +48,7 @@ class QuerySettings:
         shown="the number of CPUs",
     )
     slice_s: float = setting(
-        0.03,
+        0.01,
         "How much of a processor a query's first moments take.",
         unit="seconds",
         at_least=0.001,
