@@ -6,10 +6,11 @@ import hashlib
 import socket
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from esgraph.errors import QueryBudgetError, QueryError, QueryRefusedError
+from esgraph.errors import QueryError, QueryRefusedError
 from esgraph.language import Text
 from esgraph.query.budget import Client
 from esgraph.query.guard import Query, QueryForm, inspect
@@ -106,16 +107,10 @@ class QueryClient:
         Raises ``QueryBudgetError`` when that is spent.
         """
         with contextlib.suppress(HostLostError):
-            connection = self._take_connection()
-            try:
-                connection.note_fault(client)
-            except HostLostError:
-                connection.close()
-                raise
-            except QueryBudgetError:
-                self._connections.append(connection)
-                raise
-            self._connections.append(connection)
+            with self._connection() as connection:
+                refusal = connection.note_fault(client)
+            if refusal is not None:
+                raise refusal
 
     def status(self) -> PoolStatus:
         """Return the state of the workers; raises ``QueryUnavailableError``."""
@@ -130,14 +125,8 @@ class QueryClient:
             raise unavailable() from error
 
     def _status(self) -> PoolStatus:
-        connection = self._take_connection()
-        try:
-            status = connection.status()
-        except HostLostError:
-            connection.close()
-            raise
-        self._connections.append(connection)
-        return status
+        with self._connection() as connection:
+            return connection.status()
 
     def close(self) -> None:
         """Close the connections that are not in use."""
@@ -175,15 +164,20 @@ class QueryClient:
     def _ask_once(
         self, request: Request, client: Client | None, hangup: socket.socket | None
     ) -> bytes | QueryError:
+        with self._connection() as connection:
+            return connection.ask(request, client=client, digest=_digest(request), hangup=hangup)
+
+    @contextlib.contextmanager
+    def _connection(self) -> Iterator[Connection]:
+        """Give a connection, which is kept for later unless something is raised meanwhile."""
         connection = self._take_connection()
         try:
-            outcome = connection.ask(request, client=client, digest=_digest(request), hangup=hangup)
+            yield connection
         except BaseException:
             # The host ends the worker of a connection that closes, whatever it is doing.
             connection.close()
             raise
         self._connections.append(connection)
-        return outcome
 
     def _take_connection(self) -> Connection:
         with contextlib.suppress(IndexError):

@@ -89,11 +89,11 @@ class Connection:
             raise HostLostError from error
         return outcome
 
-    def note_fault(self, client: Client) -> None:
+    def note_fault(self, client: Client) -> QueryError | None:
         """
-        Count an error that took no worker against the budget of *client*.
+        Count an error that took no worker, and return the refusal of a *client* who has none left.
 
-        Raises ``QueryBudgetError`` when that is spent, and ``HostLostError``.
+        Raises ``HostLostError``.
         """
         self._number += 1
         try:
@@ -102,8 +102,7 @@ class Connection:
             letter = self._own_letter()
         except OSError as error:
             raise HostLostError from error
-        if letter.kind == SPENT:
-            raise _error_of(letter, self._settings)
+        return _error_of(letter, self._settings) if letter.kind == SPENT else None
 
     def status(self) -> PoolStatus:
         """Return the state of the host's workers; raises ``HostLostError``."""
