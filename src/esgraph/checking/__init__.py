@@ -1,0 +1,1 @@
+"""Checks of strangers' files in limited child processes: time, memory, no network."""
