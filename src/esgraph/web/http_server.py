@@ -86,8 +86,13 @@ class HttpWorker(WaitingRoomWorker):
         self.header_patience_s = settings.client_patience_s
         if not isinstance(conn.sock, ClientSocket):
             conn.sock = ClientSocket.taking(conn.sock, patience_s=settings.client_patience_s)
-        conn.sock.read_by = time.monotonic() + settings.request_patience_s
+        self.begin_request(conn)
         super().enqueue_req(conn)
+
+    def begin_request(self, conn: Any) -> None:
+        """Give the client of *conn* its time from now on."""
+        settings: ServerSettings = self.app.settings
+        conn.sock.read_by = time.monotonic() + settings.request_patience_s
 
     def handle(self, conn: Any) -> Any:
         """Answer one request; return whether the connection is kept."""
