@@ -13,8 +13,8 @@ NUMBERS = 300
 TRIPLES = NUMBERS + 2
 """Of the default graph."""
 
-SOON = {"deadline": 1, "memory": 200_000_000, "processes": 2, "workers": 2}
-"""Settings under which a killer ends soon, with more queries than workers."""
+SOON = {"deadline": 1, "memory": 200_000_000, "processes": 2, "workers": 2, "cache_at_once": 0}
+"""Settings under which a killer ends soon, with more queries than workers; all is kept."""
 
 WORKERS = 2
 PATIENT = {"deadline": 600, "workers": WORKERS, "long_workers": WORKERS, "processes": 2}

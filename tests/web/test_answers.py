@@ -224,6 +224,7 @@ class TestKeptAnswers:
         """Return a client of an application that keeps answers and logs."""
         config = WebSettings(
             cache_folder=tmp_path / "kept",
+            cache_at_once_s=0.0,
             access_log=str(tmp_path / "access.log"),
             log_clients=True,
         )

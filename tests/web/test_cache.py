@@ -24,15 +24,17 @@ LONG = "ville;région\r\n" * 200
 class Service:
     """An application behind the layer, that counts how often it is asked."""
 
-    def __init__(self, folder: Path) -> None:
-        """Start with the first release."""
+    def __init__(self, folder: Path, *, at_once_s: float = 0.0) -> None:
+        """Start with the first release; answers that take *at_once_s* are kept at once."""
         self.asked = 0
         self.release = "r1"
         self.environ: dict[str, object] = {}
         app = Flask(__name__)
         encodings.init_app(app)
         app.add_url_rule("/<kind>", view_func=self.answer, methods=["GET", "POST", "QUERY"])
-        layer = CacheLayer(app.wsgi_app, CacheFolder(folder, max_bytes=10_000_000))
+        layer = CacheLayer(
+            app.wsgi_app, CacheFolder(folder, max_bytes=10_000_000), at_once_s=at_once_s
+        )
 
         def with_site(
             environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -105,6 +107,15 @@ def test_hit_does_not_tell_the_time_of_the_query(client: FlaskClient) -> None:
     """It took no such time."""
     assert client.get("/a").headers.getlist("Server-Timing") == ["query;dur=1000.0"]
     assert client.get("/a").headers.getlist("Server-Timing") == ["cache;desc=hit"]
+
+
+def test_cheap_answer_is_kept_when_it_is_asked_for_again(tmp_path: Path) -> None:
+    """Most are not, and to keep them costs more than they do."""
+    service = Service(tmp_path / "kept", at_once_s=3_600.0)
+    client = service.app.test_client()
+    said = [status_of(client.get("/a")) for _ in range(3)]
+    assert said == ["esgraph; fwd=miss", "esgraph; fwd=miss; stored", "esgraph; hit"]
+    assert service.asked == 2
 
 
 def test_those_who_log_learn_of_the_hit_and_the_query(
@@ -285,7 +296,7 @@ def test_streams_are_closed(tmp_path: Path) -> None:
         start_response("200 OK", [("Cache-Control", "public"), ("ETag", '"e"')])
         return Body()
 
-    layer = CacheLayer(application, CacheFolder(tmp_path, max_bytes=1_000_000))
+    layer = CacheLayer(application, CacheFolder(tmp_path, max_bytes=1_000_000), at_once_s=0.0)
     environ = {"REQUEST_METHOD": "GET", SITE: SimpleNamespace(release_id="r1")}
     assert b"".join(layer(environ, lambda *_: lambda _: None)) == b"abc"
     assert closed == [True]

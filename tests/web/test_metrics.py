@@ -140,7 +140,7 @@ def test_lost_host_is_told(releases: Path) -> None:
 
 def test_answers_that_are_kept_are_counted(queries: QueryService, tmp_path: Path) -> None:
     """Hits beside misses."""
-    config = WebSettings(cache_folder=tmp_path)
+    config = WebSettings(cache_folder=tmp_path, cache_at_once_s=0.0)
     client = create_app(FixedSite("r1", queries, config), config=config).test_client()
     for _ in range(3):
         client.get("/sparql", query_string={"query": LIGHT})

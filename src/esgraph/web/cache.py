@@ -8,6 +8,7 @@ stale; the header ``Cache-Status`` says what happened (RFC 9211).
 
 import hashlib
 import io
+import time
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from werkzeug.http import parse_etags, unquote_etag
 from esgraph import __version__
 from esgraph.web.cache_entry import Entry
 from esgraph.web.cache_folder import CacheFolder
+from esgraph.web.doorkeeper import Doorkeeper
 from esgraph.web.encodings import choose_coding
 from esgraph.web.exchange import CACHE, QUERY
 from esgraph.web.held import Held, close
@@ -52,13 +54,20 @@ class CacheLayer:
     """
     Keeps whole answers that are public and have a validator, and gives them again.
 
+    What took *at_once_s* is kept at once, what took less once it is asked for again: to keep an
+    answer costs more than the cheap ones, most of which nobody asks for again, are worth.
+
     Requests with a key of the API pass by it: the key has to be looked at each time.
     """
 
-    def __init__(self, application: "WSGIApplication", folder: CacheFolder) -> None:
+    def __init__(
+        self, application: "WSGIApplication", folder: CacheFolder, *, at_once_s: float
+    ) -> None:
         """Wrap *application*; answers are kept in *folder*."""
         self._application = application
         self._folder = folder
+        self._at_once_s = at_once_s
+        self._doorkeeper = Doorkeeper()
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -79,9 +88,12 @@ class CacheLayer:
     ) -> Iterable[bytes]:
         """Return what the application answers, and keep it where that is right."""
         held = Held()
+        started = time.perf_counter()
         answer = self._application(environ, held)
+        took_s = time.perf_counter() - started
         may_be_kept = _may_be_kept(held)
-        if environ["REQUEST_METHOD"] == "HEAD" or not may_be_kept:
+        is_whole = may_be_kept and environ["REQUEST_METHOD"] != "HEAD"
+        if not is_whole or not (took_s >= self._at_once_s or self._doorkeeper.knows(key)):
             environ[CACHE] = "miss" if may_be_kept else "pass"
             held.start(start_response, _MISS)
             return answer

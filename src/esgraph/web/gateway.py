@@ -32,7 +32,9 @@ def init_app(app: Flask, config: WebSettings) -> None:
     layered: WSGIApplication = app.wsgi_app
     if config.cache_folder and config.cache_bytes:
         layered = CacheLayer(
-            layered, CacheFolder(config.cache_folder, max_bytes=config.cache_bytes)
+            layered,
+            CacheFolder(config.cache_folder, max_bytes=config.cache_bytes),
+            at_once_s=config.cache_at_once_s,
         )
     layered = OutgoingLayer(layered, partial(_refuse, app), max_bytes=config.max_outgoing_bytes)
     if observers:

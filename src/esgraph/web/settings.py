@@ -61,6 +61,13 @@ class WebSettings:
     cache_bytes: int = setting(
         268_435_456, "Answers kept for all processes; 0 keeps none.", unit="bytes", at_least=0
     )
+    cache_at_once_s: float = setting(
+        0.02,
+        "Work from which an answer is kept when it is first asked for; less is kept when it is "
+        "asked for again.",
+        unit="seconds",
+        at_least=0,
+    )
     max_outgoing_bytes: int = setting(
         536_870_912,
         "Long answers that each process may hold while their clients take them.",
