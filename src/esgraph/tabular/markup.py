@@ -1,5 +1,6 @@
 """The XML of spreadsheets, walked as a stream of events: no document type, hence no entity."""
 
+from dataclasses import dataclass
 from typing import NoReturn, Protocol
 from xml.parsers import expat
 
@@ -25,9 +26,21 @@ class Handler(Protocol):
         """Take a piece of text, not always a whole one."""
 
 
-def walk(data: bytes, handler: Handler) -> None:
+@dataclass(slots=True)
+class Cursor:
+    """Where a walk is: kept by handlers that cut the document at its elements."""
+
+    parser: expat.XMLParserType | None = None
+
+    @property
+    def at(self) -> int:
+        """Return how many bytes stand before the tag that is told; after an empty element's."""
+        return self.parser.CurrentByteIndex if self.parser is not None else 0
+
+
+def walk(data: bytes, handler: Handler, cursor: Cursor | None = None) -> None:
     """
-    Tell *handler* the elements and texts of the XML in *data*.
+    Tell *handler* the elements and texts of the XML in *data*; *cursor* then knows where.
 
     Raises:
         InputError: There is a document type, or there are elements beyond all use.
@@ -35,6 +48,8 @@ def walk(data: bytes, handler: Handler) -> None:
     """
     parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
     parser.buffer_text = True
+    if cursor is not None:
+        cursor.parser = parser
     depth = count = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
