@@ -1,5 +1,7 @@
 """What a check has to say to people and to programs: values, words and formats."""
 
+from esgraph.reports.assemble import report_of_check
+from esgraph.reports.findings import Remark
 from esgraph.reports.model import (
     Addition,
     CheckedFile,
@@ -11,6 +13,10 @@ from esgraph.reports.model import (
     StandardResult,
     Verdict,
 )
+from esgraph.reports.origins import Origins
+from esgraph.reports.places import place_at, shown_place
+from esgraph.reports.rulebook import Rulebook
+from esgraph.reports.settings import ReportSettings
 
 __all__ = [
     "Addition",
@@ -18,8 +24,15 @@ __all__ = [
     "Finding",
     "Group",
     "Origin",
+    "Origins",
     "Place",
+    "Remark",
     "Report",
+    "ReportSettings",
+    "Rulebook",
     "StandardResult",
     "Verdict",
+    "place_at",
+    "report_of_check",
+    "shown_place",
 ]

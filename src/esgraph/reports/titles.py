@@ -1,0 +1,34 @@
+"""What the remarks of one kind are called together, where each has words of its own."""
+
+from esgraph.language import Text
+
+_TITLES: dict[str, Text] = {
+    "cell-without-header": Text(fr="Cellules sans en-tête", en="Cells without a header"),
+    "double-column": Text(fr="Colonne donnée deux fois", en="Column given twice"),
+    "empty-section": Text(fr="Section vide", en="Empty section"),
+    "missing-column": Text(fr="Colonne obligatoire absente", en="Required column missing"),
+    "new-place": Text(fr="Lieu nouveau", en="New place"),
+    "newcomer": Text(fr="Nom nouveau", en="New name"),
+    "no-header": Text(fr="Feuille sans ligne d'en-têtes", en="Sheet without a row of headers"),
+    "no-sheet": Text(fr="Aucune feuille reconnue", en="No sheet recognised"),
+    "possible-duplicate": Text(fr="Existe peut-être déjà", en="May exist already"),
+    "renamed-column": Text(
+        fr="Colonne obligatoire sous un autre nom", en="Required column under another name"
+    ),
+    "repeated-name": Text(fr="Nom donné deux fois", en="Name given twice"),
+    "unclassified-figure": Text(fr="Mesure inconnue", en="Unknown measure"),
+    "unidentified-name": Text(fr="Nom non reconnu", en="Name not recognised"),
+    "unknown-column": Text(fr="Colonne inconnue", en="Unknown column"),
+    "unknown-lever": Text(fr="Levier inconnu", en="Unknown lever"),
+    "unknown-section": Text(fr="Section inconnue", en="Unknown section"),
+    "unknown-sheet": Text(fr="Feuille inconnue", en="Unknown sheet"),
+    "unknown-term": Text(fr="Terme inconnu", en="Unknown term"),
+    "unread-contact": Text(fr="Coordonnées non lues", en="Contact point not read"),
+    "unread-figure": Text(fr="Chiffre non lu", en="Figure not read"),
+    "unread-text": Text(fr="Texte non lu", en="Text not read"),
+}
+
+
+def title_of(code: str) -> Text | None:
+    """Return what to call the remarks with *code*, where it is known."""
+    return _TITLES.get(code)
