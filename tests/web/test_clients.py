@@ -2,7 +2,7 @@ from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, request
 from flask.testing import FlaskClient
 
 from esgraph.errors import InputError
@@ -78,7 +78,7 @@ def key_file(tmp_path: Path) -> Path:
 def app_with(queries: QueryService, settings: WebSettings) -> Flask:
     """Return an application that tells at ``/who`` whose budget a request is charged to."""
     app = create_app(FixedSite("r", queries, settings), config=settings)
-    app.add_url_rule("/who", "who", lambda: repr(budgeted_client()))
+    app.add_url_rule("/who", "who", lambda: repr(budgeted_client(request.environ)))
     return app
 
 

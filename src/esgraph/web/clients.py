@@ -20,7 +20,7 @@ from esgraph.keys import KeyFile
 from esgraph.language import Text
 from esgraph.query import Client
 from esgraph.web.settings import WebSettings
-from esgraph.web.site import current_site
+from esgraph.web.site import site_of
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 CLIENT = "esgraph.client"
 """The key of a request's client in its WSGI environment."""
 
+_CALLERS = "esgraph.callers"
 _UNKNOWN = "unknown"
 _IPV6_NETWORK_BITS = 64
 _Address = IPv4Address | IPv6Address
@@ -59,6 +60,7 @@ class Callers:
 def init_app(app: Flask, settings: WebSettings) -> None:
     """Let *app* know who sends each request; raises ``InputError`` for a faulty key file."""
     callers = Callers(settings, KeyFile(settings.api_keys) if settings.api_keys else None)
+    app.extensions[_CALLERS] = callers
 
     def identify() -> None:
         request.environ[CLIENT] = callers.client_of(request.environ)
@@ -66,10 +68,16 @@ def init_app(app: Flask, settings: WebSettings) -> None:
     app.before_request(identify)
 
 
-def budgeted_client() -> Client | None:
-    """Return whose budget the request in hand is charged to, ``None`` where none is counted."""
-    client = request.environ.get(CLIENT)
-    has_budget = current_site().settings.has_budget
+def callers_of(app: Flask) -> Callers:
+    """Return what *app* tells its clients by."""
+    callers: Callers = app.extensions[_CALLERS]
+    return callers
+
+
+def budgeted_client(environ: "WSGIEnvironment") -> Client | None:
+    """Return whose budget a request is charged to, ``None`` where none is counted."""
+    client = environ.get(CLIENT)
+    has_budget = site_of(environ).settings.has_budget
     return client if has_budget and isinstance(client, Client) else None
 
 

@@ -4,6 +4,8 @@ The service description: what ``/sparql`` says of itself to programs that ask no
 https://www.w3.org/TR/sparql11-service-description/ and, for versions, the draft of its successor.
 """
 
+from flask import request
+
 from esgraph.web.answers import site_address
 from esgraph.web.protocol import QueryRequest
 from esgraph.web.site import current_site
@@ -46,7 +48,7 @@ def description_request() -> QueryRequest:
     """
     query = current_site().stored.text(
         "description",
-        endpoint=(f"{site_address()}/sparql",),
+        endpoint=(f"{site_address(request.environ)}/sparql",),
         format=tuple(RESULT_FORMATS.values()),
         function=EXTENSION_FUNCTIONS,
         version=version_iris(),

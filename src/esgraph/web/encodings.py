@@ -91,6 +91,14 @@ def encode(body: bytes, coding: Coding) -> bytes:
     return compressor.compress(body) + compressor.flush()
 
 
+def encode_for(accept_encoding: str, body: bytes) -> tuple[bytes, Coding | None]:
+    """Return a compressible *body* as this ``Accept-Encoding`` wants it, and in which coding."""
+    plan = choose_coding(accept_encoding)
+    if plan.coding is None or not body or not (plan.always or len(body) >= MIN_BYTES):
+        return body, None
+    return encode(body, plan.coding), plan.coding
+
+
 def is_compressible(media_type: str) -> bool:
     """Return whether bodies of *media_type*, without parameters, get smaller when coded."""
     return (
@@ -133,20 +141,20 @@ def _forget_codings() -> None:
 
 
 def _encode(response: Response) -> Response:
-    plan = choose_coding(request.headers.get("Accept-Encoding", ""))
+    accept_encoding = request.headers.get("Accept-Encoding", "")
     if response.status_code == HTTPStatus.NOT_MODIFIED:
         _vary(response)
-        return _as_asked(response, plan)
+        return _as_asked(response, choose_coding(accept_encoding))
     if not is_compressible(response.mimetype or "") or "Content-Encoding" in response.headers:
         return response
     _vary(response)
-    if plan.coding is None or response.is_streamed or response.direct_passthrough:
+    if response.is_streamed or response.direct_passthrough:
         return response
-    body = response.get_data()
-    if body and (plan.always or len(body) >= MIN_BYTES):
-        response.set_data(encode(body, plan.coding))
-        response.headers["Content-Encoding"] = plan.coding
-        _mark(response, plan.coding)
+    body, coding = encode_for(accept_encoding, response.get_data())
+    if coding:
+        response.set_data(body)
+        response.headers["Content-Encoding"] = coding
+        _mark(response, coding)
     return response
 
 

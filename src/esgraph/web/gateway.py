@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 
-from esgraph.errors import QueryUnavailableError
+from esgraph.errors import EsgraphError, QueryUnavailableError
 from esgraph.language import Text
 from esgraph.query import Client
 from esgraph.web.access_log import AccessLog
 from esgraph.web.cache import CacheLayer
 from esgraph.web.cache_folder import CacheFolder
-from esgraph.web.clients import CLIENT, address_of
+from esgraph.web.clients import CLIENT, address_of, callers_of
 from esgraph.web.errors import answer_error
 from esgraph.web.exchange import ObservedLayer, Observer
 from esgraph.web.outgoing import OutgoingLayer
 from esgraph.web.settings import WebSettings
+from esgraph.web.short_path import ShortPath
+from esgraph.web.sparql import failure
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -29,7 +31,7 @@ def init_app(app: Flask, config: WebSettings) -> None:
         observers.append(_metrics(app))
     if config.access_log:
         observers.append(_access_log(config.access_log, config))
-    layered: WSGIApplication = app.wsgi_app
+    layered: WSGIApplication = ShortPath(app.wsgi_app, callers_of(app), partial(_fail, app))
     if config.cache_folder and config.cache_bytes:
         layered = CacheLayer(
             layered,
@@ -48,6 +50,19 @@ def _refuse(
     """Answer that too many long answers are on their way out."""
     with app.request_context(environ):
         response = app.process_response(answer_error(_too_many_long_answers()))
+        return response(environ, start_response)
+
+
+def _fail(
+    app: Flask,
+    error: EsgraphError,
+    query: str,
+    environ: "WSGIEnvironment",
+    start_response: "StartResponse",
+) -> Iterable[bytes]:
+    """Answer *error* of *query* as the view of ``/sparql`` does."""
+    with app.request_context(environ):
+        response = app.process_response(failure(error, query))
         return response(environ, start_response)
 
 

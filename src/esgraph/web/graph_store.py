@@ -19,6 +19,7 @@ from esgraph.web.answers import (
     inspected,
     is_known,
     not_modified,
+    program_response,
     run,
     validated,
 )
@@ -44,7 +45,7 @@ _SUFFIXES = frozenset(each.name for each in GRAPHS)
 def graph_store() -> Response:
     """Return the graph that ``?graph=`` names, or with ``?default`` the merge of all."""
     graph = _graph_asked_for()
-    return _answer_graph(graph, choose(GRAPHS))
+    return _answer_graph(graph, choose(GRAPHS, request.args, request.environ))
 
 
 @blueprint.get("/graph/<path:name>")
@@ -58,22 +59,27 @@ def graph(name: str) -> Response:
     stem, _, suffix = name.partition(".")
     if not _NAME.fullmatch(stem) or (suffix and suffix not in _SUFFIXES):
         abort(HTTPStatus.NOT_FOUND)
-    choice = choose_by_name(suffix, GRAPHS) if suffix and not format_name() else choose(GRAPHS)
+    if suffix and not format_name(request.args):
+        choice = choose_by_name(suffix, GRAPHS)
+    else:
+        choice = choose(GRAPHS, request.args, request.environ)
     return _answer_graph(f"{BASE}graph/{stem}", choice)
 
 
 def _answer_graph(name: str | None, choice: Choice) -> Response:
     """Return the graph *name*, the default graph for ``None``."""
     graphs = None if name is None else (name,)
-    asked = inspected(QueryRequest(_WHOLE, default_graphs=graphs, named_graphs=None))
+    asked = inspected(
+        QueryRequest(_WHOLE, default_graphs=graphs, named_graphs=None), request.environ
+    )
     if name is not None and not _is_in_release(name):
         # The engine tells what is no IRI from what is no graph.
-        run(asked, choice.representation.media_type)
+        run(asked, choice.representation.media_type, request.environ)
         raise _unknown_graph(name)
-    etag = etag_of(asked, choice)
+    etag = etag_of(asked, choice, request.environ)
     if is_known(etag):
         return not_modified(etag, choice)
-    return validated(answer_of(asked, choice), etag, choice)
+    return validated(program_response(answer_of(asked, choice, request.environ)), etag, choice)
 
 
 def _graph_asked_for() -> str | None:

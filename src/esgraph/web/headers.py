@@ -6,7 +6,7 @@ from urllib.parse import quote
 from flask import Flask, Response, request
 
 from esgraph.namespaces import CATALOGUE_GRAPH
-from esgraph.web.site import current_site
+from esgraph.web.site import Site, current_site
 
 RELEASE_HEADER = "Esgraph-Release"
 COMPLETE_HEADER = "Esgraph-Complete"
@@ -47,13 +47,17 @@ def init_app(app: Flask) -> None:
     app.after_request(_add_headers)
 
 
+def headers_of(site: Site) -> tuple[tuple[str, str], ...]:
+    """Return the headers of every response that is answered from *site*."""
+    return (*_ALWAYS, (RELEASE_HEADER, site.release_id))
+
+
 def _add_headers(response: Response) -> Response:
     headers = response.headers
-    headers.extend(_ALWAYS)
+    headers.extend(headers_of(current_site()))
     if request.method == "OPTIONS":
         headers.extend(_PREFLIGHT)
         _empty(response)
-    headers.add(RELEASE_HEADER, current_site().release_id)
     return response
 
 

@@ -3,8 +3,7 @@
 import contextlib
 import time
 from collections.abc import Iterator
-
-from flask import request
+from typing import TYPE_CHECKING
 
 from esgraph.errors import (
     ClientGoneError,
@@ -19,6 +18,9 @@ from esgraph.errors import (
     QueryUnavailableError,
 )
 from esgraph.web.exchange import QUERY_RUNS, QueryRun
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 OK = "ok"
 
@@ -42,8 +44,8 @@ def outcome_of(error: QueryError) -> str:
 
 
 @contextlib.contextmanager
-def told() -> Iterator[None]:
-    """Tell how the query of the request in hand ends that is run inside."""
+def told(environ: "WSGIEnvironment") -> Iterator[None]:
+    """Tell how the query of a request ends that is run inside."""
     started = time.perf_counter()
     outcome = OK
     try:
@@ -52,13 +54,13 @@ def told() -> Iterator[None]:
         outcome = outcome_of(error)
         raise
     finally:
-        _tell(QueryRun(outcome, time.perf_counter() - started))
+        _tell(environ, QueryRun(outcome, time.perf_counter() - started))
 
 
-def tell(error: QueryError) -> None:
-    """Tell that the query of the request in hand was not run, because of *error*."""
-    _tell(QueryRun(outcome_of(error), 0.0))
+def tell(environ: "WSGIEnvironment", error: QueryError) -> None:
+    """Tell that the query of a request was not run, because of *error*."""
+    _tell(environ, QueryRun(outcome_of(error), 0.0))
 
 
-def _tell(run: QueryRun) -> None:
-    request.environ.setdefault(QUERY_RUNS, []).append(run)
+def _tell(environ: "WSGIEnvironment", run: QueryRun) -> None:
+    environ.setdefault(QUERY_RUNS, []).append(run)

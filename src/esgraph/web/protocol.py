@@ -6,7 +6,7 @@ https://www.w3.org/TR/sparql11-protocol/#query-operation
 
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote_to_bytes
+from urllib.parse import parse_qsl, unquote_to_bytes
 
 from flask import Request
 from werkzeug.datastructures import MultiDict
@@ -82,11 +82,35 @@ def read_query_request(request: Request) -> QueryRequest:
     or ``QueryRefusedError`` for an update.
     """
     values, queries = _parameters(request)
+    return query_request_of(values, queries, versions=_version_of_type(request))
+
+
+def address_parameters(query_string: str) -> MultiDict[str, str]:
+    """
+    Return the parameters in the query string of an address, as WSGI gives it.
+
+    Raises ``ProtocolError`` when it is not in UTF-8, ``RequestEntityTooLarge`` for too many.
+    """
+    raw = query_string.encode("latin-1")
+    _require_few(raw)
+    _require_utf8(raw)
+    _require_utf8(unquote_to_bytes(raw))
+    return MultiDict(parse_qsl(raw.decode("utf-8"), keep_blank_values=True))
+
+
+def query_request_of(
+    values: MultiDict[str, str], queries: list[str], *, versions: tuple[str, ...] = ()
+) -> QueryRequest:
+    """
+    Return what the parameters *values* and the *queries* among them or in a body ask.
+
+    *versions* are announced beside those of *values*. Raises what ``read_query_request`` does.
+    """
     # Some editors begin a file with a mark that says its encoding.
     queries = [query.removeprefix(_BYTE_ORDER_MARK) for query in queries if query.strip()]
     if values.getlist("update"):
         raise _update_refused()
-    _require_known_version({*values.getlist(VERSION), *_version_of_type(request)})
+    _require_known_version({*values.getlist(VERSION), *versions})
     if not queries:
         raise MissingQueryError(
             Text(
@@ -122,9 +146,7 @@ def is_absolute_iri(text: str) -> bool:
 
 def _parameters(request: Request) -> tuple[MultiDict[str, str], list[str]]:
     """Return the parameters from the address and the body together, and the queries found."""
-    _require_few(request.query_string)
-    values: MultiDict[str, str] = MultiDict(request.args)
-    require_utf8(request)
+    values = address_parameters(request.environ["QUERY_STRING"])
     if request.method not in BODY_METHODS:
         return values, values.getlist("query")
     _require_plain(request)

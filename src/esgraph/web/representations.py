@@ -43,6 +43,11 @@ SOLUTIONS = _representations(SOLUTION_MEDIA_TYPES)
 GRAPHS = _representations(GRAPH_MEDIA_TYPES)
 
 
+def offered_for(form: QueryForm) -> tuple[Representation, ...]:
+    """Return the forms in which ``/sparql`` sends the answer of a query of *form* to anyone."""
+    return (*representations_of(form), PAGE)
+
+
 def representations_of(form: QueryForm) -> tuple[Representation, ...]:
     """Return the forms in which the answer of a query of *form* can be sent to programs."""
     return SOLUTIONS if form in {"SELECT", "ASK"} else GRAPHS

@@ -71,8 +71,13 @@ class SiteLayer:
 
 
 def current_site() -> Site:
-    """Return the site of the request in hand."""
-    site = request.environ[SITE]
+    """Return the site of Flask's request in hand."""
+    return site_of(request.environ)
+
+
+def site_of(environ: "WSGIEnvironment") -> Site:
+    """Return the site of a request."""
+    site = environ[SITE]
     if not isinstance(site, Site):
         raise TypeError(f"the request's site is {site!r}")
     return site

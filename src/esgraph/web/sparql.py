@@ -25,6 +25,7 @@ from esgraph.web.answers import (
     inspected,
     is_known,
     not_modified,
+    program_response,
     run,
     server_timing,
     validated,
@@ -53,7 +54,7 @@ from esgraph.web.protocol import (
     QueryRequest,
     read_query_request,
 )
-from esgraph.web.representations import GRAPHS, PAGE, SOLUTIONS, representations_of
+from esgraph.web.representations import GRAPHS, PAGE, SOLUTIONS, offered_for, representations_of
 from esgraph.web.results import parse_boolean, parse_solutions
 from esgraph.web.service import AnswerLike
 from esgraph.web.site import current_site
@@ -93,7 +94,7 @@ def sparql() -> Response:
     except MissingQueryError as error:
         return _answer_nothing(error)
     except EsgraphError as error:
-        return _failure(error, query)
+        return failure(error, query)
 
 
 def _options() -> Response:
@@ -104,35 +105,36 @@ def _options() -> Response:
 def _answer_nothing(error: MissingQueryError) -> Response:
     """Return the form, or the service description where the request has no parameters."""
     if request.method in BODY_METHODS:
-        return _failure(error, "")
+        return failure(error, "")
     if _wants_page():
         return _page("", dataset=())
     if request.args.keys() - FORMAT_PARAMETERS:
-        return _failure(error, "")
+        return failure(error, "")
     return _answer_query(description_request())
 
 
 def _answer_query(asked: QueryRequest) -> Response:
     """Return the answer of *asked* in the form that the client prefers."""
-    inquiry = inspected(asked)
-    choice = choose((*representations_of(inquiry.query.form), PAGE))
-    etag = etag_of(inquiry, choice)
+    environ = request.environ
+    inquiry = inspected(asked, environ)
+    choice = choose(offered_for(inquiry.query.form), request.values, environ)
+    etag = etag_of(inquiry, choice, environ)
     if is_known(etag):
         return not_modified(etag, choice)
     if choice.representation is PAGE:
         return validated(_result_page(inquiry), etag, choice)
-    return validated(answer_of(inquiry, choice), etag, choice)
+    return validated(program_response(answer_of(inquiry, choice, environ)), etag, choice)
 
 
 def _wants_page() -> bool:
-    name = format_name()
+    name = format_name(request.values)
     if name:
         return name in {PAGE.name, PAGE.media_type}
     return prefers_html(request.headers.get("Accept", ""), _MACHINE_TYPES)
 
 
-def _failure(error: EsgraphError, query: str) -> Response:
-    """Return *error* for a program, or on the page that keeps the query."""
+def failure(error: EsgraphError, query: str) -> Response:
+    """Return *error* of *query* for a program, or on the page that keeps the query."""
     language = page_language()
     problem = problem_of(error, language, query=query)
     if not _wants_page():
@@ -145,7 +147,7 @@ def _failure(error: EsgraphError, query: str) -> Response:
 def _result_page(asked: Inquiry) -> Response:
     downloads = representations_of(asked.query.form)
     try:
-        answer = run(asked, downloads[0].media_type, max_bytes=MAX_PAGE_BYTES)
+        answer = run(asked, downloads[0].media_type, request.environ, max_bytes=MAX_PAGE_BYTES)
     except AnswerTooLargeError:
         view = ResultView(form=asked.query.form, downloads=downloads, is_too_large=True)
         return _page(asked.query.text, dataset=_dataset_parameters(), view=view)
