@@ -12,19 +12,29 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, QB, RDF, RDFS,
 
 BASE = "https://w3id.org/esgraph/"
 
-ESG = Namespace(f"{BASE}ontology#")
-ESGSH = Namespace(f"{BASE}shapes#")
 
-CPSV = Namespace("http://purl.org/vocab/cpsv#")
-CV = Namespace("http://data.europa.eu/m8g/")
-GEO = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
-OA = Namespace("http://www.w3.org/ns/oa#")
-ROV = Namespace("http://www.w3.org/ns/regorg#")
-SCHEMA = Namespace("https://schema.org/")
-SDMX_ATTRIBUTE = Namespace("http://purl.org/linked-data/sdmx/2009/attribute#")
-SDMX_DIMENSION = Namespace("http://purl.org/linked-data/sdmx/2009/dimension#")
-SDMX_MEASURE = Namespace("http://purl.org/linked-data/sdmx/2009/measure#")
-VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
+class _Vocabulary(Namespace):
+    """A namespace that makes each of its terms once: they are asked for in every row read."""
+
+    def __getattr__(self, name: str) -> URIRef:
+        term = super().__getattr__(name)
+        self.__dict__[name] = term
+        return term
+
+
+ESG = _Vocabulary(f"{BASE}ontology#")
+ESGSH = _Vocabulary(f"{BASE}shapes#")
+
+CPSV = _Vocabulary("http://purl.org/vocab/cpsv#")
+CV = _Vocabulary("http://data.europa.eu/m8g/")
+GEO = _Vocabulary("http://www.w3.org/2003/01/geo/wgs84_pos#")
+OA = _Vocabulary("http://www.w3.org/ns/oa#")
+ROV = _Vocabulary("http://www.w3.org/ns/regorg#")
+SCHEMA = _Vocabulary("https://schema.org/")
+SDMX_ATTRIBUTE = _Vocabulary("http://purl.org/linked-data/sdmx/2009/attribute#")
+SDMX_DIMENSION = _Vocabulary("http://purl.org/linked-data/sdmx/2009/dimension#")
+SDMX_MEASURE = _Vocabulary("http://purl.org/linked-data/sdmx/2009/measure#")
+VCARD = _Vocabulary("http://www.w3.org/2006/vcard/ns#")
 
 PREFIXES: dict[str, str] = {
     "cpsv": str(CPSV),
@@ -58,6 +68,10 @@ ONTOLOGY_GRAPH = URIRef(f"{BASE}graph/ontology")
 INFERRED_GRAPH = URIRef(f"{BASE}graph/inferred")
 CATALOGUE_GRAPH = URIRef(f"{BASE}graph/catalogue")
 
+_FIRST_MARK = "\u0300"
+"""The first combining character: those before it need not be looked up."""
+
+_WORD = re.compile(r"[a-z0-9]+")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 
 
@@ -68,9 +82,10 @@ def fold(text: str) -> str:
     >>> fold("Pôle d’économie sociale – Cœur-du-Québec")
     'pole d economie sociale coeur du quebec'
     """
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    ascii_text = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[a-z0-9]+", ascii_text.lower()))
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+        text = "".join([c for c in decomposed if c < _FIRST_MARK or not unicodedata.combining(c)])
+    return " ".join(_WORD.findall(text.lower()))
 
 
 def slugify(text: str) -> str:

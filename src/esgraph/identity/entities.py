@@ -1,10 +1,11 @@
 """Named things as a graph describes them: the records that the index is made of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal as OneOf
+from typing import Protocol
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SKOS
 from rdflib.term import Node
 
@@ -50,6 +51,18 @@ _KIND_OF_CLASS: dict[URIRef, Kind] = {
 }
 
 
+class Described(Protocol):
+    """What descriptions are read of: an rdflib graph, or what answers like one."""
+
+    def subject_objects(self, predicate: URIRef, /) -> Iterable[tuple[Node, Node]]:
+        """Return subject and value of each triple with *predicate*."""
+        ...
+
+    def objects(self, subject: Node, predicate: URIRef, /) -> Iterable[Node]:
+        """Return the values that *subject* has by *predicate*."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """
@@ -87,7 +100,7 @@ class Entity:
         )
 
 
-def entities_of(graph: Graph) -> Iterator[Entity]:
+def entities_of(graph: Described) -> Iterator[Entity]:
     """Yield the named things that *graph* describes, by IRI; claims and concepts are no such."""
     types: dict[URIRef, set[URIRef]] = {}
     for subject, cls in graph.subject_objects(RDF.type):
@@ -105,7 +118,7 @@ def _kind(types: set[URIRef]) -> Kind | None:
     return next((kind for cls, kind in _KIND_OF_CLASS.items() if cls in types), None)
 
 
-def _read_entity(graph: Graph, iri: URIRef, *, kind: Kind, types: frozenset[URIRef]) -> Entity:
+def _read_entity(graph: Described, iri: URIRef, *, kind: Kind, types: frozenset[URIRef]) -> Entity:
     label_property = DCTERMS.title if kind == "document" else RDFS.label
     return Entity(
         iri=iri,
@@ -121,10 +134,10 @@ def _read_entity(graph: Graph, iri: URIRef, *, kind: Kind, types: frozenset[URIR
     )
 
 
-def _literals(graph: Graph, subject: Node, predicate: URIRef) -> tuple[Literal, ...]:
+def _literals(graph: Described, subject: Node, predicate: URIRef) -> tuple[Literal, ...]:
     found = (o for o in graph.objects(subject, predicate) if isinstance(o, Literal))
     return tuple(sorted(found, key=lambda literal: (str(literal), literal.language or "")))
 
 
-def _iris(graph: Graph, subject: Node, predicate: URIRef) -> frozenset[URIRef]:
+def _iris(graph: Described, subject: Node, predicate: URIRef) -> frozenset[URIRef]:
     return frozenset(o for o in graph.objects(subject, predicate) if isinstance(o, URIRef))

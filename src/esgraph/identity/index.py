@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from rdflib import Graph, URIRef
+from rdflib import URIRef
 
+from esgraph.identity.blocking import Blocks
 from esgraph.identity.containment import are_nested, lies_in_another
-from esgraph.identity.entities import PLACES, Entity, Kind, entities_of
+from esgraph.identity.entities import PLACES, Described, Entity, Kind, entities_of
 from esgraph.identity.names import Name, add_name, has_case_of, names_of
 from esgraph.identity.similarity import (
     MINIMUM_SCORE,
@@ -54,13 +55,14 @@ class EntityIndex:
     _distinctive: dict[tuple[str, ...], tuple[Name, ...]]
     _bodies: dict[URIRef, URIRef]
     _territory_words: frozenset[str]
+    _blocks: Blocks
 
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> Self:
         """Return the index of *entities*."""
-        return cls({}, {}, {}, {}, {}, frozenset()).with_entities(entities)
+        return cls({}, {}, {}, {}, {}, frozenset(), Blocks()).with_entities(entities)
 
-    def with_graph(self, graph: Graph) -> Self:
+    def with_graph(self, graph: Described) -> Self:
         """Return an index that also knows what *graph* describes, such as a fiche just read."""
         return self.with_entities(entities_of(graph))
 
@@ -81,7 +83,16 @@ class EntityIndex:
                 add_name(name, names=names, longest=longest, distinctive=distinctive)
                 if entity.kind in PLACES:
                     territory_words.update(distinctive_words(name.written))
-        return type(self)(known, names, longest, distinctive, bodies, frozenset(territory_words))
+        added = distinctive.keys() - self._distinctive.keys()
+        return type(self)(
+            known,
+            names,
+            longest,
+            distinctive,
+            bodies,
+            frozenset(territory_words),
+            self._blocks.with_keys(added),
+        )
 
     def entity(self, iri: URIRef) -> Entity | None:
         """Return what is known of *iri*, or ``None``."""
@@ -130,11 +141,12 @@ class EntityIndex:
         """
         Return the known things whose name may be another writing of *name*, best first.
 
-        Cost: one comparison for each known name.
+        Cost: one comparison for each known name that shares words with it, or nearly.
         """
         own = distinctive_words(name)
         best: dict[URIRef, Candidate] = {}
-        for other, names in self._distinctive.items():
+        for other in sorted(self._blocks.near(own, self._territory_words)):
+            names = self._distinctive.get(other, ())
             points = score(own, other, territory_words=self._territory_words)
             if points < MINIMUM_SCORE:
                 continue
@@ -234,7 +246,7 @@ class EntityIndex:
         return are_nested(place, other, entities=self._entities)
 
 
-def index_entities(graph: Graph) -> EntityIndex:
+def index_entities(graph: Described) -> EntityIndex:
     """Return the index of the named things that *graph* describes; claims are left out."""
     return EntityIndex.of(entities_of(graph))
 

@@ -1,5 +1,6 @@
 """The recorded names of things, and the tables that they are looked up in."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,10 @@ _KINDS_OF_BODY = {
 }
 
 
+_OTHER_WRITING = {**_KINDS_OF_BODY, **{full: short for short, full in _KINDS_OF_BODY.items()}}
+_KIND_OF_BODY = re.compile(rf"^({'|'.join(map(re.escape, _OTHER_WRITING))}) .")
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """One recorded name of one thing; a local one counts only where the thing works."""
@@ -45,10 +50,8 @@ def names_of(entity: Entity) -> Iterator[Name]:
 
 def _other_writing(name: str) -> Iterator[str]:
     """Yield *name* with its kind of body in short instead of in full, or the other way round."""
-    for short, full in _KINDS_OF_BODY.items():
-        for written, other in ((short, full), (full, short)):
-            if name.startswith(f"{written} ") and len(name) > len(written) + 1:
-                yield other + name.removeprefix(written)
+    for written in _KIND_OF_BODY.findall(name):
+        yield _OTHER_WRITING[written] + name.removeprefix(written)
 
 
 def add_name(

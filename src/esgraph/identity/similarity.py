@@ -25,9 +25,15 @@ _SLIP_SCORE = 92
 _SAME_WORD_SCORE = 75
 
 
-def closest_spelling(name: str, others: Iterable[str]) -> str | None:
-    """Return the one of *others* that a slip of the pen may have turned into *name*, if any."""
-    found = process.extractOne(name, list(others), scorer=fuzz.ratio, score_cutoff=_SLIP_SCORE)
+def closest_spelling(
+    name: str, others: Iterable[str], *, at_least: float = _SLIP_SCORE
+) -> str | None:
+    """
+    Return the one of *others* that a slip of the pen may have turned into *name*, if any.
+
+    *at_least* is how alike the letters of both must be, 0 to 100.
+    """
+    found = process.extractOne(name, list(others), scorer=fuzz.ratio, score_cutoff=at_least)
     return found[0] if found else None
 
 
@@ -59,10 +65,13 @@ def score(
     # « Caisse Desjardins de Lévis » is not « Desjardins »: one word in common is a family name.
     if len(shared) == 1 and bool(own) != bool(other) and not own | other <= territory_words:
         return 0.0
-    if own and other and _ratio(own, other) < _SAME_WORD_SCORE:
+    if own and other and not _are_spellings(own, other):
         return 0.0
     return float(fuzz.token_set_ratio(" ".join(first), " ".join(second)))
 
 
-def _ratio(own: set[str], other: set[str]) -> float:
-    return float(fuzz.ratio(" ".join(sorted(own)), " ".join(sorted(other))))
+def _are_spellings(own: set[str], other: set[str]) -> bool:
+    # « Centre 12 » is not « Centre 13 », however long the number.
+    if any(map(str.isdigit, own)) and any(map(str.isdigit, other)):
+        return False
+    return fuzz.ratio(" ".join(sorted(own)), " ".join(sorted(other))) >= _SAME_WORD_SCORE

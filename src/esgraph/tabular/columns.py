@@ -44,7 +44,8 @@ class Column:
 
     def code(self, text: str) -> Code | None:
         """Return the code that *text* names, whatever its case, accents and plural."""
-        return next((code for code in self.codes if plain(text) in code.names), None)
+        name = plain(text)
+        return next((code for code in self.codes if name in code.names), None)
 
 
 @dataclass(frozen=True, slots=True)

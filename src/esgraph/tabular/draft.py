@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Self
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, PROV, RDF
 from rdflib.term import Node
 
 from esgraph.language import Text
 from esgraph.literals import french
-from esgraph.namespaces import ESG, SCHEMA, concept, new_graph, slugify, thing
+from esgraph.namespaces import ESG, SCHEMA, concept, slugify, thing
 from esgraph.notices import Notice, Severity
 from esgraph.tabular.cells import Cell, Row
 from esgraph.tabular.columns import Column
@@ -18,24 +19,26 @@ from esgraph.tabular.dates import read_date
 from esgraph.tabular.names import Names
 from esgraph.tabular.origins import CellOrigins, RowOrigin
 from esgraph.tabular.tables import Table
+from esgraph.tabular.triples import Triples
 
 _SEPARATORS = re.compile(r"[;\n|]")
-_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
-_COMPARED = 500
+_ADDRESS = re.compile(r"https?://[^\s\x00-\x20<>\"{}|\\^`]+")
+_STATED = concept("claim-status", "affirme")
 _NO_RIGHTS = french("non précisé dans le document")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row being read, under its table."""
+    """One row being read, under its table; *origin* is where it stands."""
 
     table: Table
     row: Row
+    origin: RowOrigin
 
-    @property
-    def origin(self) -> RowOrigin:
-        """Return where the row stands."""
-        return RowOrigin(self.table, self.row)
+    @classmethod
+    def of(cls, table: Table) -> Iterator[Self]:
+        """Yield the rows of *table*, from the first to the last."""
+        return (cls(table, row, RowOrigin(table, row)) for row in table.rows)
 
     def cell(self, key: str) -> Cell | None:
         """Return the cell under the column with *key*; ``None`` when it is blank."""
@@ -67,7 +70,7 @@ class Draft:
     slug: str
     title: str
     names: Names
-    graph: Graph = field(default_factory=new_graph)
+    triples: Triples = field(default_factory=Triples)
     origins: CellOrigins = field(default_factory=CellOrigins)
     notices: list[Notice] = field(default_factory=list)
     _minted: set[URIRef] = field(default_factory=set)
@@ -80,20 +83,21 @@ class Draft:
 
     def add(self, node: URIRef, path: URIRef, value: Node, line: Line, key: str) -> None:
         """Add a value that stands in the column with *key*."""
-        self.graph.add((node, path, value))
+        self.triples.add(node, path, value)
         self.origins.note_value(node, value, line.origin, key)
 
     def describe(self, node: URIRef, line: Line, *classes: URIRef, key: str | None = None) -> None:
         """Give *node* its classes, and the row, or the one cell, that it is made of."""
         for cls in classes:
-            self.graph.add((node, RDF.type, cls))
-        self.origins.note_node(node, RowOrigin(line.table, line.row, key))
+            self.triples.add(node, RDF.type, cls)
+        origin = line.origin if key is None else RowOrigin(line.table, line.row, key)
+        self.origins.note_node(node, origin)
 
     def claim(self, kind: str, slug: str, line: Line, *classes: URIRef) -> URIRef:
         """Return a new claim of *classes*, stated, with the source that its row gives."""
         claim = self.mint(kind, f"{self.slug}-{slug}")
         self.describe(claim, line, *classes, ESG.Claim)
-        self.graph.add((claim, ESG.claimStatus, concept("claim-status", "affirme")))
+        self.triples.add(claim, ESG.claimStatus, _STATED)
         self.add(claim, PROV.wasDerivedFrom, self.source(line), line, "source")
         if line.text("description"):
             self.add(
@@ -183,8 +187,7 @@ class Draft:
         Return the name of a thing that nothing knew, told once; ``None`` when *text* has no word.
 
         One whose name is like a known one's is told as a warning: « existe déjà : … ». Others are
-        remarked on, unless *is_described*: their row is there to make them known. Likeness, which
-        costs a comparison with each known name, is looked for in the first 500.
+        remarked on, unless *is_described*: their row is there to make them known.
         """
         slug = slugify(text)
         if not slug:
@@ -197,8 +200,6 @@ class Draft:
         return iri
 
     def _tell_duplicate(self, iri: URIRef, text: str, line: Line, key: str) -> bool:
-        if len(self._newcomers) > _COMPARED:
-            return False
         alike = next((c for c in self.names.index.similar(text) if c.iri != iri), None)
         if alike is not None:
             self.notice(
@@ -228,12 +229,14 @@ class Draft:
         )
 
     def _describe_document(self, document: URIRef, title: str) -> None:
-        self.graph.add((document, RDF.type, SCHEMA.CreativeWork))
-        self.graph.add((document, RDF.type, PROV.Entity))
-        self.graph.add((document, DCTERMS.title, french(title)))
-        self.graph.add((document, DCTERMS.rights, _NO_RIGHTS))
+        if document in self.triples:
+            return
+        self.triples.add(document, RDF.type, SCHEMA.CreativeWork)
+        self.triples.add(document, RDF.type, PROV.Entity)
+        self.triples.add(document, DCTERMS.title, french(title))
+        self.triples.add(document, DCTERMS.rights, _NO_RIGHTS)
         if _ADDRESS.fullmatch(title):
-            self.graph.add((document, FOAF.page, URIRef(title)))
+            self.triples.add(document, FOAF.page, URIRef(title))
 
 
 def number_wanted(example: str) -> Text:

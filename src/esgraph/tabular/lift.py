@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from rdflib import Graph
 
-from esgraph.identity import EntityIndex
+from esgraph.identity import Described, EntityIndex
 from esgraph.namespaces import slugify
 from esgraph.notices import Notice
 from esgraph.tabular.draft import Draft
@@ -21,6 +22,7 @@ from esgraph.tabular.lift_things import lift_cities, lift_organizations
 from esgraph.tabular.names import Names
 from esgraph.tabular.origins import CellOrigins
 from esgraph.tabular.tables import Table
+from esgraph.tabular.triples import Triples
 
 _THINGS: dict[LayoutKey, Callable[[Draft, Table], None]] = {
     "cities": lift_cities,
@@ -35,16 +37,21 @@ _CLAIMS: dict[LayoutKey, Callable[[Draft, Table], None]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lifted:
-    """What tables say: the graph, the cell of each of its nodes and values, and remarks."""
+    """What tables say: triples, the cell of each of their nodes and values, and remarks."""
 
-    graph: Graph
+    triples: Triples
     origins: CellOrigins
     notices: tuple[Notice, ...]
 
+    @cached_property
+    def graph(self) -> Graph:
+        """Return the triples as a graph, made when it is first asked for."""
+        return self.triples.graph()
 
-def lift(tables: Iterable[Table], *, title: str, known: Graph, index: EntityIndex) -> Lifted:
+
+def lift(tables: Iterable[Table], *, title: str, known: Described, index: EntityIndex) -> Lifted:
     """
     Return what the rows of *tables* say.
 
@@ -55,17 +62,18 @@ def lift(tables: Iterable[Table], *, title: str, known: Graph, index: EntityInde
         tables: As ``find_tables`` gives them, in its order: cities and organizations first, so
             that the rows of other sheets can name them.
         title: The name of the file; node names begin with its slug.
-        known: The graph whose things may be named.
+        known: What is published of the things that may be named: the names of its places and the
+            official codes of cities and organizations are asked for.
         index: The index of *known*.
 
     """
     names = Names(index)
-    names.learn_places(known)
+    names.learn_codes(known)
     draft = Draft(slugify(title) or "tableau", title, names)
     for table in tables:
         if table.layout.key in _THINGS:
             _THINGS[table.layout.key](draft, table)
-            draft.names.learn(draft.graph)
+            draft.names.learn(draft.triples)
         else:
             _CLAIMS[table.layout.key](draft, table)
-    return Lifted(draft.graph, draft.origins, tuple(draft.notices))
+    return Lifted(draft.triples, draft.origins, tuple(draft.notices))

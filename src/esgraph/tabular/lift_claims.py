@@ -15,8 +15,7 @@ _UNKNOWN = concept("specificity", "inconnu")
 
 def lift_levers(draft: Draft, table: Table) -> None:
     """Add the use of a lever that each row states."""
-    for row in table.rows:
-        line = Line(table, row)
+    for line in Line.of(table):
         text = line.text("body")
         body = draft.names.body(text) if text else None
         slug = _slug("lever", local_name(body) if body else text, line.text("lever"))
@@ -30,7 +29,7 @@ def lift_levers(draft: Draft, table: Table) -> None:
             path = ESG.specificToSocialEconomy
             draft.code(use, path, line.text("specific"), line, "specific")
         else:
-            draft.graph.add((use, ESG.specificToSocialEconomy, _UNKNOWN))
+            draft.triples.add(use, ESG.specificToSocialEconomy, _UNKNOWN)
         for name in line.texts("involves"):
             known = draft.names.involved(name)
             _add_organization(draft, use, ESG.involves, known, name=name, line=line, key="involves")
@@ -38,8 +37,7 @@ def lift_levers(draft: Draft, table: Table) -> None:
 
 def lift_partnerships(draft: Draft, table: Table) -> None:
     """Add the winning partnership of each row."""
-    for row in table.rows:
-        line = Line(table, row)
+    for line in Line.of(table):
         slug = _slug("partnership", line.text("name"))
         partnership = draft.claim("winning-partnership", slug, line, ESG.WinningPartnership)
         if line.text("name"):
@@ -53,8 +51,7 @@ def lift_partnerships(draft: Draft, table: Table) -> None:
 
 def lift_support(draft: Draft, table: Table) -> None:
     """Add the relation of support of each row."""
-    for row in table.rows:
-        line = Line(table, row)
+    for line in Line.of(table):
         slug = _slug("support", line.text("supporter"), line.text("beneficiary"))
         relation = draft.claim("support-relation", slug, line, ESG.SupportRelation)
         _add_parties(draft, relation, line, "supporter", (ESG.supporter,))
@@ -66,13 +63,12 @@ def lift_support(draft: Draft, table: Table) -> None:
 
 def lift_funding(draft: Draft, table: Table) -> None:
     """Add the relation of funding of each row, with its amount."""
-    for row in table.rows:
-        line = Line(table, row)
+    for line in Line.of(table):
         slug = _slug("funding", line.text("funder"), line.text("beneficiary"))
         classes = (ESG.FundingRelation, ESG.SupportRelation)
         relation = draft.claim("funding-relation", slug, line, *classes)
         _add_parties(draft, relation, line, "funder", (ESG.funder, ESG.supporter))
-        draft.graph.add((relation, DCTERMS.type, concept("relation-kind", "financement")))
+        draft.triples.add(relation, DCTERMS.type, concept("relation-kind", "financement"))
         _add_amount(draft, relation, line)
         for key, path in (("start", SCHEMA.startDate), ("end", SCHEMA.endDate)):
             draft.date(relation, path, line, key)
@@ -93,9 +89,9 @@ def _add_lever(draft: Draft, claim: URIRef, path: URIRef, line: Line) -> None:
         draft.code(claim, path, text, line, "lever")
         return
     proposed = concept("lever-proposed", slugify(text))
-    draft.graph.add((proposed, RDF.type, SKOS.Concept))
-    draft.graph.add((proposed, SKOS.prefLabel, french(text)))
-    draft.graph.add((proposed, SKOS.inScheme, concept_scheme("lever-proposed")))
+    draft.triples.add(proposed, RDF.type, SKOS.Concept)
+    draft.triples.add(proposed, SKOS.prefLabel, french(text))
+    draft.triples.add(proposed, SKOS.inScheme, concept_scheme("lever-proposed"))
     draft.add(claim, path, proposed, line, "lever")
 
 

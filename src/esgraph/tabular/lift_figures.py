@@ -30,8 +30,8 @@ _UNITS = {"CAD": "cad", "%": "pourcent"}
 
 def lift_figures(draft: Draft, table: Table) -> None:
     """Add the observation of each row; those without a period are a data set of their own."""
-    for row in table.rows:
-        _lift(draft, Line(table, row))
+    for line in Line.of(table):
+        _lift(draft, line)
 
 
 def _lift(draft: Draft, line: Line) -> None:
@@ -43,7 +43,7 @@ def _lift(draft: Draft, line: Line) -> None:
     slug = slugify(f"{draft.slug} figures {words} {name} {line.text('period')}")
     node = draft.mint("observation", slug)
     draft.describe(node, line, QB.Observation)
-    draft.graph.add((node, QB.dataSet, _data_set(draft, line)))
+    draft.triples.add(node, QB.dataSet, _data_set(draft, line))
     if text:
         draft.name(node, SDMX_DIMENSION.refArea, area, text=text, line=line, key="area")
     if measure is not None:
@@ -133,11 +133,10 @@ def _data_set(draft: Draft, line: Line) -> URIRef:
     node = thing("dataset", f"{draft.slug}-{'figures' if is_dated else 'undated-figures'}")
     structure = ESG.FigureStructure if is_dated else ESG.UndatedFigureStructure
     undated = ("", "") if is_dated else (", sans période", ", without a period")
-    draft.graph.add((node, RDF.type, QB.DataSet))
-    draft.graph.add((node, QB.structure, structure))
-    draft.graph.add(
-        (node, RDFS.label, french(f"Chiffres de «\u00a0{draft.title}\u00a0»{undated[0]}"))
-    )
+    draft.triples.add(node, RDF.type, QB.DataSet)
+    draft.triples.add(node, QB.structure, structure)
+    title = french(f"Chiffres de «\u00a0{draft.title}\u00a0»{undated[0]}")
+    draft.triples.add(node, RDFS.label, title)
     label = Literal(f"Figures of “{draft.title}”{undated[1]}", lang="en")
-    draft.graph.add((node, RDFS.label, label))
+    draft.triples.add(node, RDFS.label, label)
     return node

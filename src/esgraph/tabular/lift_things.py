@@ -17,8 +17,7 @@ _CODE_LENGTH = 5
 
 def lift_cities(draft: Draft, table: Table) -> None:
     """Add the city of each row, with its codes, the place that contains it and its body."""
-    for row in table.rows:
-        line = Line(table, row)
+    for line in Line.of(table):
         city = _city(draft, line)
         _tell_repeated(draft, city, line)
         draft.describe(city, line, ESG.City)
@@ -41,8 +40,7 @@ def lift_cities(draft: Draft, table: Table) -> None:
 
 def lift_organizations(draft: Draft, table: Table) -> None:
     """Add the organization of each row."""
-    for row in table.rows:
-        line = Line(table, row)
+    for line in Line.of(table):
         organization = _organization(draft, line)
         _tell_repeated(draft, organization, line)
         draft.describe(organization, line, ORG.Organization)
@@ -119,7 +117,7 @@ def _add_body(draft: Draft, city: URIRef, line: Line) -> None:
     draft.describe(body, line, ORG.FormalOrganization, CV.PublicOrganisation, key="body")
     draft.add(body, RDFS.label, _label(draft, body, text), line, "body")
     draft.add(body, ESG.governs, city, line, "body")
-    draft.graph.add((body, ORG.classification, concept("organization-kind", "municipalite")))
+    draft.triples.add(body, ORG.classification, concept("organization-kind", "municipalite"))
 
 
 def _organization(draft: Draft, line: Line) -> URIRef:

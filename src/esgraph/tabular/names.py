@@ -1,17 +1,22 @@
 """Names in cells to known things."""
 
-import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
-from rdflib import Graph, URIRef
+from rdflib import URIRef
 from rdflib.namespace import RDF, RDFS
 
-from esgraph.identity import EntityIndex, Kind
+from esgraph.identity import Described, EntityIndex, Kind, closest_spelling
 from esgraph.language import Text
 from esgraph.namespaces import ESG, fold
+from esgraph.tabular.columns import plain
 
+RowKind = Literal["place", "organization"]
+
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
+_NUMBER = re.compile(r"\d{10}", re.ASCII)
 _CODE = re.compile(r"\(?(\d{5})\)?")
 _CODE_AFTER = re.compile(r"(?P<name>.+?)\s*\(\d{5}\)")
 _OF = r"(?:de la |de l['’]|des |du |de |d['’])"
@@ -21,8 +26,9 @@ _CITY = re.compile(rf"(?:la )?(?:ville|municipalit[ée]) {_OF}(?P<name>.+)", re.
 _OF_KIND: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (_MRC, "mrc"), (_REGION, "region"), (_CITY, "city"),
 )  # fmt: skip
-_ALIKE = 0.8
+_ALIKE = 80
 _ARTICLE = re.compile(r"^(?:l['’]|la |le |les )(?=\S)", re.IGNORECASE)
+_NAMED_PLACES = frozenset({ESG.City, ESG.RegionalCountyMunicipality, ESG.AdministrativeRegion})
 _PLACES: tuple[Kind, ...] = ("city", "mrc", "region", "province")
 _INVOLVED: tuple[Kind, ...] = (
     "organization", "initiative", "policy", "service", "event", "event-series",
@@ -39,68 +45,98 @@ class Names:
 
     index: EntityIndex
     _by_code: dict[str, URIRef] = field(default_factory=dict)
+    _by_key: dict[tuple[RowKind, str], URIRef] = field(default_factory=dict)
     _places: dict[str, str] = field(default_factory=dict)
-    _found: dict[tuple[tuple[str, ...], tuple[Kind, ...]], URIRef | None] = field(
-        default_factory=dict
-    )
+    _found: dict[tuple[str, str, tuple[Kind, ...]], URIRef | None] = field(default_factory=dict)
 
-    def learn(self, graph: Graph) -> None:
+    def learn(self, graph: Described) -> None:
         """Make what *graph* describes known as well."""
         self.index = self.index.with_graph(graph)
         self._found.clear()
-        self.learn_places(graph)
+        self.learn_codes(graph)
 
-    def learn_places(self, graph: Graph) -> None:
-        """Keep the cities of *graph* by their geographic codes, and the names of its places."""
-        for city, code in graph.subject_objects(ESG.geographicCode):
-            if isinstance(city, URIRef):
-                self._by_code.setdefault(str(code), city)
-        for cls in (ESG.City, ESG.RegionalCountyMunicipality, ESG.AdministrativeRegion):
-            for place in graph.subjects(RDF.type, cls):
+    def learn_codes(self, graph: Described) -> None:
+        """Keep things of *graph* by their official codes, and the names of its places."""
+        for path in (ESG.geographicCode, ESG.enterpriseNumber):
+            for node, code in graph.subject_objects(path):
+                if isinstance(node, URIRef):
+                    self._by_code.setdefault(str(code), node)
+        for place, cls in graph.subject_objects(RDF.type):
+            if cls in _NAMED_PLACES:
                 for label in graph.objects(place, RDFS.label):
                     self._places.setdefault(fold(_bare(str(label))), str(label))
+
+    def learn_key(self, kind: RowKind, key: str, node: URIRef) -> None:
+        """Keep that a row calls *node*, a place or an organization, by a key of the file's own."""
+        self._by_key.setdefault((kind, plain(key)), node)
 
     def city_of_code(self, code: str) -> URIRef | None:
         """Return the city that has the geographic code *code*."""
         return self._by_code.get(code)
 
-    def place(self, text: str, kinds: Iterable[Kind] = _PLACES) -> URIRef | None:
+    def place(self, text: str, kinds: tuple[Kind, ...] = _PLACES) -> URIRef | None:
         """
         Return the place that *text* names, the first of *kinds* that has one of that name.
 
         A geographic code, alone or after the name, tells a city from its homonyms; « MRC de »,
-        « région de » and « Ville de » tell kinds apart.
+        « région de » and « Ville de » tell kinds apart. So does the key that a row gave it.
         """
-        coded = _CODE.fullmatch(text) or _CODE.search(text)
+        return self._once("place", text, kinds, self._find_place)
+
+    def body(self, text: str) -> URIRef | None:
+        """Return the municipal body that *text* names, by its own name or by its place's."""
+        return self._once("body", text, ("organization",), self._find_body)
+
+    def organization(self, text: str) -> URIRef | None:
+        """Return the organization, or municipal body, that *text* names or is the code of."""
+        return self.body(text) or self._numbered(text)
+
+    def involved(self, text: str) -> URIRef | None:
+        """Return the organization, initiative, policy, service or event that *text* names."""
+        return self._once("body", text, _INVOLVED, self._find_body) or self._numbered(text)
+
+    def _once(
+        self,
+        what: str,
+        text: str,
+        kinds: tuple[Kind, ...],
+        find: Callable[[str, tuple[Kind, ...]], URIRef | None],
+    ) -> URIRef | None:
+        key = what, text, kinds
+        if key not in self._found:
+            self._found[key] = find(text, kinds)
+        return self._found[key]
+
+    def _find_place(self, text: str, kinds: tuple[Kind, ...]) -> URIRef | None:
+        coded = _CODE.search(text)
         if coded and coded[1] in self._by_code:
             return self._by_code[coded[1]]
         after = _CODE_AFTER.fullmatch(text)
         name = after["name"] if after else text
         for pattern, kind in _OF_KIND:
             found = pattern.fullmatch(name)
-            place = self._place(found["name"], kind) if found else None
+            place = self._of_kind(found["name"], kind) if found else None
             if place is not None:
                 return place
-        places = (self._place(name, kind) for kind in kinds)
-        return next((place for place in places if place is not None), None)
+        places = (self._of_kind(name, kind) for kind in kinds)
+        return next((place for place in places if place is not None), self._keyed(text, "place"))
 
-    def body(self, text: str) -> URIRef | None:
-        """Return the municipal body that *text* names, by its own name or by its place's."""
-        found = self._first((text,), ("organization",))
+    def _find_body(self, text: str, kinds: tuple[Kind, ...]) -> URIRef | None:
+        found = self._first((text,), kinds) or self._keyed(text, "organization")
         if found is not None:
             return found
         place = self.place(text)
         return self.index.body_of(place) if place is not None else None
 
-    def organization(self, text: str) -> URIRef | None:
-        """Return the organization, or municipal body, that *text* names."""
-        return self._first((text,), ("organization",)) or self.body(text)
+    def _numbered(self, text: str) -> URIRef | None:
+        """Return the organization whose enterprise number *text* is, however it is spaced."""
+        number = _SPACES.sub("", text)
+        return self._by_code.get(number) if _NUMBER.fullmatch(number) else None
 
-    def involved(self, text: str) -> URIRef | None:
-        """Return the organization, initiative, policy, service or event that *text* names."""
-        return self._first((text,), _INVOLVED) or self.body(text)
+    def _keyed(self, text: str, kind: RowKind) -> URIRef | None:
+        return self._by_key.get((kind, plain(text)))
 
-    def _place(self, name: str, kind: Kind) -> URIRef | None:
+    def _of_kind(self, name: str, kind: Kind) -> URIRef | None:
         """Return the place of *kind* called *name*, with or without what it may be written with."""
         written = [name, _ARTICLE.sub("", name)]
         if kind == "mrc":
@@ -108,11 +144,9 @@ class Names:
         return self._first(dict.fromkeys(written), (kind,))
 
     def _first(self, names: Iterable[str], kinds: Iterable[Kind]) -> URIRef | None:
-        key = tuple(names), tuple(kinds)
-        if key not in self._found:
-            found = (self.index.find(name, kind=kind) for kind in key[1] for name in key[0])
-            self._found[key] = next((iri for iri in found if iri is not None), None)
-        return self._found[key]
+        names = tuple(names)
+        found = (self.index.find(name, kind=kind) for kind in kinds for name in names)
+        return next((iri for iri in found if iri is not None), None)
 
     def like_place(self, text: str) -> Text | None:
         """Return which known place *text* may be another writing of, as advice."""
@@ -124,8 +158,8 @@ class Names:
                 f"«\u00a0{bare} (12345)\u00a0»",
                 en=f"several cities have this name: add the geographic code, “{bare} (12345)”",
             )
-        near = difflib.get_close_matches(fold(bare), self._places, n=1, cutoff=_ALIKE)
-        return did_you_mean(self._places[near[0]]) if near else None
+        near = closest_spelling(fold(bare), self._places, at_least=_ALIKE)
+        return did_you_mean(self._places[near]) if near is not None else None
 
 
 def _bare(name: str) -> str:
