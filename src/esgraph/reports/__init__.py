@@ -1,6 +1,13 @@
 """What a check has to say to people and to programs: values, words and formats."""
 
+from esgraph.reports.as_csv import escape_formula, render_csv
+from esgraph.reports.as_github import render_github
+from esgraph.reports.as_html import render_html
+from esgraph.reports.as_json import report_from_json, report_schema, report_to_json
+from esgraph.reports.as_sarif import render_sarif
+from esgraph.reports.as_text import render_text
 from esgraph.reports.assemble import report_of_check
+from esgraph.reports.counts import counts_of, verdict_of
 from esgraph.reports.findings import Remark
 from esgraph.reports.model import (
     Addition,
@@ -32,7 +39,18 @@ __all__ = [
     "Rulebook",
     "StandardResult",
     "Verdict",
+    "counts_of",
+    "escape_formula",
     "place_at",
+    "render_csv",
+    "render_github",
+    "render_html",
+    "render_sarif",
+    "render_text",
+    "report_from_json",
     "report_of_check",
+    "report_schema",
+    "report_to_json",
     "shown_place",
+    "verdict_of",
 ]
