@@ -75,6 +75,8 @@ def test_connection_is_closed_for_whoever_asks_among_other_words(asked: str, sai
         (FILE[2:], {"status": "304 NOT MODIFIED", "body": b""}),
         (FILE, {"status": "204 NO CONTENT", "body": b""}),
         (FILE[:1], {}),
+        ([*FILE[:1], ("Content-Length", "5")], {}),
+        ([*FILE[:1], ("Content-Length", "2")], {}),
         (FILE[:1], {"version": (1, 0)}),
         ([*FILE, ("Link", " <a> "), ("Vary", "é"), ("Vary", "b")], {}),
         ([*FILE, ("Location", f"/{'a' * 2_000} ")], {}),
@@ -92,9 +94,16 @@ def test_same_is_sent_as_by_gunicorn(
     assert sent_by(HttpResponse, headers, **options)[0] == expected
 
 
-def test_head_waits_for_the_body() -> None:
+def test_short_body_leaves_with_its_head() -> None:
+    """In one piece."""
+    assert sent_by(HttpResponse, FILE)[1] == [0]
+
+
+def test_head_waits_for_a_long_body() -> None:
     """The last piece lets all of it go."""
-    _, flags = sent_by(HttpResponse, FILE)
+    headers = [("Content-Type", "text/css"), ("Content-Length", "100000")]
+    sent, flags = sent_by(HttpResponse, headers, body=b"a" * 100_000)
+    assert sent.endswith(b"\r\n\r\n" + b"a" * 100_000)
     assert len(flags) == 2
     assert flags[0] != 0
     assert flags[1] == 0

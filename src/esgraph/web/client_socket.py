@@ -28,9 +28,19 @@ class ClientSocket(socket.socket):
     @classmethod
     def taking(cls, connection: socket.socket, *, patience_s: float) -> "ClientSocket":
         """Return *connection* as one of these; it must not be used any more."""
+        connection.settimeout(None)
         taken = cls(fileno=connection.detach())
         taken.patience_s = patience_s
         return taken
+
+    def settimeout(self, value: float | None, /) -> None:
+        """Set the timeout; each change is a call of the system, and gunicorn repeats itself."""
+        if value != self.gettimeout():
+            super().settimeout(value)
+
+    def setblocking(self, flag: bool, /) -> None:  # noqa: FBT001 - as its base has it
+        """Wait for ever, or not at all."""
+        self.settimeout(None if flag else 0.0)
 
     def recv(self, bufsize: int, flags: int = 0, /) -> bytes:
         """Return what the client has sent, ``b""`` once it has taken too long."""

@@ -101,6 +101,13 @@ class HttpWorker(WaitingRoomWorker):
             conn.sock.linger()
         return is_kept
 
+    def _keepalive_after(self, conn: Any, keepalive: bool) -> Any:  # noqa: FBT001 - gunicorn's own
+        """Return whether *conn* can be kept; gunicorn bounds its wait for a body that none has."""
+        body = conn.parser.mesg.body
+        if keepalive and not body.failed and getattr(body.reader, "length", None) == 0:
+            return True
+        return super()._keepalive_after(conn, keepalive)
+
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
         """Answer in both languages, since the header that chooses one was not read."""
         status, reason, text = next(
