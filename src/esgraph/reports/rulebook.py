@@ -95,7 +95,8 @@ class Rulebook:
 
     def parameter_named(self, shape: Node, name: str) -> Node | None:
         """Return the value of ``sh:name`` of *shape*."""
-        return self.shapes.value(shape, SH[name])
+        # A message may name what is no term of SHACL.
+        return self.shapes.value(shape, URIRef(f"{SH}{name}"))
 
     def label(self, node: Node) -> Text | None:
         """Return the label of a class, a property, a concept or a shape, where it has one."""
