@@ -23,7 +23,7 @@ def check(ctx: click.Context, file: Path, project: Project) -> None:
     The report goes to stdout, the reader's remarks to stderr.
     """
     language = language_of(ctx)
-    checked = pipeline.check(file, project)
+    checked = pipeline.check_file(file, project)
     show_notices(checked.notices, file, language)
     click.echo(count_notices(checked.notices).in_(language))
     click.echo(write_structure(checked.structure, file, language), nl=False)

@@ -1,9 +1,26 @@
 """The order of things: read, validate, reason, describe, freeze."""
 
 from esgraph.pipeline.build import Build, build
-from esgraph.pipeline.check import Check, check
+from esgraph.pipeline.check import Checked, check
 from esgraph.pipeline.convert import RdfSyntax, convert
+from esgraph.pipeline.file_check import Check, check_file
 from esgraph.pipeline.places import Origins
+from esgraph.pipeline.published import Published, open_published
+from esgraph.pipeline.settings import CheckSettings
 from esgraph.pipeline.template import template
 
-__all__ = ["Build", "Check", "Origins", "RdfSyntax", "build", "check", "convert", "template"]
+__all__ = [
+    "Build",
+    "Check",
+    "CheckSettings",
+    "Checked",
+    "Origins",
+    "Published",
+    "RdfSyntax",
+    "build",
+    "check",
+    "check_file",
+    "convert",
+    "open_published",
+    "template",
+]

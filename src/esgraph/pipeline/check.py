@@ -1,106 +1,99 @@
-"""Checking one file against the shapes, in the context of the reference data."""
+"""Checking received files in the context of what is published."""
 
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from rdflib import Graph
 
-from esgraph.identity import index_entities
-from esgraph.namespaces import new_graph, slugify, source_graph
-from esgraph.notices import Notice
-from esgraph.pipeline.places import Origins
-from esgraph.pipeline.schema import lever_labels, load_ontology
-from esgraph.pipeline.sources import SourceGraph, merge, read_file, read_reference
-from esgraph.pipeline.spreadsheet import is_spreadsheet, lift_tables, read_tables, root_causes
-from esgraph.pipeline.vocabulary import check_vocabulary
-from esgraph.project import Project
-from esgraph.tabular import CellOrigins, StructureFault, derive_layouts
-from esgraph.validation import ValidationReport, load_shapes, validate
+from esgraph.intake.received import Received
+from esgraph.pipeline.addition import addition_of
+from esgraph.pipeline.causes import root_causes
+from esgraph.pipeline.contribution import Contribution, read_contribution
+from esgraph.pipeline.origins import CheckOrigins
+from esgraph.pipeline.published import Published
+from esgraph.pipeline.remarks import remarks_on
+from esgraph.pipeline.settings import CheckSettings
+from esgraph.pipeline.verdict import judge
+from esgraph.reports import CheckedFile, Report, report_of_check
+from esgraph.store.graphs import graph_of
+from esgraph.store.sorted_dump import MemoryTriples, Triple, ntriples_of
+from esgraph.validation import ValidationReport
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+@dataclass(frozen=True)
+class Checked:
     """
-    What is to be said of one file.
+    The outcome of a check: its report, and what its other forms are made of.
 
-    *report* holds the results about nodes that the file describes. *structure* holds the faults
-    of a spreadsheet's sheets and headers; when one is a violation, no row was read, and *report*
-    is empty.
+    *results* are all results of validation about the contribution, *triples* all that it says,
+    *new* those that are not published yet.
     """
 
-    report: ValidationReport
-    notices: tuple[Notice, ...]
-    origins: Origins
-    structure: tuple[StructureFault, ...] = ()
+    report: Report
+    results: ValidationReport
+    contributions: tuple[Contribution, ...]
+    triples: frozenset[Triple] = field(repr=False)
+    new: tuple[Triple, ...] = field(repr=False)
+    origins: CheckOrigins = field(repr=False)
 
     @property
     def conforms(self) -> bool:
         """Return whether nothing is a violation."""
-        is_sound = all(fault.severity != "violation" for fault in self.structure)
-        return is_sound and self.report.conforms
+        return self.report.verdict != "does-not-conform"
 
-
-def check(path: Path, project: Project) -> Check:
-    """
-    Return the validation report of the file at *path*: a fiche, RDF, or a spreadsheet.
-
-    The file is validated together with the ontology and the reference data, so that the cities
-    and organizations it refers to are known; results about those are left out.
-
-    Raises:
-        InputError: The file cannot be read, or uses a term of ours that does not exist.
-        ProjectError: The ontology or the shapes are at fault.
-    """
-    ontology = load_ontology(project)
-    shapes = load_shapes(project.shapes)
-    context = read_reference(project)
-    surroundings = _Surroundings(ontology, shapes, context)
-    if is_spreadsheet(path):
-        return _check_spreadsheet(path, surroundings)
-    known = surroundings.known
-    dataset, notices = read_file(path, index_entities(known), levers=lever_labels(ontology))
-    graph = merge(dataset.graphs())
-    source = check_vocabulary(_source(path, graph, notices), ontology)
-    report = surroundings.validate(graph)
-    return Check(report, source.notices, Origins((source, *context), ontology))
-
-
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
-    ontology: Graph
-    shapes: Graph
-    context: tuple[SourceGraph, ...]
+    @cached_property
+    def graph(self) -> Graph:
+        """Return what the contribution says; made when it is first asked for."""
+        return graph_of(self.triples)
 
     @property
-    def known(self) -> Graph:
-        return merge(source.graph for source in self.context)
-
-    def validate(self, graph: Graph) -> ValidationReport:
-        """Return the results about nodes that *graph* describes."""
-        report = validate(graph + self.known + self.ontology, self.shapes)
-        own = (result for result in report.results if (result.focus_node, None, None) in graph)
-        return ValidationReport(tuple(own))
+    def ntriples(self) -> bytes:
+        """Return what the contribution says, as N-Triples with sorted lines."""
+        return ntriples_of(sorted(self.triples))
 
 
-def _check_spreadsheet(path: Path, surroundings: _Surroundings) -> Check:
-    ontology, context = surroundings.ontology, surroundings.context
-    tables = read_tables(path, derive_layouts(surroundings.shapes, ontology))
-    if not tables.is_sound:
-        source = _source(path, new_graph(), ())
-        return _nothing_read(Origins((source, *context), ontology), tables.faults)
-    known = surroundings.known
-    lifted = lift_tables(tables, path, known=known, index=index_entities(known))
-    report = root_causes(surroundings.validate(lifted.graph), lifted.origins)
-    source = _source(path, lifted.graph, lifted.notices, lifted.origins)
-    return Check(report, lifted.notices, Origins((source, *context), ontology), tables.faults)
+def check(
+    received: Sequence[Received], published: Published, *, settings: CheckSettings | None = None
+) -> Checked:
+    """
+    Return what is to be said of *received*: one contribution, in one file or several.
+
+    It is validated together with the part of the published graph that its verdict depends on.
+
+    Raises:
+        InputError: A file cannot be read; names it and the place.
+
+    Cost: a few milliseconds and about 50 µs a triple, beside what reading the files costs.
+    """
+    settings = settings or CheckSettings()
+    contributions = tuple(
+        read_contribution(each, published, settings=settings) for each in received
+    )
+    triples = MemoryTriples(t for each in contributions for t in each.triples)
+    judgement = judge(triples, published, max_affected=settings.max_affected)
+    origins = CheckOrigins(contributions, triples, published)
+    report = report_of_check(
+        tuple(map(_file, contributions)),
+        results=root_causes(judgement.report, origins).results,
+        remarks=remarks_on(contributions, triples, judgement, published),
+        origins=origins,
+        rulebook=published.rulebook,
+        engine=judgement.report.engine,
+        settings=settings.report,
+        release=published.release,
+        addition=addition_of(triples, judgement.new, published),
+    )
+    return Checked(report, judgement.report, contributions, triples.all, judgement.new, origins)
 
 
-def _nothing_read(origins: Origins, faults: tuple[StructureFault, ...]) -> Check:
-    return Check(ValidationReport(()), (), origins, faults)
-
-
-def _source(
-    path: Path, graph: Graph, notices: tuple[Notice, ...], cells: CellOrigins | None = None
-) -> SourceGraph:
-    name = source_graph("contribution", slugify(path.stem))
-    return SourceGraph(path, name, graph, notices, cells)
+def _file(contribution: Contribution) -> CheckedFile:
+    received = contribution.received
+    return CheckedFile(
+        name=received.name,
+        kind=contribution.kind,
+        sha256=received.sha256,
+        size=len(received.data),
+        triples=len(contribution.triples),
+        rows=contribution.rows,
+    )

@@ -1,6 +1,6 @@
 """Our own queries over rdflib graphs: many times faster here than in rdflib."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pyoxigraph
@@ -8,6 +8,7 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from esgraph.store.parsing import node
+from esgraph.store.sorted_dump import Triple, ntriples_of
 from esgraph.store.stores import Store
 
 
@@ -47,3 +48,24 @@ def _term(node: Node) -> Any:
     return pyoxigraph.Literal(
         str(node), datatype=None if datatype is None else pyoxigraph.NamedNode(datatype)
     )
+
+
+def graph_of(triples: Iterable[Triple]) -> Graph:
+    """Return *triples* as a graph; blank nodes keep their labels."""
+    graph = Graph(bind_namespaces="none")
+    for quad in pyoxigraph.parse(ntriples_of(triples), pyoxigraph.RdfFormat.N_TRIPLES):
+        graph.add((node(quad.subject), node(quad.predicate), node(quad.object)))
+    return graph
+
+
+def written(node: Node) -> bytes:
+    """Return *node* as N-Triples writes it."""
+    return str(_term(node)).encode()
+
+
+def node_of(written: bytes) -> Node:
+    """Return the node that N-Triples writes so; blank nodes keep their labels."""
+    if written.startswith(b"<"):
+        return URIRef(written[1:-1].decode())
+    line = b"<x:s> <x:p> " + written + b" ."
+    return node(next(iter(pyoxigraph.parse(line, pyoxigraph.RdfFormat.N_TRIPLES))).object)

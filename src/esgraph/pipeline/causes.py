@@ -1,0 +1,53 @@
+"""Of several results about one thing, those that explain the others."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from rdflib.term import Node
+
+from esgraph.pipeline.origins import CheckOrigins
+from esgraph.tabular import cause_rank
+from esgraph.validation import SEVERITIES, ValidationReport, ValidationResult
+
+_KNOWN_BEFORE = 10
+
+_Spot = tuple[Node, str | None]
+
+
+def root_causes(report: ValidationReport, origins: CheckOrigins) -> ValidationReport:
+    """
+    Return *report* with, of several results about one cell or value, those that explain the others.
+
+    What is no number is below no minimum either: the first is told, the second follows from it.
+    Nor is it told what an entity known before does not agree with, once something said about it
+    is at fault. A warning hides no violation.
+    """
+    told: dict[_Spot, list[tuple[int, int]]] = defaultdict(list)
+    for result in report.results:
+        rank = _rank(result, origins)
+        told[result.focus_node, None].append(rank)
+        told[_spot(result, origins)].append(rank)
+    kept = (result for result in report.results if not _is_explained(result, origins, told))
+    return ValidationReport(tuple(kept), report.engine)
+
+
+def _is_explained(
+    result: ValidationResult,
+    origins: CheckOrigins,
+    told: Mapping[_Spot, list[tuple[int, int]]],
+) -> bool:
+    severity, rank = _rank(result, origins)
+    spot = (result.focus_node, None) if rank == _KNOWN_BEFORE else _spot(result, origins)
+    if spot[1] is None and rank != _KNOWN_BEFORE:
+        return False
+    return any(other <= severity and before < rank for other, before in told[spot])
+
+
+def _rank(result: ValidationResult, origins: CheckOrigins) -> tuple[int, int]:
+    """Return how grave and how early a result is: smaller numbers come first."""
+    known = _KNOWN_BEFORE if not origins.states(result) else cause_rank(result.component)
+    return SEVERITIES.index(result.severity), known
+
+
+def _spot(result: ValidationResult, origins: CheckOrigins) -> _Spot:
+    return result.focus_node, origins.column(result)

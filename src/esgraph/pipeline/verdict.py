@@ -1,0 +1,86 @@
+"""The verdict on a contribution: what the shapes find in it, and in what it touches."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rdflib.term import Node
+
+from esgraph.pipeline.context import Extraction, Union
+from esgraph.pipeline.published import Published
+from esgraph.store.graphs import written
+from esgraph.store.sorted_dump import MemoryTriples, Triple, ntriples_of
+from esgraph.validation import ValidationReport, ValidationResult
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """
+    What the shapes find in a contribution together with the published graph.
+
+    *report* has all results about nodes that the contribution describes, and of those about
+    other nodes the ones that are not there without it. *new* are the triples that are not
+    published yet. With *is_cut*, more published nodes hang on it than were looked at.
+    """
+
+    report: ValidationReport
+    new: tuple[Triple, ...]
+    is_cut: bool
+
+
+def judge(contribution: MemoryTriples, published: Published, *, max_affected: int) -> Judgement:
+    """
+    Return what the shapes find in *contribution*, as a validation of everything would.
+
+    At most *max_affected* published nodes are looked at besides those that it describes.
+    """
+    before = Union(published.triples)
+    after = Union((contribution, *published.triples))
+    new = tuple(t for t in sorted(contribution.all) if t[1:] not in before.about(t[0]))
+    own = frozenset(contribution.subjects)
+    affected, is_cut = _affected(new, own, after, published, max_affected)
+
+    extraction = Extraction(after, published.reading)
+    for node in (*own, *affected):
+        extraction.add(node)
+    report = _validate(contribution.all | extraction.triples, published)
+    about = [(written(result.focus_node), result) for result in report.results]
+    kept = [result for focus, result in about if focus in own]
+    touched = {focus: result for focus, result in about if focus in affected}
+    if touched:
+        known = _found_before(touched, before, published)
+        kept += (r for f, r in about if f in affected and _said(r) not in known)
+    results = set(map(id, kept))
+    in_order = tuple(result for result in report.results if id(result) in results)
+    return Judgement(ValidationReport(in_order, report.engine), new, is_cut)
+
+
+def _affected(
+    new: Iterable[Triple], own: frozenset[bytes], after: Union, published: Published, most: int
+) -> tuple[frozenset[bytes], bool]:
+    """Return the nodes besides *own* whose verdict hangs on *new*, and whether there are more."""
+    found: set[bytes] = set()
+    for node in published.dependants.of(new, after):
+        if node not in own:
+            if len(found) == most and node not in found:
+                return frozenset(found), True
+            found.add(node)
+    return frozenset(found), False
+
+
+def _found_before(
+    nodes: Iterable[bytes], before: Union, published: Published
+) -> frozenset[tuple[Node | None, ...]]:
+    extraction = Extraction(before, published.reading)
+    for node in nodes:
+        extraction.add(node)
+    return frozenset(map(_said, _validate(extraction.triples, published).results))
+
+
+def _said(result: ValidationResult) -> tuple[Node | None, ...]:
+    return (
+        result.focus_node, result.path, result.value, result.component, result.source_shape,
+    )  # fmt: skip
+
+
+def _validate(triples: Iterable[Triple], published: Published) -> ValidationReport:
+    return published.compiled.validate_ntriples(ntriples_of(triples))
