@@ -6,6 +6,10 @@ Every error that esgraph raises.
     ├── ProjectError           ontology, shapes or configuration at fault
     ├── ContradictionError     the data contradict the ontology
     ├── ReleaseError           a release that is absent, damaged or being written
+    ├── CheckError             a file that could not be checked
+    │   ├── CheckTimeoutError  it took longer than a check may
+    │   ├── CheckMemoryError   it needed more memory than a check may have
+    │   └── CheckUnavailableError  no child was free for it
     └── QueryError             a query that gets no answer
         ├── QuerySyntaxError   it does not follow the grammar
         ├── QueryRefusedError  it asks for what this service does not do
@@ -40,7 +44,8 @@ class InputError(EsgraphError):
     An input that cannot be used at all.
 
     *text* tells what was found and what would be right; the place is kept beside it. Lines
-    and columns count from 1; in a spreadsheet, *cell* is the place (``Villes!B4``).
+    and columns count from 1; in a spreadsheet, *cell* is the place (``Villes!B4``). *excerpt* is
+    the line of a text file, cut; *others* are further faults of the same input.
     """
 
     def __init__(
@@ -51,6 +56,8 @@ class InputError(EsgraphError):
         line: int | None = None,
         column: int | None = None,
         cell: str | None = None,
+        excerpt: str | None = None,
+        others: "tuple[InputError, ...]" = (),
     ) -> None:
         """Keep the place beside the message."""
         super().__init__(text)
@@ -58,6 +65,8 @@ class InputError(EsgraphError):
         self.line = line
         self.column = column
         self.cell = cell
+        self.excerpt = excerpt
+        self.others = others
 
     @property
     def place(self) -> str:
@@ -100,6 +109,22 @@ class ContradictionError(EsgraphError):
 
 class ReleaseError(EsgraphError):
     """A release is absent, damaged, or being written by another process."""
+
+
+class CheckError(EsgraphError):
+    """A file could not be checked, which says nothing about whether it conforms."""
+
+
+class CheckTimeoutError(CheckError):
+    """A check ran past its deadline and was stopped."""
+
+
+class CheckMemoryError(CheckError):
+    """A check needed more memory than it may have, and was stopped."""
+
+
+class CheckUnavailableError(CheckError):
+    """No child could take the check: too many are under way, or the service is closed."""
 
 
 class QueryError(EsgraphError):

@@ -100,7 +100,7 @@ def test_syntax_error_names_file_line_and_column() -> None:
         ),
         (TURTLE, "<http://e/a> <http://e/b> <<( <http://e/a> <http://e/b> 1 )>> .", "1.2"),
         (TURTLE, "<http://e/a> <http://e/b> 'x'@en--ltr .", "1.2"),
-        (TURTLE, "<a> <b> <c> .", "unreadable"),
+        (TURTLE, "<a> <b> <c> .", "incomplete address"),
         ("text/html", "<p>", "text/html"),
     ],
     ids=["context", "entity", "triple term", "direction", "no base", "other type"],

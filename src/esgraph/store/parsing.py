@@ -9,6 +9,7 @@ from rdflib.term import Node
 
 from esgraph.errors import InputError, unreadable_file
 from esgraph.language import Text
+from esgraph.store.syntax_messages import syntax_fault
 
 RDF_MEDIA_TYPES: dict[str, pyoxigraph.RdfFormat] = {
     "text/turtle": pyoxigraph.RdfFormat.TURTLE,
@@ -20,8 +21,6 @@ RDF_MEDIA_TYPES: dict[str, pyoxigraph.RdfFormat] = {
 }
 
 _BOM = b"\xef\xbb\xbf"
-_REMOTE_CONTEXT = "LoadDocumentCallback"
-_MAX_DETAIL = 300
 
 
 def parse_rdf(
@@ -57,7 +56,7 @@ def parse_rdf(
         )
         return _dataset(quads, path)
     except SyntaxError as error:
-        raise _input_error(error, rdf_format, path) from error
+        raise syntax_fault(error, title=rdf_format.name, data=data, path=path) from error
     except ValueError as error:
         raise InputError(
             Text(
@@ -120,26 +119,3 @@ def _datatype(literal: pyoxigraph.Literal) -> URIRef | None:
     """Return the datatype, ``None`` for xsd:string: rdflib tells the two apart, RDF 1.1 not."""
     iri = literal.datatype.value
     return None if iri == "http://www.w3.org/2001/XMLSchema#string" else URIRef(iri)
-
-
-def _input_error(
-    error: SyntaxError, rdf_format: pyoxigraph.RdfFormat, path: PurePath | str | None
-) -> InputError:
-    detail = " ".join((error.msg or "").split())[:_MAX_DETAIL]
-    if _REMOTE_CONTEXT in detail:
-        return InputError(
-            Text(
-                fr="contexte JSON-LD distant : recopiez son contenu dans « @context »",
-                en="remote JSON-LD context: put its content into “@context”",
-            ),
-            path=path,
-        )
-    return InputError(
-        Text(
-            fr=f"RDF illisible, {rdf_format.name} non valide : {detail}",
-            en=f"unreadable RDF, not valid {rdf_format.name}: {detail}",
-        ),
-        path=path,
-        line=error.lineno,
-        column=error.offset,
-    )
