@@ -25,6 +25,7 @@ _SEVERITIES: dict[Severity, Text] = {
 _KINDS: dict[str, Text] = {
     "violation": Text(fr="erreur", en="violation"),
     "warning": Text(fr="avertissement", en="warning"),
+    "info": Text(fr="remarque", en="remark"),
 }
 
 
@@ -74,7 +75,7 @@ def write_structure(faults: tuple[StructureFault, ...], path: Path, language: La
         + f": {_KINDS[fault.severity].in_(language)}: {fault.text.in_(language)}"
         for fault in faults
     ]
-    if any(fault.severity == "violation" for fault in faults):
+    if any(fault.severity == "violation" and not fault.is_of_one_cell for fault in faults):
         verdict = Text(
             fr="Non conforme\u00a0: la structure est à corriger avant que les lignes soient lues",
             en="Does not conform: the structure is to be corrected before rows are read",

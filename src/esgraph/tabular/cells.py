@@ -93,11 +93,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """What a person does not see of a sheet: all of it, or some rows and columns, from 1."""
+
+    is_all: bool = False
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet: its name (``None`` in CSV) and its rows in order, blank ones left out."""
 
     name: str | None
     rows: tuple[Row, ...]
+    hidden: Hidden = Hidden()
 
 
 @dataclass(frozen=True, slots=True)

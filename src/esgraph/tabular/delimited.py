@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import itertools
+import re
 
 from esgraph.errors import InputError
 from esgraph.language import Text
@@ -13,6 +14,7 @@ from esgraph.tabular.settings import TableSettings
 
 _SEPARATORS = (";", "\t", ",")
 _SAMPLED = 20
+_NAMED_SEPARATOR = re.compile(r'"?sep=(?P<mark>[;,\t|])"?\r?(?:\n|$)', re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"),
           (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 
@@ -21,19 +23,23 @@ def read_csv(data: bytes, settings: TableSettings) -> Workbook:
     """
     Return the one sheet of a CSV file; every cell is a text.
 
-    UTF-8 and UTF-16 are told by their mark; without one, what is no UTF-8 is Windows-1252. The
-    separator is the one that cuts the first rows into most columns: semicolon, tab or comma. A
-    row is a record: a line break within quotation marks begins no row.
+    UTF-8 and UTF-16 are told by their mark; without one, a line that is no UTF-8 is Windows-1252.
+    The separator is the one that a first line ``sep=;`` names, else that which cuts the first rows
+    into most columns: semicolon, tab or comma. A row is a record: a line break within quotation
+    marks begins no row.
 
     Raises:
         InputError: The data are no text, or beyond the bounds.
     """
     text = _decode(data)
-    separator = _separator(text)
+    named = _NAMED_SEPARATOR.match(text)
+    separator = named["mark"] if named else _separator(text)
     grid = Grid(None, settings, Tally(settings.max_cells))
     number = 0
     try:
         for number, fields in enumerate(_records(text, separator), start=1):
+            if named and number == 1:
+                continue
             for column, field in enumerate(fields, start=1):
                 grid.put(number, column, field, field)
     except csv.Error as error:
@@ -56,7 +62,15 @@ def _decode_unmarked(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252")
+        # Files that were put together of several programs' exports have several encodings.
+        return "".join(map(_decode_line, data.splitlines(keepends=True)))
+
+
+def _decode_line(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252")
 
 
 def _records(text: str, separator: str) -> "itertools.chain[list[str]]":

@@ -13,11 +13,14 @@ from esgraph.language import Text
 from esgraph.literals import french
 from esgraph.namespaces import ESG, SCHEMA, concept, slugify, thing
 from esgraph.notices import Notice, Severity
+from esgraph.quantities import Quantity
 from esgraph.tabular.cells import Cell, Row
 from esgraph.tabular.columns import Column
 from esgraph.tabular.dates import read_date
 from esgraph.tabular.names import Names
+from esgraph.tabular.numbers import read_quantity
 from esgraph.tabular.origins import CellOrigins, RowOrigin
+from esgraph.tabular.readings import date_remark, quantity_remark, serial_hint
 from esgraph.tabular.tables import Table
 from esgraph.tabular.triples import Triples
 
@@ -167,7 +170,19 @@ class Draft:
         value = date if date is not None else Literal(cell.text)
         self.add(node, path, value, line, key)
         if date is None:
-            self.origins.note_hint(node, value, DATE_WANTED)
+            self.origins.note_hint(node, value, serial_hint(cell) or DATE_WANTED)
+        elif (remark := date_remark(cell, date)) is not None:
+            self.notice("understood", "info", line, key, remark)
+
+    def quantity(self, line: Line, key: str) -> Quantity | None:
+        """Return the number of a cell; where it could be another one, say how it was read."""
+        cell = line.cell(key)
+        quantity = read_quantity(cell) if cell is not None else None
+        if cell is not None and quantity is not None:
+            remark = quantity_remark(cell, quantity)
+            if remark is not None:
+                self.notice("understood", "info", line, key, remark)
+        return quantity
 
     def no_number(self, node: URIRef, path: URIRef, line: Line, key: str) -> None:
         """Add the text of a cell where a number is wanted, with how one is written."""

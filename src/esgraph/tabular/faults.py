@@ -8,7 +8,7 @@ from typing import Literal
 from esgraph.language import Text
 from esgraph.tabular.columns import Column, Layout, plain
 
-Severity = Literal["violation", "warning"]
+Severity = Literal["violation", "warning", "info"]
 
 _ALIKE = 0.6
 """How like a known name (0 to 1) an unknown one must be for the known one to be proposed."""
@@ -20,13 +20,15 @@ class StructureFault:
     One fault of sheets or headers.
 
     *place* is a cell or a sheet (``Villes!B1``, ``Villes``), empty for the whole of a CSV file.
-    *code* is a stable name for the kind of fault. A violation stops the reading of rows.
+    *code* is a stable name for the kind of fault. A violation stops the reading of rows, unless
+    it *is_of_one_cell*.
     """
 
     code: str
     severity: Severity
     place: str
     text: Text
+    is_of_one_cell: bool = False
 
 
 def closest_column(header: str, columns: Iterable[Column]) -> Column | None:
@@ -153,6 +155,53 @@ def double_column(place: str, column: Column, first: str) -> StructureFault:
             "gardez-en une seule",
             en=f"the column “{column.header.en}” is already at {first}; keep one only",
         ),
+    )
+
+
+def hidden_data(place: str, what: Text) -> StructureFault:
+    """Return the remark that *what*, which is hidden, is read as well."""
+    return StructureFault(
+        "hidden-data",
+        "info",
+        place,
+        Text(
+            fr=f"{what.fr}\u00a0: le contenu est lu comme le reste\u00a0; supprimez-le s'il n'en "
+            "fait pas partie",
+            en=f"{what.en}: its content is read like the rest; delete it if it is no part of it",
+        ),
+    )
+
+
+def error_in_cell(place: str, written: str) -> StructureFault:
+    """Return the fault of a cell whose formula gave an error in place of a value."""
+    return StructureFault(
+        "error-in-cell",
+        "violation",
+        place,
+        Text(
+            fr=f"cette cellule contient l'erreur «\u00a0{written}\u00a0» d'une formule, et non une "
+            "valeur\u00a0; corrigez la formule, ou écrivez la valeur elle-même",
+            en=f"this cell holds the error “{written}” of a formula, not a value; correct the "
+            "formula, or write the value itself",
+        ),
+        is_of_one_cell=True,
+    )
+
+
+def formula_without_value(place: str, written: str) -> StructureFault:
+    """Return the fault of a formula whose value the file does not hold."""
+    return StructureFault(
+        "formula-without-value",
+        "violation",
+        place,
+        Text(
+            fr=f"cette cellule contient la formule «\u00a0{written}\u00a0» sans son résultat"
+            "\u00a0; ouvrez le fichier dans un tableur et enregistrez-le, ou écrivez la valeur "
+            "elle-même",
+            en=f"this cell holds the formula “{written}” without its result; open the file in a "
+            "spreadsheet program and save it, or write the value itself",
+        ),
+        is_of_one_cell=True,
     )
 
 

@@ -1,14 +1,17 @@
 """The cells of a sheet while it is being read, held to the bounds."""
 
 import bisect
+import re
 from dataclasses import dataclass, field
 
 from esgraph.errors import InputError
 from esgraph.language import Text
-from esgraph.tabular.cells import Address, Cell, Row, Sheet, Value, column_letters
+from esgraph.tabular.cells import Address, Cell, Hidden, Row, Sheet, Value, column_letters
 from esgraph.tabular.settings import TableSettings
 
 _INVISIBLE = "\u200b\u2060\ufeff"
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What no text of a person holds, and RDF cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,9 @@ class Grid:
     name: str | None
     settings: TableSettings
     tally: Tally
+    is_hidden: bool = False
+    _hidden_rows: set[int] = field(default_factory=set)
+    _hidden_columns: set[int] = field(default_factory=set)
     _rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     _spans: list[Span] = field(default_factory=list)
 
@@ -44,7 +50,7 @@ class Grid:
         Raises:
             InputError: It is longer, or lies further, than what is taken; names the cell.
         """
-        text = text.strip().strip(_INVISIBLE).strip()
+        text = _CONTROLS.sub("", text).strip().strip(_INVISIBLE).strip()
         if not text:
             return
         address = Address(self.name, row, column)
@@ -59,6 +65,14 @@ class Grid:
         kept = text if isinstance(value, str) else value
         cells[column] = Cell(self.name, row, column, kept, text)
 
+    def hide_row(self, row: int) -> None:
+        """Keep that a row is not seen."""
+        self._hidden_rows.add(row)
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Keep that the columns from *first* to *last* are not seen."""
+        self._hidden_columns.update(range(first, min(last, self.settings.max_columns) + 1))
+
     def merge(self, span: Span) -> None:
         """Keep that cells of a column are merged: the first one's value holds for all."""
         self._spans.append(span)
@@ -68,7 +82,13 @@ class Grid:
         filled = sorted(self._rows)
         for span in self._spans:
             self._fill(span, filled)
-        return Sheet(self.name, tuple(Row(n, dict(sorted(self._rows[n].items()))) for n in filled))
+        rows = tuple(Row(n, dict(sorted(self._rows[n].items()))) for n in filled)
+        hidden = Hidden(
+            self.is_hidden,
+            frozenset(self._hidden_rows & self._rows.keys()),
+            frozenset(self._hidden_columns),
+        )
+        return Sheet(self.name, rows, hidden)
 
     def _fill(self, span: Span, filled: list[int]) -> None:
         first = self._rows.get(span.first, {}).get(span.column)

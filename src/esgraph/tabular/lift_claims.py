@@ -7,7 +7,6 @@ from rdflib.term import Node
 from esgraph.literals import decimal, french
 from esgraph.namespaces import ESG, SCHEMA, concept, concept_scheme, local_name, slugify, thing
 from esgraph.tabular.draft import Draft, Line
-from esgraph.tabular.numbers import read_quantity
 from esgraph.tabular.tables import Table
 
 _UNKNOWN = concept("specificity", "inconnu")
@@ -140,7 +139,7 @@ def _add_amount(draft: Draft, relation: URIRef, line: Line) -> None:
     amount = thing("amount", local_name(relation))
     draft.add(relation, SCHEMA.amount, amount, line, "amount")
     draft.describe(amount, line, SCHEMA.MonetaryAmount, key="amount")
-    quantity = read_quantity(cell)
+    quantity = draft.quantity(line, "amount")
     if quantity is None:
         draft.no_number(amount, SCHEMA.value, line, "amount")
     else:

@@ -21,7 +21,6 @@ from esgraph.namespaces import (
 from esgraph.quantities import Quantity
 from esgraph.tabular.cells import Cell
 from esgraph.tabular.draft import Draft, Line
-from esgraph.tabular.numbers import read_quantity
 from esgraph.tabular.tables import Table
 
 _DECIMAL = frozenset({ESG.revenue, ESG.revenueShare, ESG.enterpriseShare, ESG.unclassifiedFigure})
@@ -49,7 +48,7 @@ def _lift(draft: Draft, line: Line) -> None:
     if measure is not None:
         draft.add(node, QB.measureType, measure, line, "measure")
     cell = line.cell("value")
-    quantity = read_quantity(cell) if cell is not None else None
+    quantity = draft.quantity(line, "value")
     if cell is not None:
         _add_value(
             draft,

@@ -12,7 +12,12 @@ _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _ENGLISH = re.compile(r"(?P<before>\$?)(?P<number>\d{1,3}(?:,\d{3})+\.\d+)")
 _EUROPEAN = re.compile(r"(?P<before>)(?P<number>\d{1,3}(?:\.\d{3})+,\d+)")
 _EXPORTED = re.compile(r"\d+\.0", re.ASCII)
+_MANY_GROUPS = re.compile(r"\d{1,3}(?:(?:,\d{3}){2,}|(?:\.\d{3}){2,}|(?:['’]\d{3})+)(?!\d)")
+_SCIENTIFIC = re.compile(r"\d{1,15}(?:[.,]\d{1,15})?[eE][+-]?\d{1,2}", re.ASCII)
 _BILLION = re.compile(r"\b(?:billions?|bn)\b", re.IGNORECASE)
+_CANADIAN = re.compile(r"(?:\b(?:CAD|CAN?)\s?\$|\bC\$|\$\s?CAN?\b|\bCAD\b)", re.IGNORECASE)
+_BARE_SCALE = re.compile(r"(?<=\d)\s?(?P<scale>Mds?|[GMkK])(?=\s?\+?$)")
+_SCALES = {"G": "milliards", "M": "millions", "K": "mille", "MD": "milliards", "MDS": "milliards"}
 _NEGATIVE = re.compile(r"(?:[-\u2212\u2013]\s?(?P<signed>[\d$].*)|\((?P<booked>[^()]+)\))")
 
 
@@ -21,7 +26,9 @@ def read_quantity(cell: Cell) -> Quantity | None:
     Return the number in *cell*, or ``None`` when it holds something else or more.
 
     Text is read as French writes numbers (``1 234,5``, ``1,4 G$``, ``12 %``, « plus de 380 ») and
-    as English does (``1,234.5``). Of ``1,234`` and ``1.234``, the mark separates thousands.
+    as English does (``1,234.5``); a scale may stand without a currency (``1,4 M``), and the
+    Canadian dollar be written in its many ways. Of ``1,234`` and ``1.234``, the mark separates
+    thousands.
     """
     if isinstance(cell.value, Decimal):
         unit = "%" if cell.text.endswith("%") else None
@@ -32,7 +39,9 @@ def read_quantity(cell: Cell) -> Quantity | None:
 
 def parse_number(text: str) -> Quantity | None:
     """Return the number that *text* is, as ``read_quantity`` tells, or ``None``."""
-    written = _SPACES.sub(" ", text).strip()
+    written = _SPACES.sub(" ", text).strip().removeprefix("+").strip()
+    if written.startswith((".", ",")):
+        written = f"0{written}"
     negative = _NEGATIVE.fullmatch(written)
     if negative is not None:
         found = _parse(negative["signed"] or negative["booked"])
@@ -43,6 +52,10 @@ def parse_number(text: str) -> Quantity | None:
 def _parse(written: str) -> Quantity | None:
     if _PLAIN.fullmatch(written) and not _GROUPS.fullmatch(written):
         return exact_quantity(Decimal(written.replace(",", ".")), lexical_form=written)
+    if _SCIENTIFIC.fullmatch(written):
+        number = Decimal(f"{Decimal(written.replace(',', '.')):f}")
+        return exact_quantity(number, lexical_form=written)
+    written = _in_one_way(written)
     english = _ENGLISH.match(written)
     if english is not None:
         digits = english["number"].replace(",", "")
@@ -51,6 +64,15 @@ def _parse(written: str) -> Quantity | None:
     if european is not None:
         written = f"{european['number'].replace('.', '')}{written[european.end() :]}"
     return parse_quantity(_BILLION.sub("milliards", written))
+
+
+def _in_one_way(written: str) -> str:
+    """Return a number with ``$`` after it, its scale in words, and few groups."""
+    written, dollars = _CANADIAN.subn("$", written)
+    if dollars and written.startswith("$"):
+        written = f"{written.removeprefix('$').strip()} $"
+    written = _MANY_GROUPS.sub(lambda found: re.sub(r"\D", "", found[0]), written)
+    return _BARE_SCALE.sub(lambda found: f" {_SCALES[found['scale'].upper()]}", written)
 
 
 def _opposite(found: Quantity, written: str) -> Quantity | None:

@@ -39,6 +39,8 @@ class _Content:
     _row: int = 0
     _rows: int = 1
     _column: int = 0
+    _columns: int = 1
+    _is_seen: bool = True
     _attributes: dict[str, str] = field(default_factory=dict)
     _cells: list[tuple[int, int, dict[str, str], str]] = field(default_factory=list)
     _paragraphs: list[str] = field(default_factory=list)
@@ -59,6 +61,9 @@ class _Content:
                 self._row += self._rows
                 self._rows = int(attributes.get("number-rows-repeated", "1"))
                 self._column, self._cells = 1, []
+                self._is_seen = attributes.get("visibility", "visible") == "visible"
+            case "table-column":
+                self._start_column(attributes)
             case "table-cell" | "covered-table-cell":
                 self._attributes, self._paragraphs = attributes, []
             case "p" | "h":
@@ -89,6 +94,12 @@ class _Content:
         if self._in_paragraph and not self._in_annotation:
             self._paragraphs[-1] += data
 
+    def _start_column(self, attributes: dict[str, str]) -> None:
+        repeated = int(attributes.get("number-columns-repeated", "1"))
+        if self._grid is not None and attributes.get("visibility", "visible") != "visible":
+            self._grid.hide_columns(self._columns, self._columns + repeated - 1)
+        self._columns += repeated
+
     def _start_table(self, attributes: dict[str, str]) -> None:
         if len(self.sheets) >= self.settings.max_sheets:
             most = self.settings.max_sheets
@@ -99,7 +110,7 @@ class _Content:
                 )
             )
         self._grid = Grid(attributes["name"], self.settings, self.tally)
-        self._row, self._rows = 0, 1
+        self._row, self._rows, self._columns = 0, 1, 1
 
     def _put_row(self, grid: Grid) -> None:
         for column, repeated, attributes, text in self._cells:
@@ -112,6 +123,8 @@ class _Content:
             for row in rows:
                 for each in columns:
                     grid.put(row, each, value, shown)
+                if not self._is_seen:
+                    grid.hide_row(row)
             spanned = int(attributes.get("number-rows-spanned", "1"))
             if spanned > 1:
                 grid.merge(Span(column, self._row, self._row + spanned - 1))

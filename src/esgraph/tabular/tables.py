@@ -1,11 +1,12 @@
 """From the sheets of a workbook to tables: which layout each follows, where its columns are."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from esgraph.tabular.cells import Address, Cell, Row, Sheet, Workbook
 from esgraph.tabular.columns import Column, Layout, plain
+from esgraph.tabular.contents import fault_of_cell, hidden_parts, is_broken
 from esgraph.tabular.examples import is_example
 from esgraph.tabular.faults import (
     StructureFault,
@@ -50,7 +51,7 @@ class Tables:
     @property
     def is_sound(self) -> bool:
         """Return whether the rows can be read."""
-        return not any(fault.severity == "violation" for fault in self.faults)
+        return not any(f.severity == "violation" and not f.is_of_one_cell for f in self.faults)
 
 
 def find_tables(workbook: Workbook, layouts: tuple[Layout, ...], *, title: str = "") -> Tables:
@@ -97,8 +98,15 @@ class _Finder:
     def _add(self, sheet: Sheet, layout: Layout, header: "_Header") -> None:
         columns = self._columns(sheet, layout, header)
         rows = tuple(row for row in sheet.rows if _is_data(row, header, columns, layout))
-        self.tables.append(Table(sheet.name, layout, columns, rows))
+        broken = {row.number: tuple(_broken(row, columns.values())) for row in rows}
+        self.tables.append(
+            Table(
+                sheet.name, layout, columns, tuple(_whole(row, broken[row.number]) for row in rows)
+            )
+        )
         self.faults += _without_header(sheet, header)
+        self.faults += (fault_of_cell(cell) for cells in broken.values() for cell in cells)
+        self.faults += hidden_parts(sheet, columns.values(), rows)
 
     def _columns(self, sheet: Sheet, layout: Layout, header: "_Header") -> dict[str, int]:
         """Return the place of each column; keep the faults of the headers, from left to right."""
@@ -213,6 +221,19 @@ def _is_data(row: Row, header: _Header, columns: Mapping[str, int], layout: Layo
         match_header(cell.text, layout) == layout.column(key) for key, cell in filled.items()
     )
     return bool(filled) and not is_header_again and not is_example(row)
+
+
+def _broken(row: Row, columns: Iterable[int]) -> Iterator[Cell]:
+    """Yield the cells of *row* that hold no value, but an error or a formula."""
+    cells = (row.cells[number] for number in sorted(columns) if number in row.cells)
+    return (cell for cell in cells if is_broken(cell))
+
+
+def _whole(row: Row, broken: Collection[Cell]) -> Row:
+    """Return *row* without its *broken* cells, which count as blank."""
+    if not broken:
+        return row
+    return Row(row.number, {n: cell for n, cell in row.cells.items() if cell not in broken})
 
 
 def _without_header(sheet: Sheet, header: _Header) -> Iterator[StructureFault]:

@@ -42,8 +42,8 @@ def read_xlsx(archive: Archive, settings: TableSettings) -> Workbook:
     )
     tally = Tally(settings.max_cells)
     sheets = [
-        _sheet(archive.read(relations[key].target), Grid(name, settings, tally), shown)
-        for name, key in book.sheets
+        _sheet(archive.read(relations[key].target), Grid(name, settings, tally, hidden), shown)
+        for name, key, hidden in book.sheets
         if key in relations and relations[key].kind == "worksheet"
     ]
     return Workbook("xlsx", tuple(sheets))
@@ -94,12 +94,13 @@ class _Relations:
 
 @dataclass(slots=True)
 class _Book:
-    sheets: list[tuple[str, str]] = field(default_factory=list)
+    sheets: list[tuple[str, str, bool]] = field(default_factory=list)
     since_1904: bool = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "sheet":
-            self.sheets.append((attributes["name"], attributes["id"]))
+            is_hidden = attributes.get("state", "visible") != "visible"
+            self.sheets.append((attributes["name"], attributes["id"], is_hidden))
         elif name == "workbookPr":
             self.since_1904 = attributes.get("date1904") in {"1", "true"}
 

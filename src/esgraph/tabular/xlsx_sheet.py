@@ -8,6 +8,7 @@ from esgraph.tabular.cells import Value, column_number
 from esgraph.tabular.formats import read_number
 from esgraph.tabular.grid import Grid
 
+_TRUE = {"1", "true"}
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 
 
@@ -42,6 +43,10 @@ class SheetHandler:
             case "row":
                 self._row = int(attributes.get("r", self._row + 1))
                 self._column = 0
+                if attributes.get("hidden") in _TRUE:
+                    self.grid.hide_row(self._row)
+            case "col" if attributes.get("hidden") in _TRUE:
+                self.grid.hide_columns(int(attributes["min"]), int(attributes["max"]))
             case "c":
                 self._start_cell(attributes)
             case "v" | "t" | "f":

@@ -1,0 +1,77 @@
+"""What was understood of a cell that could be read in two ways, for its writer to confirm."""
+
+import re
+from decimal import Decimal
+
+from rdflib import Literal
+
+from esgraph.language import Text
+from esgraph.quantities import Quantity
+from esgraph.tabular.cells import Cell
+from esgraph.tabular.dates import has_two_readings, serial_day
+
+_DOUBTFUL = re.compile(
+    r"""
+    ^\D*[1-9]\d{0,2}[.,]\d{3}\D*$      # 1,234: a thousand, or one and a fraction
+    | \d\s?(?:Mds?|[GMkK])(?![a-z])    # 1,4 G$
+    | \d[eE][+-]?\d                    # 1.5E+06
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+(?!\d))")
+
+
+def quantity_remark(cell: Cell, quantity: Quantity) -> Text | None:
+    """Return how *cell* was read where its mark, its scale or its exponent leaves a doubt."""
+    number = quantity.value
+    if number is None or not isinstance(cell.value, str) or not _DOUBTFUL.search(cell.text):
+        return None
+    after, before = ("\u00a0$", "$") if quantity.unit == "CAD" else ("", "")
+    return _understood(
+        cell.text, Text(fr=f"{_french(number)}{after}", en=f"{before}{_english(number)}")
+    )
+
+
+def date_remark(cell: Cell, date: Literal) -> Text | None:
+    """Return which day *cell* was taken for where the day and the month could change places."""
+    if not isinstance(cell.value, str) or not has_two_readings(cell.text):
+        return None
+    year, month, day = str(date).split("-")
+    return _understood(
+        cell.text,
+        Text(
+            fr=f"{date} (le {int(day)} du mois {int(month)} de {year}, le jour d'abord)",
+            en=f"{date} (day {int(day)} of month {int(month)} of {year}, the day first)",
+        ),
+    )
+
+
+def serial_hint(cell: Cell) -> Text | None:
+    """Return which day the number in *cell* is for a spreadsheet program, as advice."""
+    day = serial_day(cell)
+    if day is None:
+        return None
+    return Text(
+        fr=f"pour un tableur, ce nombre est le {day}\u00a0: si c'est ce jour, mettez la cellule au "
+        f"format date, ou écrivez {day}",
+        en=f"for a spreadsheet program, this number is {day}: if that is the day, format the cell "
+        f"as a date, or write {day}",
+    )
+
+
+def _understood(written: str, read: Text) -> Text:
+    return Text(
+        fr=f"nous avons compris {read.fr} en lisant «\u00a0{written}\u00a0»\u00a0; si ce n'est pas "
+        "cela, écrivez-le autrement",
+        en=f"we understood {read.en} from “{written}”; if that is not what is meant, write it "
+        "another way",
+    )
+
+
+def _french(number: Decimal) -> str:
+    whole, _, part = f"{number:f}".partition(".")
+    return _THOUSANDS.sub("\u00a0", whole) + (f",{part}" if part else "")
+
+
+def _english(number: Decimal) -> str:
+    return f"{number:,f}"
