@@ -7,11 +7,13 @@ from esgraph.reports.as_json import report_from_json, report_schema, report_to_j
 from esgraph.reports.as_sarif import render_sarif
 from esgraph.reports.as_text import render_text
 from esgraph.reports.assemble import report_of_check
+from esgraph.reports.combine import combine, rename_files
 from esgraph.reports.counts import counts_of, verdict_of
 from esgraph.reports.findings import Remark
 from esgraph.reports.model import (
     Addition,
     CheckedFile,
+    Failure,
     Finding,
     Group,
     Origin,
@@ -28,6 +30,7 @@ from esgraph.reports.settings import ReportSettings
 __all__ = [
     "Addition",
     "CheckedFile",
+    "Failure",
     "Finding",
     "Group",
     "Origin",
@@ -39,9 +42,11 @@ __all__ = [
     "Rulebook",
     "StandardResult",
     "Verdict",
+    "combine",
     "counts_of",
     "escape_formula",
     "place_at",
+    "rename_files",
     "render_csv",
     "render_github",
     "render_html",

@@ -5,8 +5,8 @@ import io
 import re
 
 from esgraph.language import Language, Text
-from esgraph.reports.counts import NAMES
-from esgraph.reports.model import Finding, Report
+from esgraph.reports.counts import NAMES, VERDICTS
+from esgraph.reports.model import Failure, Finding, Place, Report
 
 _HEADERS: tuple[Text, ...] = (
     Text(fr="Fichier", en="File"),
@@ -23,20 +23,25 @@ _HEADERS: tuple[Text, ...] = (
     Text(fr="Valeurs admises", en="Accepted values"),
     Text(fr="Règle", en="Rule"),
 )
+# Without it, Excel takes UTF-8 for Windows-1252.
+_MARK = "\ufeff"
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def render_csv(report: Report, language: Language) -> str:
     """
-    Return a header and one row per finding, in *language*.
+    Return a header and one row per finding, in *language*, after a byte order mark.
 
     French separates by semicolons, as spreadsheet programs in French expect. No cell can be taken
     for a formula: text that begins like one gets an apostrophe before it.
     """
     buffer = io.StringIO()
+    buffer.write(_MARK)
     writer = csv.writer(buffer, delimiter=";" if language == "fr" else ",", lineterminator="\r\n")
     writer.writerow([header.in_(language) for header in _HEADERS])
+    for failure in report.failures:
+        writer.writerow([escape_formula(cell) for cell in _failed(failure, language)])
     for finding in report.findings:
         writer.writerow([escape_formula(cell) for cell in _row(finding, language)])
     return buffer.getvalue()
@@ -54,13 +59,8 @@ def escape_formula(text: str) -> str:
 
 
 def _row(finding: Finding, language: Language) -> list[str]:
-    place = finding.place
     return [
-        place.file if place else "",
-        place.sheet or "" if place else "",
-        place.cell or "" if place else "",
-        str(place.line or "") if place else "",
-        str(place.column or "") if place else "",
+        *_place(finding.place),
         NAMES[finding.severity].in_(language),
         finding.subject.in_(language) if finding.subject else "",
         finding.field.in_(language) if finding.field else "",
@@ -70,3 +70,15 @@ def _row(finding: Finding, language: Language) -> list[str]:
         "; ".join(value.in_(language) for value in finding.accepted),
         finding.code,
     ]
+
+
+def _failed(failure: Failure, language: Language) -> list[str]:
+    name = VERDICTS["not-checked"].in_(language)
+    return [*_place(failure.place), name, "", "", failure.message.in_(language), "", "", "", ""]
+
+
+def _place(place: Place | None) -> list[str]:
+    if place is None:
+        return [""] * 5
+    numbers = (str(number or "") for number in (place.line, place.column))
+    return [place.file, place.sheet or "", place.cell or "", *numbers]

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from esgraph.language import Language
-from esgraph.reports.counts import TITLES, counts_of, left_out, verdict_of
+from esgraph.reports.counts import TITLES, VERDICTS, counts_of, left_out, verdict_of
 from esgraph.reports.details import colon, on_one_line
-from esgraph.reports.model import Finding, Report
+from esgraph.reports.model import Finding, Place, Report
 from esgraph.reports.places import address_of
 from esgraph.validation import Severity
 
@@ -22,6 +22,9 @@ def render_github(report: Report, language: Language) -> str:
 
 
 def _lines(report: Report, language: Language) -> Iterator[str]:
+    title = _property(VERDICTS["not-checked"].in_(language))
+    for failure in report.failures:
+        yield _at(failure.place, "error", title, failure.message.in_(language), language)
     for group in report.groups:
         for finding in group.findings:
             yield _command(finding, language)
@@ -38,19 +41,23 @@ def _lines(report: Report, language: Language) -> Iterator[str]:
 
 def _command(finding: Finding, language: Language) -> str:
     field = finding.field.in_(language) if finding.field is not None else None
-    title = field or TITLES[finding.severity].in_(language)
-    words, properties = on_one_line(finding, language), [f"title={_property(title)}"]
-    place = finding.place
-    if place is not None:
-        properties.insert(0, f"file={_property(place.file)}")
-        if place.line is not None:
-            properties.insert(1, f"line={place.line}")
-        if place.line is not None and place.column is not None:
-            properties.insert(2, f"col={place.column}")
-        address = address_of(place)
-        if address is not None:
-            words = f"{address}{colon(language)}{words}"
-    return f"::{_COMMANDS[finding.severity]} {','.join(properties)}::{_data(words)}"
+    title = _property(field or TITLES[finding.severity].in_(language))
+    command, words = _COMMANDS[finding.severity], on_one_line(finding, language)
+    if finding.place is None:
+        return f"::{command} title={title}::{_data(words)}"
+    return _at(finding.place, command, title, words, language)
+
+
+def _at(place: Place, command: str, title: str, words: str, language: Language) -> str:
+    properties = [f"file={_property(place.file)}"]
+    if place.line is not None:
+        properties.append(f"line={place.line}")
+    if place.line is not None and place.column is not None:
+        properties.append(f"col={place.column}")
+    address = address_of(place)
+    if address is not None:
+        words = f"{address}{colon(language)}{words}"
+    return f"::{command} {','.join([*properties, f'title={title}'])}::{_data(words)}"
 
 
 def _data(text: str) -> str:

@@ -6,10 +6,10 @@ from html import escape
 from importlib.resources import files
 
 from esgraph.language import Language, Text
-from esgraph.reports.counts import TITLES, by_severity, counts_of, left_out, verdict_of
+from esgraph.reports.counts import TITLES, UNCHECKED, by_severity, counts_of, left_out, verdict_of
 from esgraph.reports.details import FIELD, FOUND, SUBJECT, colon, details_of, quoted_in
 from esgraph.reports.model import CheckedFile, Finding, Group, Report
-from esgraph.reports.places import place_in_words
+from esgraph.reports.places import place_in_words, shown_place
 
 _TITLE = Text(fr="Rapport de vérification", en="Report of the check")
 _FILES = Text(fr="Fichiers vérifiés", en="Files that were checked")
@@ -59,7 +59,8 @@ class _Page:
         yield f"<h1>{self._say(_TITLE)}</h1>"
         verdict, counts = self._say(verdict_of(report)), self._say(counts_of(report))
         yield f'<p class="verdict {report.verdict}"><strong>{verdict}</strong><br>{counts}</p>'
-        if not report.groups:
+        yield from self._failures(report)
+        if not report.groups and not report.failures:
             yield f"<p>{self._say(_NOTHING)}</p>"
         for severity, groups in by_severity(report):
             yield f'<section class="{severity}">'
@@ -69,6 +70,15 @@ class _Page:
             yield "</section>"
         yield from self._about(report)
         yield "</main></body></html>"
+
+    def _failures(self, report: Report) -> Iterator[str]:
+        if not report.failures:
+            return
+        yield f'<section class="violation"><h2>{self._say(UNCHECKED)}</h2><ul>'
+        for failure in report.failures:
+            place = escape(shown_place(failure.place))
+            yield f"<li>{place}{colon(self.language)}{self._say(failure.message)}</li>"
+        yield "</ul></section>"
 
     def _group(self, group: Group, *, has_files: bool) -> Iterator[str]:
         yield f"<h3>{self._say(group.message)}</h3>"

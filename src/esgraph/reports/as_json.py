@@ -30,7 +30,7 @@ def report_to_json(report: Report) -> str:
         "schema_version": SCHEMA_VERSION,
         "verdict": report.verdict,
         "verdict_text": _to_plain(verdict_of(report)),
-        "conforms": report.verdict != "does-not-conform",
+        "conforms": report.conforms,
         "counts": {severity: report.count(severity) for severity in SEVERITIES},
         **_to_plain(report),
     }

@@ -44,7 +44,7 @@ def render_sarif(report: Report, language: Language) -> str:
                 "results": [
                     _result(finding, numbers[finding.code], language) for finding in report.findings
                 ],
-                "invocations": [{"executionSuccessful": True}],
+                "invocations": [_invocation(report, language)],
                 "properties": {
                     "verdict": report.verdict,
                     "release": report.release,
@@ -85,6 +85,20 @@ def _artifact(file: CheckedFile) -> dict[str, Any]:
         "length": file.size,
         "hashes": {"sha-256": file.sha256},
     }
+
+
+def _invocation(report: Report, language: Language) -> dict[str, Any]:
+    notifications = [
+        {
+            "level": "error",
+            "message": {"text": failure.message.in_(language)},
+            "locations": [_location(failure.place, None)],
+        }
+        for failure in report.failures
+    ]
+    if not notifications:
+        return {"executionSuccessful": True}
+    return {"executionSuccessful": False, "toolExecutionNotifications": notifications}
 
 
 def _result(finding: Finding, rule: int, language: Language) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from esgraph.language import Language, Text
 from esgraph.reports.counts import (
     NAMES,
     TITLES,
+    UNCHECKED,
     by_severity,
     counts_of,
     files_of,
@@ -51,6 +52,13 @@ class _Writer:
         files = files_of(report).in_(self.language)
         within = Text(fr="dans", en="in").in_(self.language)
         yield f"{verdict}{colon(self.language)}{counts} {within} {files}."
+        if report.failures:
+            yield ""
+            title = self.paint(UNCHECKED.in_(self.language), "violation")
+            yield f"{title}{colon(self.language)}"
+        for failure in report.failures:
+            place = shown_place(failure.place)
+            yield f"  {place}{colon(self.language)}{failure.message.in_(self.language)}"
         for severity, groups in by_severity(report):
             for group in groups:
                 yield ""

@@ -10,7 +10,9 @@ VERDICTS: dict[Verdict, Text] = {
     "conforms": Text(fr="Conforme", en="Conforms"),
     "conforms-with-warnings": Text(fr="Conforme avec avertissements", en="Conforms, with warnings"),
     "does-not-conform": Text(fr="Non conforme", en="Does not conform"),
+    "not-checked": Text(fr="N'a pas pu être vérifié", en="Could not be checked"),
 }
+UNCHECKED = Text(fr="N'ont pas pu être vérifiés", en="Could not be checked")
 TITLES: dict[Severity, Text] = {
     "violation": Text(fr="À corriger", en="To be corrected"),
     "warning": Text(fr="À vérifier", en="To be checked"),

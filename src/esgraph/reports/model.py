@@ -6,7 +6,7 @@ from typing import Literal
 from esgraph.language import Text
 from esgraph.validation import Severity
 
-Verdict = Literal["conforms", "conforms-with-warnings", "does-not-conform"]
+Verdict = Literal["conforms", "conforms-with-warnings", "does-not-conform", "not-checked"]
 
 Origin = Literal["structure", "reading", "shapes"]
 """Who found it: the reader of sheets and headers, the reader of their content, the shapes."""
@@ -115,13 +115,21 @@ class Addition:
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be checked, where in it, and why."""
+
+    place: Place
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """
     All that is said of the files of one check.
 
     *groups* begin with the gravest, and among these with the cause of others. *release* is the
     identifier of the release they were checked against, ``None`` without one; *engine* the SHACL
-    engine that gave the results.
+    engine that gave the results. *failures* are about files that were given but not checked.
     """
 
     files: tuple[CheckedFile, ...]
@@ -129,13 +137,21 @@ class Report:
     release: str | None
     engine: str
     addition: Addition | None = None
+    failures: tuple[Failure, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
         """Return the verdict: remarks (``info``) leave it at ``conforms``."""
         if self.count("violation"):
             return "does-not-conform"
+        if self.failures:
+            return "not-checked"
         return "conforms-with-warnings" if self.count("warning") else "conforms"
+
+    @property
+    def conforms(self) -> bool:
+        """Return whether all was checked and nothing is a violation."""
+        return self.verdict in {"conforms", "conforms-with-warnings"}
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have *severity*, with those that are left out."""
