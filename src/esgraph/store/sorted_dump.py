@@ -68,7 +68,7 @@ class SortedDump:
     """
 
     def __init__(self, path: Path, *, without: frozenset[bytes], pointing: Iterable[bytes]) -> None:
-        """Open the dump at *path*; *pointing* are the predicates that may be looked up by object."""
+        """Open the dump at *path*; by object, only the predicates *pointing* are looked up."""
         with path.open("rb") as file:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._without = without

@@ -26,7 +26,7 @@ class Union:
         return self._about[node]
 
     def taking(self, node: bytes, step: Step) -> Iterator[tuple[Triple, bytes]]:
-        """Yield each triple that *step* follows from *node*, once, and the node that it leads to."""
+        """Yield each triple that *step* follows from *node*, and the node that it leads to."""
         if step.is_inverse:
             found = {s for part in self._parts for s in part.pointing(step.predicate, node)}
             yield from (((other, step.predicate, node), other) for other in found)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rdflib import Graph, Literal
 from rdflib.collection import Collection
-from rdflib.namespace import OWL, RDF, RDFS, SH
+from rdflib.namespace import OWL, RDF, RDFS, SH, XSD
 from rdflib.term import Node
 
 from esgraph.errors import ProjectError
@@ -28,6 +28,7 @@ _ABOUT_VALUES = {
     SH.datatype, SH.nodeKind, SH.minExclusive, SH.minInclusive, SH.maxExclusive, SH.maxInclusive,
     SH.minLength, SH.maxLength, SH.pattern, SH.languageIn, SH.uniqueLang, SH.hasValue, SH["in"],
 }  # fmt: skip
+_TRUE = Literal("true", datatype=XSD.boolean)
 _ABOUT_COUNTS = {SH.minCount, SH.maxCount, SH.qualifiedMinCount, SH.qualifiedMaxCount}
 _PAIRS = {SH.equals, SH.disjoint, SH.lessThan, SH.lessThanOrEquals}
 _SHAPES = {SH.node, SH.property, SH.qualifiedValueShape, SH["not"]}
@@ -102,7 +103,8 @@ def _not_understood(shape: Node, error: NotUnderstoodError) -> ProjectError:
     name = local_name(str(shape))
     return ProjectError(
         Text(
-            fr=f"{name}\u00a0: la vérification en contexte ne sait pas suivre cette forme ({error})",
+            fr=f"{name}\u00a0: la vérification en contexte ne sait pas suivre cette forme "
+            f"({error})",
             en=f"{name}: checking in context cannot follow this shape ({error})",
         )
     )
@@ -110,8 +112,8 @@ def _not_understood(shape: Node, error: NotUnderstoodError) -> ProjectError:
 
 def _targets(shapes: Graph) -> Iterator[tuple[Node, Targets]]:
     kinds = (SH.targetNode, SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
-    for shape in sorted({*shapes.subjects(), *shapes.objects(None, SH.property)}):
-        if (shape, SH.deactivated, Literal(True)) in shapes:
+    for shape in sorted({*shapes.subjects(), *shapes.objects(None, SH.property)}, key=str):
+        if (shape, SH.deactivated, _TRUE) in shapes:
             continue
         if (shape, SH.target, None) in shapes:
             raise _not_understood(shape, NotUnderstoodError("sh:target"))
@@ -127,7 +129,7 @@ def _targets(shapes: Graph) -> Iterator[tuple[Node, Targets]]:
 
 
 def _walks(shape: Node, shapes: Graph) -> Iterator[Walk]:
-    if (shape, SH.deactivated, Literal(True)) in shapes:
+    if (shape, SH.deactivated, _TRUE) in shapes:
         return
     said = set(shapes.predicates(shape))
     path = shapes.value(shape, SH.path)
@@ -155,7 +157,7 @@ def _refuse_unknown(said: set[Node], *, has_path: bool) -> None:
         *_ABOUT_SHAPES, *_ABOUT_VALUES, *_ABOUT_COUNTS, *_PAIRS, *_SHAPES, *_LISTS_OF_SHAPES,
         SH["class"], SH.closed, SH.sparql,
     }  # fmt: skip
-    for predicate in sorted(said - known):
+    for predicate in sorted(said - known, key=str):
         raise NotUnderstoodError(local_name(str(predicate)))
     if has_path and SH.property in said:
         # Its results would be about the values, which are nobody's focus nodes here.
@@ -164,7 +166,7 @@ def _refuse_unknown(said: set[Node], *, has_path: bool) -> None:
 
 def _inner_shapes(shape: Node, shapes: Graph) -> Iterator[Node]:
     for predicate in sorted(_SHAPES):
-        yield from sorted(shapes.objects(shape, predicate))
+        yield from sorted(shapes.objects(shape, predicate), key=str)
     for predicate in sorted(_LISTS_OF_SHAPES):
         for members in shapes.objects(shape, predicate):
             yield from Collection(shapes, members)
