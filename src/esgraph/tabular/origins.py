@@ -86,6 +86,34 @@ class CellOrigins:
         columns = _about(origin.table.layout.columns, path, shape)
         return next((column.key for column in columns), origin.key)
 
+    def header(
+        self, node: Node, *, path: URIRef | None = None, shape: Node | None = None
+    ) -> Text | None:
+        """Return the name of the column that a result is about."""
+        key, origin = self.column_of(node, path=path, shape=shape), self._rows.get(node)
+        columns = origin.table.layout.columns if origin is not None else ()
+        return next((column.header for column in columns if column.key == key), None)
+
+    def written(
+        self,
+        node: Node,
+        *,
+        path: URIRef | None = None,
+        value: Node | None = None,
+        shape: Node | None = None,
+    ) -> str | None:
+        """Return what people see in the cell that a result is about; ``None`` when it is blank."""
+        if value is not None and (node, value) in self._values:
+            origin, key = self._values[node, value]
+        else:
+            origin_of_node = self._rows.get(node)
+            found = self.column_of(node, path=path, shape=shape)
+            if origin_of_node is None or found is None:
+                return None
+            origin, key = origin_of_node, found
+        cell = origin.table.cell(origin.row, key)
+        return cell.text if cell is not None else None
+
     def states(self, node: Node, value: Node) -> bool:
         """Return whether *value* of *node* stands in a cell; if not, it was known before."""
         return (node, value) in self._values
