@@ -132,7 +132,7 @@ def test_file_that_is_not_turtle_is_named_with_its_line(tmp_path: Path) -> None:
     """A fault of syntax is the project's error, with file, line and column."""
     (tmp_path / "town.ttl").write_text(GOOD.replace("sh:path esg:usedBy ;", "sh:path ;"))
 
-    with pytest.raises(ProjectError, match=r"town\.ttl:11:13: .*not valid Turtle"):
+    with pytest.raises(ProjectError, match=r"town\.ttl:11:13: "):
         load_shapes(tmp_path)
 
 
@@ -140,7 +140,7 @@ def test_file_of_other_bytes_is_refused(tmp_path: Path) -> None:
     """A file that is not UTF-8 is the project's error."""
     (tmp_path / "town.ttl").write_bytes(b"\xff\xfe\x00")
 
-    with pytest.raises(ProjectError, match="not valid Turtle"):
+    with pytest.raises(ProjectError, match=r"town\.ttl:1"):
         load_shapes(tmp_path)
 
 

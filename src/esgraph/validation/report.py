@@ -1,10 +1,11 @@
 """What a validation found, as values, independent of the engine."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal as OneOf
 
 from rdflib import URIRef
+from rdflib.namespace import SH
 from rdflib.term import Node
 
 from esgraph.language import Text
@@ -12,6 +13,8 @@ from esgraph.language import Text
 Severity = OneOf["violation", "warning", "info"]
 
 SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
+
+_SEVERITY_OF: dict[str, Severity] = {str(SH.Warning): "warning", str(SH.Info): "info"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class ValidationResult:
     message: Text
 
     @property
-    def sort_key(self) -> tuple[int, str, str, str, str]:
+    def sort_key(self) -> tuple[int, str, str, str, str, str]:
         """Return what puts results in the same order in every run: the gravest first."""
         return (
             SEVERITIES.index(self.severity),
@@ -40,6 +43,7 @@ class ValidationResult:
             self.focus_node.n3(),
             self.path or "",
             self.value.n3() if self.value is not None else "",
+            self.component,
         )
 
 
@@ -48,11 +52,15 @@ class ValidationReport:
     """
     All results of one validation, in order.
 
+    *engine* names the program that found them and its version (``pyshacl 0.40.1``); two reports
+    that say the same are equal, whoever found it.
+
     >>> ValidationReport(()).conforms
     True
     """
 
     results: tuple[ValidationResult, ...]
+    engine: str = field(default="", compare=False)
 
     @property
     def conforms(self) -> bool:
@@ -64,6 +72,11 @@ class ValidationReport:
         return sum(result.severity == severity for result in self.results)
 
 
-def report_of(results: Iterable[ValidationResult]) -> ValidationReport:
+def report_of(results: Iterable[ValidationResult], *, engine: str = "") -> ValidationReport:
     """Return the report of *results*, put in order."""
-    return ValidationReport(tuple(sorted(results, key=lambda result: result.sort_key)))
+    return ValidationReport(tuple(sorted(results, key=lambda result: result.sort_key)), engine)
+
+
+def severity_of(iri: str) -> Severity:
+    """Return the severity that *iri* names; one of an author's own is a violation."""
+    return _SEVERITY_OF.get(iri, "violation")

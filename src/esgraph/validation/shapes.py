@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from esgraph.rules import read_rules
 from esgraph.store import load_graph
 from esgraph.turtle import line_of, read_turtle
 from esgraph.validation.engine import validate
+from esgraph.validation.reference import grammar_of_shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +112,7 @@ def _merge(graphs: dict[Path, Graph]) -> Graph:
 
 
 def _grammar_faults(shapes: Graph) -> Iterator[tuple[Node, Text]]:
-    # pyshacl ships the shapes that W3C wrote for shapes graphs (SHACL, appendix C).
-    source = files("pyshacl").joinpath("assets", "shacl-shacl.ttl").read_text(encoding="utf-8")
-    grammar = Graph(bind_namespaces="none").parse(data=source, format="turtle")
-    for result in validate(shapes, grammar).results:
+    for result in validate(shapes, grammar_of_shapes()).results:
         rule = local_name(str(result.path or result.component))
         yield (
             result.focus_node,
