@@ -135,8 +135,8 @@ class _Source:
         return name or Text(fr=plan.key, en=plan.key)
 
     def _description(self, plan: ColumnPlan) -> Text:
-        definition = _text(self.ontology, plan.paths[0], SKOS.definition)
-        return plan.note or definition or Text(fr="", en="")
+        definitions = (_text(self.ontology, path, SKOS.definition) for path in plan.paths[:1])
+        return plan.note or next(definitions, None) or Text(fr="", en="")
 
     def _is_demand(self, shape: Node) -> bool:
         counts = [

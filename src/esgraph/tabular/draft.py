@@ -14,6 +14,14 @@ from esgraph.literals import french
 from esgraph.namespaces import ESG, SCHEMA, concept, slugify, thing
 from esgraph.notices import Notice, Severity
 from esgraph.quantities import Quantity
+from esgraph.tabular.advice import (
+    DATE_WANTED,
+    NO_SUCH_PLACE,
+    accepted,
+    did_you_mean,
+    homonym,
+    number_wanted,
+)
 from esgraph.tabular.cells import Cell, Row
 from esgraph.tabular.columns import Column
 from esgraph.tabular.dates import read_date
@@ -66,8 +74,9 @@ class Draft:
     """
     A graph in the making.
 
-    *slug* is that of the file, *names* what is known so far. Nodes have names of their own, made
-    of the keys of what they are about, never of row numbers.
+    *slug* is that of the file, *names* what is known so far, *partnerships* those of the file by
+    their folded names, *founded* the organizations whose founders are still to be found. Nodes
+    have names of their own, made of the keys of what they are about, never of row numbers.
     """
 
     slug: str
@@ -76,6 +85,8 @@ class Draft:
     triples: Triples = field(default_factory=Triples)
     origins: CellOrigins = field(default_factory=CellOrigins)
     notices: list[Notice] = field(default_factory=list)
+    partnerships: dict[str, URIRef] = field(default_factory=dict)
+    founded: list[tuple[URIRef, Line]] = field(default_factory=list)
     _minted: set[URIRef] = field(default_factory=set)
     _newcomers: set[URIRef] = field(default_factory=set)
 
@@ -157,9 +168,7 @@ class Draft:
             return
         value = Literal(text)
         self.add(node, path, value, line, key)
-        like = self.names.like_place(text)
-        if like is not None:
-            self.origins.note_hint(node, value, like)
+        self.origins.note_hint(node, value, self._like(text))
 
     def date(self, node: URIRef, path: URIRef, line: Line, key: str) -> None:
         """Add the year or day of a cell, else its text, with how one is written."""
@@ -214,22 +223,37 @@ class Draft:
                 self._tell_newcomer(text, line, key)
         return iri
 
+    def _like(self, text: str) -> Text:
+        """Return what to write in place of the name of no known place, as advice."""
+        shared = self.names.homonym(text)
+        if shared is not None:
+            return homonym(shared)
+        near = self.names.closest_place(text)
+        if near is None:
+            return NO_SUCH_PLACE
+        name, place = near
+        address = self.origins.place_of(place)
+        return did_you_mean(name, str(address) if address is not None else None)
+
     def _tell_duplicate(self, iri: URIRef, text: str, line: Line, key: str) -> bool:
         alike = next((c for c in self.names.index.similar(text) if c.iri != iri), None)
-        if alike is not None:
-            self.notice(
-                "possible-duplicate",
-                "warning",
-                line,
-                key,
-                Text(
-                    fr=f"«\u00a0{text}\u00a0» n'est pas connu\u00a0; existe déjà\u00a0: "
-                    f"«\u00a0{alike.name}\u00a0». Si c'est le même, écrivez ce nom.",
-                    en=f"“{text}” is not known; “{alike.name}” exists already. If it is the "
-                    "same, write that name.",
-                ),
-            )
-        return alike is not None
+        if alike is None:
+            return False
+        place = self.origins.place_of(alike.iri)
+        at = f" ({place})" if place is not None else ""
+        self.notice(
+            "possible-duplicate",
+            "warning",
+            line,
+            key,
+            Text(
+                fr=f"«\u00a0{text}\u00a0» n'est pas connu\u00a0; existe déjà\u00a0: "
+                f"«\u00a0{alike.name}\u00a0»{at}. Si c'est le même, écrivez ce nom.",
+                en=f"“{text}” is not known; “{alike.name}” exists already{at}. If it is the "
+                "same, write that name.",
+            ),
+        )
+        return True
 
     def _tell_newcomer(self, text: str, line: Line, key: str) -> None:
         self.notice(
@@ -252,25 +276,3 @@ class Draft:
         self.triples.add(document, DCTERMS.rights, _NO_RIGHTS)
         if _ADDRESS.fullmatch(title):
             self.triples.add(document, FOAF.page, URIRef(title))
-
-
-def number_wanted(example: str) -> Text:
-    """Return how a number is written, as advice."""
-    return Text(
-        fr=f"écrivez un nombre, par exemple «\u00a0{example}\u00a0»",
-        en=f"write a number, such as “{example}”",
-    )
-
-
-DATE_WANTED = Text(
-    fr="écrivez une année (2016) ou une date (2016-12-31)",
-    en="write a year (2016) or a date (2016-12-31)",
-)
-
-
-def accepted(column: Column) -> Text:
-    """Return the values of the list of *column*, as advice."""
-    return Text(
-        fr="valeurs admises\u00a0: " + ", ".join(code.label.fr for code in column.codes),
-        en="accepted values: " + ", ".join(code.label.en for code in column.codes),
-    )

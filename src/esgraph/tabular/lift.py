@@ -18,7 +18,13 @@ from esgraph.tabular.lift_claims import (
     lift_support,
 )
 from esgraph.tabular.lift_figures import lift_figures
-from esgraph.tabular.lift_things import lift_cities, lift_organizations
+from esgraph.tabular.lift_portrait import (
+    lift_challenges,
+    lift_key_partners,
+    lift_memberships,
+    lift_strengths,
+)
+from esgraph.tabular.lift_things import join_founders, lift_cities, lift_organizations
 from esgraph.tabular.names import Names
 from esgraph.tabular.origins import CellOrigins
 from esgraph.tabular.tables import Table
@@ -31,9 +37,13 @@ _THINGS: dict[LayoutKey, Callable[[Draft, Table], None]] = {
 _CLAIMS: dict[LayoutKey, Callable[[Draft, Table], None]] = {
     "levers": lift_levers,
     "partnerships": lift_partnerships,
+    "memberships": lift_memberships,
+    "key-partners": lift_key_partners,
     "support": lift_support,
     "funding": lift_funding,
     "figures": lift_figures,
+    "strengths": lift_strengths,
+    "challenges": lift_challenges,
 }
 
 
@@ -74,6 +84,7 @@ def lift(tables: Iterable[Table], *, title: str, known: Described, index: Entity
         if table.layout.key in _THINGS:
             _THINGS[table.layout.key](draft, table)
             draft.names.learn(draft.triples)
+            join_founders(draft)
         else:
             _CLAIMS[table.layout.key](draft, table)
     return Lifted(draft.triples, draft.origins, tuple(draft.notices))

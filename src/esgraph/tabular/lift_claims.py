@@ -1,12 +1,13 @@
 """Rows that state something of known things: levers, partnerships, support, funding."""
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import DCTERMS, ORG, RDF, RDFS, SKOS
-from rdflib.term import Node
+from rdflib.namespace import DCTERMS, ORG, RDFS
 
 from esgraph.literals import decimal, french
-from esgraph.namespaces import ESG, SCHEMA, concept, concept_scheme, local_name, slugify, thing
+from esgraph.namespaces import ESG, SCHEMA, concept, local_name, thing
+from esgraph.tabular.columns import plain
 from esgraph.tabular.draft import Draft, Line
+from esgraph.tabular.parties import add_involved, add_lever, add_party, claim_slug
 from esgraph.tabular.tables import Table
 
 _UNKNOWN = concept("specificity", "inconnu")
@@ -17,53 +18,52 @@ def lift_levers(draft: Draft, table: Table) -> None:
     for line in Line.of(table):
         text = line.text("body")
         body = draft.names.body(text) if text else None
-        slug = _slug("lever", local_name(body) if body else text, line.text("lever"))
+        slug = claim_slug("lever", local_name(body) if body else text, line.text("lever"))
         use = draft.claim("lever-use", slug, line, ESG.LeverUse)
         if text:
             draft.name(use, ESG.usedBy, body, text=text, line=line, key="body")
         if line.text("lever"):
             draft.add(use, RDFS.label, french(line.text("lever")), line, "lever")
-            _add_lever(draft, use, ESG.leverCategory, line)
+            add_lever(draft, use, ESG.leverCategory, line)
         if line.text("specific"):
             path = ESG.specificToSocialEconomy
             draft.code(use, path, line.text("specific"), line, "specific")
         else:
             draft.triples.add(use, ESG.specificToSocialEconomy, _UNKNOWN)
-        for name in line.texts("involves"):
-            known = draft.names.involved(name)
-            _add_organization(draft, use, ESG.involves, known, name=name, line=line, key="involves")
+        add_involved(draft, use, line)
 
 
 def lift_partnerships(draft: Draft, table: Table) -> None:
     """Add the winning partnership of each row."""
     for line in Line.of(table):
-        slug = _slug("partnership", line.text("name"))
+        slug = claim_slug("partnership", line.text("name"))
         partnership = draft.claim("winning-partnership", slug, line, ESG.WinningPartnership)
         if line.text("name"):
             draft.add(partnership, RDFS.label, french(line.text("name")), line, "name")
+            draft.partnerships.setdefault(plain(line.text("name")), partnership)
         if text := line.text("place"):
             place = draft.names.place(text)
             draft.name(partnership, SCHEMA.about, place, text=text, line=line, key="place")
         for name in line.texts("members"):
-            _add_party(draft, partnership, (ORG.hasMember,), name=name, line=line, key="members")
+            add_party(draft, partnership, (ORG.hasMember,), name=name, line=line, key="members")
 
 
 def lift_support(draft: Draft, table: Table) -> None:
     """Add the relation of support of each row."""
     for line in Line.of(table):
-        slug = _slug("support", line.text("supporter"), line.text("beneficiary"))
+        slug = claim_slug("support", line.text("supporter"), line.text("beneficiary"))
         relation = draft.claim("support-relation", slug, line, ESG.SupportRelation)
         _add_parties(draft, relation, line, "supporter", (ESG.supporter,))
         for text in line.texts("kind"):
             draft.code(relation, DCTERMS.type, text, line, "kind")
         if line.text("lever"):
-            _add_lever(draft, relation, DCTERMS.subject, line)
+            add_lever(draft, relation, DCTERMS.subject, line)
 
 
 def lift_funding(draft: Draft, table: Table) -> None:
     """Add the relation of funding of each row, with its amount."""
     for line in Line.of(table):
-        slug = _slug("funding", line.text("funder"), line.text("beneficiary"))
+        slug = claim_slug("funding", line.text("funder"), line.text("beneficiary"))
         classes = (ESG.FundingRelation, ESG.SupportRelation)
         relation = draft.claim("funding-relation", slug, line, *classes)
         _add_parties(draft, relation, line, "funder", (ESG.funder, ESG.supporter))
@@ -74,62 +74,16 @@ def lift_funding(draft: Draft, table: Table) -> None:
         if text := line.text("item"):
             _add_item(draft, relation, text, line)
         if line.text("lever"):
-            _add_lever(draft, relation, DCTERMS.subject, line)
-
-
-def _slug(section: str, *keys: str) -> str:
-    return "-".join((section, *filter(None, (slugify(key)[:60] for key in keys))))
-
-
-def _add_lever(draft: Draft, claim: URIRef, path: URIRef, line: Line) -> None:
-    """Add the lever of a row; one that the list has not becomes a proposal, as in a fiche."""
-    text = line.text("lever")
-    if line.column("lever").code(text) is not None or not slugify(text):
-        draft.code(claim, path, text, line, "lever")
-        return
-    proposed = concept("lever-proposed", slugify(text))
-    draft.triples.add(proposed, RDF.type, SKOS.Concept)
-    draft.triples.add(proposed, SKOS.prefLabel, french(text))
-    draft.triples.add(proposed, SKOS.inScheme, concept_scheme("lever-proposed"))
-    draft.add(claim, path, proposed, line, "lever")
+            add_lever(draft, relation, DCTERMS.subject, line)
 
 
 def _add_parties(
     draft: Draft, relation: URIRef, line: Line, giver: str, paths: tuple[URIRef, ...]
 ) -> None:
     for name in line.texts(giver):
-        _add_party(draft, relation, paths, name=name, line=line, key=giver)
+        add_party(draft, relation, paths, name=name, line=line, key=giver)
     for name in line.texts("beneficiary"):
-        _add_party(draft, relation, (ESG.beneficiary,), name=name, line=line, key="beneficiary")
-
-
-def _add_party(
-    draft: Draft, claim: URIRef, paths: tuple[URIRef, ...], *, name: str, line: Line, key: str
-) -> None:
-    known = draft.names.organization(name)
-    for path in paths:
-        _add_organization(draft, claim, path, known, name=name, line=line, key=key)
-
-
-def _add_organization(
-    draft: Draft,
-    claim: URIRef,
-    path: URIRef,
-    known: URIRef | None,
-    *,
-    name: str,
-    line: Line,
-    key: str,
-) -> None:
-    """Add a party; one that nothing knows is a new organization, unless its name has no word."""
-    party: Node | None = known
-    if party is None:
-        newcomer = draft.newcomer("organization", text=name, line=line, key=key)
-        if newcomer is not None:
-            draft.describe(newcomer, line, ORG.Organization, key=key)
-            draft.add(newcomer, RDFS.label, french(name), line, key)
-        party = newcomer
-    draft.add(claim, path, party if party is not None else Literal(name), line, key)
+        add_party(draft, relation, (ESG.beneficiary,), name=name, line=line, key="beneficiary")
 
 
 def _add_amount(draft: Draft, relation: URIRef, line: Line) -> None:

@@ -7,8 +7,11 @@ from esgraph.identity import Kind
 from esgraph.language import Text
 from esgraph.literals import decimal, french
 from esgraph.namespaces import CV, ESG, GEO, ROV, SCHEMA, concept, slugify, thing
+from esgraph.tabular.contact_points import add_contact_point
 from esgraph.tabular.draft import Draft, Line
+from esgraph.tabular.names import RowKind
 from esgraph.tabular.numbers import read_code, read_decimal
+from esgraph.tabular.parties import add_party
 from esgraph.tabular.tables import Table
 
 _CONTAINERS: tuple[Kind, ...] = ("mrc", "region", "province")
@@ -36,6 +39,7 @@ def lift_cities(draft: Draft, table: Table) -> None:
             place = draft.names.place(text, _CONTAINERS)
             draft.name(city, SCHEMA.containedInPlace, place, text=text, line=line, key="container")
         _add_body(draft, city, line)
+        _learn_key(draft, "place", city, line)
 
 
 def lift_organizations(draft: Draft, table: Table) -> None:
@@ -64,6 +68,23 @@ def lift_organizations(draft: Draft, table: Table) -> None:
         for text in line.texts("area"):
             place = draft.names.place(text)
             draft.name(organization, DCTERMS.spatial, place, text=text, line=line, key="area")
+        add_contact_point(draft, organization, line)
+        _learn_key(draft, "organization", organization, line)
+        if line.text("founder"):
+            draft.founded.append((organization, line))
+
+
+def join_founders(draft: Draft) -> None:
+    """Add who founded the organizations read so far, once all of them are known by their names."""
+    for organization, line in draft.founded:
+        for name in line.texts("founder"):
+            add_party(draft, organization, (SCHEMA.founder,), name=name, line=line, key="founder")
+    draft.founded.clear()
+
+
+def _learn_key(draft: Draft, kind: RowKind, node: URIRef, line: Line) -> None:
+    if line.text("key"):
+        draft.names.learn_key(kind, line.text("key"), node)
 
 
 def _city(draft: Draft, line: Line) -> URIRef:

@@ -9,7 +9,6 @@ from rdflib import URIRef
 from rdflib.namespace import RDF, RDFS
 
 from esgraph.identity import Described, EntityIndex, Kind, closest_spelling
-from esgraph.language import Text
 from esgraph.namespaces import ESG, fold
 from esgraph.tabular.columns import plain
 
@@ -46,7 +45,7 @@ class Names:
     index: EntityIndex
     _by_code: dict[str, URIRef] = field(default_factory=dict)
     _by_key: dict[tuple[RowKind, str], URIRef] = field(default_factory=dict)
-    _places: dict[str, str] = field(default_factory=dict)
+    _places: dict[str, tuple[str, URIRef]] = field(default_factory=dict)
     _found: dict[tuple[str, str, tuple[Kind, ...]], URIRef | None] = field(default_factory=dict)
 
     def learn(self, graph: Described) -> None:
@@ -62,9 +61,9 @@ class Names:
                 if isinstance(node, URIRef):
                     self._by_code.setdefault(str(code), node)
         for place, cls in graph.subject_objects(RDF.type):
-            if cls in _NAMED_PLACES:
+            if cls in _NAMED_PLACES and isinstance(place, URIRef):
                 for label in graph.objects(place, RDFS.label):
-                    self._places.setdefault(fold(_bare(str(label))), str(label))
+                    self._places.setdefault(fold(_bare(str(label))), (str(label), place))
 
     def learn_key(self, kind: RowKind, key: str, node: URIRef) -> None:
         """Keep that a row calls *node*, a place or an organization, by a key of the file's own."""
@@ -148,25 +147,17 @@ class Names:
         found = (self.index.find(name, kind=kind) for kind in kinds for name in names)
         return next((iri for iri in found if iri is not None), None)
 
-    def like_place(self, text: str) -> Text | None:
-        """Return which known place *text* may be another writing of, as advice."""
+    def homonym(self, text: str) -> str | None:
+        """Return the name that *text* is of several cities, or ``None``."""
         bare = _bare(text)
-        homonyms = self.index.all_called(bare, kind="city")
-        if len(homonyms) > 1:
-            return Text(
-                fr="plusieurs villes portent ce nom\u00a0: ajoutez le code géographique, "
-                f"«\u00a0{bare} (12345)\u00a0»",
-                en=f"several cities have this name: add the geographic code, “{bare} (12345)”",
-            )
-        near = closest_spelling(fold(bare), self._places, at_least=_ALIKE)
-        return did_you_mean(self._places[near]) if near is not None else None
+        return bare if len(self.index.all_called(bare, kind="city")) > 1 else None
+
+    def closest_place(self, text: str) -> tuple[str, URIRef] | None:
+        """Return the known place, by name, that *text* may be another writing of."""
+        near = closest_spelling(fold(_bare(text)), self._places, at_least=_ALIKE)
+        return self._places[near] if near is not None else None
 
 
 def _bare(name: str) -> str:
     """Return *name* without the words that say of which kind the place is."""
     return next((m["name"] for p, _ in _OF_KIND if (m := p.fullmatch(name))), name)
-
-
-def did_you_mean(name: str) -> Text:
-    """Return the question whether *name* was meant."""
-    return Text(fr=f"vouliez-vous dire «\u00a0{name}\u00a0»\u00a0?", en=f"did you mean “{name}”?")

@@ -1,0 +1,51 @@
+"""What to write in place of what cannot be read."""
+
+from esgraph.language import Text
+from esgraph.tabular.columns import Column
+
+
+def number_wanted(example: str) -> Text:
+    """Return how a number is written, as advice."""
+    return Text(
+        fr=f"écrivez un nombre, par exemple «\u00a0{example}\u00a0»",
+        en=f"write a number, such as “{example}”",
+    )
+
+
+DATE_WANTED = Text(
+    fr="écrivez une année (2016) ou une date (2016-12-31)",
+    en="write a year (2016) or a date (2016-12-31)",
+)
+
+
+def accepted(column: Column) -> Text:
+    """Return the values of the list of *column*, as advice."""
+    return Text(
+        fr="valeurs admises\u00a0: " + ", ".join(code.label.fr for code in column.codes),
+        en="accepted values: " + ", ".join(code.label.en for code in column.codes),
+    )
+
+
+NO_SUCH_PLACE = Text(
+    fr="aucune ville, MRC ou région connue ne s'appelle ainsi\u00a0: corrigez le nom, ou ajoutez "
+    "la ville à la feuille «\u00a0Villes\u00a0»",
+    en="no known city, MRC or region has this name: correct it, or add the city to the sheet "
+    "“Cities”",
+)
+
+
+def homonym(name: str) -> Text:
+    """Return how to tell one of several cities of one name, as advice."""
+    return Text(
+        fr="plusieurs villes portent ce nom\u00a0: ajoutez le code géographique, "
+        f"«\u00a0{name} (12345)\u00a0»",
+        en=f"several cities have this name: add the geographic code, “{name} (12345)”",
+    )
+
+
+def did_you_mean(name: str, place: str | None = None) -> Text:
+    """Return the question whether *name* was meant, which stands at *place* in the file."""
+    at = f" ({place})" if place else ""
+    return Text(
+        fr=f"vouliez-vous dire «\u00a0{name}\u00a0»{at}\u00a0?", en=f"did you mean “{name}”{at}?"
+    )
