@@ -265,32 +265,6 @@ def test_read_of_an_unknown_kind_lists_those_it_reads(tmp_path: Path) -> None:
     assert ".md" in result.stderr
 
 
-def test_check_of_a_conforming_fiche_exits_0(built: tuple[Project, Path]) -> None:
-    """The reader's remarks are counted, then the verdict opens the report."""
-    project, _ = built
-
-    result = run("check", project.fiches / "valbrillant.md", "--project", project.root)
-
-    assert result.exit_code == 0, result.output
-    reading, verdict, *_ = result.stdout.splitlines()
-    assert reading.startswith("Reading: ")
-    assert verdict.startswith("Conforms")
-
-
-def test_check_of_violating_turtle_exits_1(built: tuple[Project, Path], tmp_path: Path) -> None:
-    """A file that breaks a shape is exit code 1; the report names the node and its line."""
-    project, _ = built
-    path = tmp_path / "contribution.ttl"
-    reference = (project.reference / "places.ttl").read_text("utf-8")
-    path.write_text(reference.replace('"99001"', '"9900"'), "utf-8")
-
-    result = run("check", path, "--project", project.root, "--lang", "fr")
-
-    assert result.exit_code == 1
-    assert "Valbrillant" in result.stdout
-    assert "contribution.ttl:" in result.stdout
-
-
 def test_template_is_written_in_the_language_asked_for(tmp_path: Path) -> None:
     """To a file, or to stdout, with the same bytes."""
     out = tmp_path / "gabarit.xlsx"
@@ -308,39 +282,3 @@ def test_template_that_cannot_be_written_exits_2(tmp_path: Path) -> None:
 
     assert result.exit_code == 2
     assert "gabarit.xlsx" in result.stderr
-
-
-def test_check_places_results_in_cells(tmp_path: Path) -> None:
-    """A spreadsheet is reported on by cell, remarks included; it exits 1."""
-    path = tmp_path / "organismes.csv"
-    path.write_text("Nom;NEQ\nAtelier du Lac;12\nCDC Drumond;\n", "utf-8")
-
-    result = run("check", path, "--lang", "fr")
-
-    assert result.exit_code == 1
-    assert "NEQ" in result.stdout
-    assert "organismes.csv!B2)" in result.stdout
-    assert "organismes.csv!A3: avertissement" in result.stderr
-
-
-def test_check_of_faulty_structure_exits_1(make_project: MakeProject, tmp_path: Path) -> None:
-    """Structure is told first and alone; the verdict says so."""
-    path = tmp_path / "classeur.csv"
-    path.write_text("a,b\n1,2\n", "utf-8")
-
-    result = run("check", path, "--project", make_project().root, "--lang", "en")
-
-    assert result.exit_code == 1
-    assert "Does not conform: the structure" in result.stdout
-    assert "no sheet is recognised" in result.stdout
-
-
-def test_check_of_damaged_spreadsheet_exits_2(make_project: MakeProject, tmp_path: Path) -> None:
-    """What cannot be read is not said to conform."""
-    path = tmp_path / "classeur.xlsx"
-    path.write_bytes(b"PK\x03\x04")
-
-    result = run("check", path, "--project", make_project().root)
-
-    assert result.exit_code == 2
-    assert "damaged" in result.stderr

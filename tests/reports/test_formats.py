@@ -40,8 +40,8 @@ def test_text_places_findings_as_compilers_do(report: Report) -> None:
     """``file:line:column``, ``file!sheet!cell``, and a caret under the column."""
     lines = render_text(report, "en").splitlines()
 
-    assert "  données/villes.ttl:3:7: error" in lines
-    assert "  mes: villes, 2024.xlsx!'Mes villes'!B4: error" in lines
+    assert "  données/villes.ttl:3:7: Valbrillant EN, code EN" in lines
+    assert "  mes: villes, 2024.xlsx!'Mes villes'!B4: Valbrillant EN, code EN" in lines
     excerpt = next(n for n, line in enumerate(lines) if "3 |" in line)
     assert lines[excerpt][lines[excerpt + 1].index("^")] == "o"
     assert "  … and 3 more cases" in lines

@@ -1,33 +1,130 @@
 """``esgraph check``."""
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, Literal, get_args
 
 import click
 
-from esgraph import pipeline
-from esgraph.cli.exit_codes import NOT_CONFORMING
-from esgraph.cli.messages import count_notices, show_notices, write_out, write_structure
-from esgraph.cli.options import language_of, language_option, project_option
+from esgraph.cli.check_formats import STDOUT, Format, render, wants_colours, write
+from esgraph.cli.checks import run_checks
+from esgraph.cli.exit_codes import NOT_CONFORMING, UNUSABLE
+from esgraph.cli.options import language_of, language_option, project_option, releases_option
+from esgraph.cli.received import given_files
+from esgraph.cli.settings import settings_options, take_settings
+from esgraph.intake import IntakeSettings
+from esgraph.language import Language, Text
+from esgraph.pipeline import CheckSettings, open_published
 from esgraph.project import Project
+from esgraph.reports import Failure, Report, ReportSettings, shown_place
+from esgraph.tabular import TableSettings
+from esgraph.validation import Severity
+
+FailOn = Literal["violation", "warning", "never"]
+
+_GRAVE: dict[FailOn, tuple[Severity, ...]] = {
+    "violation": ("violation",),
+    "warning": ("violation", "warning"),
+    "never": (),
+}
+_OPENING = Text(fr="Lecture de ce qui est publié…", en="Reading what is published…")
+_CHECKING = Text(fr="Vérification\u00a0: ", en="Checking: ")
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--name", help="What stdin (`-`) is called; its ending counts where content leaves doubt."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(get_args(Format)),
+    default="text",
+    show_default=True,
+    help="Form of the report.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=STDOUT,
+    help="File to write the report to; `-`, the default, is stdout.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(get_args(FailOn)),
+    default="violation",
+    show_default=True,
+    help="What makes the exit code 1.",
+)
+@click.option(
+    "--together", is_flag=True, help="Check the files as one contribution, not each alone."
+)
 @project_option
+@releases_option
+@settings_options(ReportSettings, CheckSettings, IntakeSettings, TableSettings)
 @language_option
 @click.pass_context
-def check(ctx: click.Context, file: Path, project: Project) -> None:
+def check(
+    ctx: click.Context,
+    /,
+    *,
+    files: tuple[str, ...],
+    name: str | None,
+    form: Format,
+    out: Path,
+    fail_on: FailOn,
+    project: Project,
+    folder: Path,
+    together: bool,
+    **values: Any,
+) -> None:
     """
-    Tell whether FILE (a fiche, RDF, or a spreadsheet) conforms to the shapes, and what to mend.
+    Tell whether each FILE (a spreadsheet, RDF, a fiche) conforms to the shapes, and what to mend.
 
-    The report goes to stdout, the reader's remarks to stderr.
+    Files are checked against the served release, else against the reference data; `-` is stdin.
+
+    Exit codes: 0 conforms; 1 does not, as --fail-on says; 2 a file could not be checked, or
+    wrong usage.
     """
-    language = language_of(ctx)
-    checked = pipeline.check_file(file, project)
-    show_notices(checked.notices, file, language)
-    click.echo(count_notices(checked.notices).in_(language))
-    click.echo(write_structure(checked.structure, file, language), nl=False)
-    if all(fault.severity != "violation" for fault in checked.structure):
-        click.echo(write_out(checked.report, checked.origins, language), nl=False)
-    if not checked.conforms:
-        ctx.exit(NOT_CONFORMING)
+    language, given = language_of(ctx), given_files(files, name_of_stdin=name)
+    _tell(_OPENING.in_(language))
+    published = open_published(project, folder if folder.is_dir() else None)
+    outcome = run_checks(
+        [given] if together else [(each,) for each in given],
+        published,
+        _settings_of(values),
+        tell=lambda files: _tell(_CHECKING.in_(language) + ", ".join(f.shown for f in files)),
+    )
+    write(render(outcome, form, language, is_painted=wants_colours(out)), out)
+    if form != "text" or out != STDOUT:
+        _show_failures(outcome.report.failures, language)
+    ctx.exit(_exit_code(outcome.report, fail_on))
+
+
+def _settings_of(values: dict[str, Any]) -> CheckSettings:
+    tables = take_settings(TableSettings, values)
+    return take_settings(
+        CheckSettings,
+        values,
+        intake=take_settings(IntakeSettings, values, tables=tables),
+        report=take_settings(ReportSettings, values),
+    )
+
+
+def _tell(words: str) -> None:
+    """Say what is being done to a person who waits."""
+    if sys.stderr.isatty():
+        click.echo(words, err=True)
+
+
+def _show_failures(failures: Sequence[Failure], language: Language) -> None:
+    for failure in failures:
+        click.echo(f"{shown_place(failure.place)}: {failure.message.in_(language)}", err=True)
+
+
+def _exit_code(report: Report, fail_on: FailOn) -> int:
+    if report.failures:
+        return UNUSABLE
+    return NOT_CONFORMING if any(map(report.count, _GRAVE[fail_on])) else 0

@@ -6,6 +6,7 @@ from esgraph.reports.as_html import render_html
 from esgraph.reports.as_json import report_from_json, report_schema, report_to_json
 from esgraph.reports.as_sarif import render_sarif
 from esgraph.reports.as_text import render_text
+from esgraph.reports.as_turtle import render_turtle
 from esgraph.reports.assemble import report_of_check
 from esgraph.reports.combine import combine, rename_files
 from esgraph.reports.counts import counts_of, verdict_of
@@ -52,6 +53,7 @@ __all__ = [
     "render_html",
     "render_sarif",
     "render_text",
+    "render_turtle",
     "report_from_json",
     "report_of_check",
     "report_schema",

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from esgraph.language import Language, Text
 from esgraph.reports.counts import (
-    NAMES,
     TITLES,
     UNCHECKED,
     by_severity,
@@ -14,7 +13,7 @@ from esgraph.reports.counts import (
     left_out,
     verdict_of,
 )
-from esgraph.reports.details import colon, details_of
+from esgraph.reports.details import FIELD, SUBJECT, colon, details_of
 from esgraph.reports.model import Finding, Group, Report
 from esgraph.reports.places import shown_place
 from esgraph.validation import Severity
@@ -51,14 +50,15 @@ class _Writer:
         counts = counts_of(report).in_(self.language)
         files = files_of(report).in_(self.language)
         within = Text(fr="dans", en="in").in_(self.language)
-        yield f"{verdict}{colon(self.language)}{counts} {within} {files}."
+        if report.files:
+            yield f"{verdict}{colon(self.language)}{counts} {within} {files}."
         if report.failures:
             yield ""
             title = self.paint(UNCHECKED.in_(self.language), "violation")
-            yield f"{title}{colon(self.language)}"
+            yield f"{title}{colon(self.language).rstrip()}"
         for failure in report.failures:
             place = shown_place(failure.place)
-            yield f"  {place}{colon(self.language)}{failure.message.in_(self.language)}"
+            yield f"  {place}: {failure.message.in_(self.language)}"
         for severity, groups in by_severity(report):
             for group in groups:
                 yield ""
@@ -76,14 +76,15 @@ class _Writer:
 
     def _finding(self, finding: Finding, *, is_alike: bool) -> Iterator[str]:
         place = shown_place(finding.place) if finding.place is not None else ""
-        name = NAMES[finding.severity].in_(self.language)
-        head = f"  {place}{colon(self.language) if place else ''}{name}"
-        if not is_alike:
-            head += f"{colon(self.language)}{finding.message.in_(self.language)}"
-        yield head
+        known = (finding.subject, finding.field)
+        about = ", ".join(each.in_(self.language) for each in known if each is not None)
+        words = about if is_alike else finding.message.in_(self.language)
+        yield "  " + ": ".join(filter(None, (place, words)))
         yield from (f"    {line}" for line in self._excerpt(finding))
+        said = {each.in_(self.language) for each in (SUBJECT, FIELD)} if is_alike else set()
         for detail in details_of(finding, self.language):
-            yield f"    {detail.title}{colon(self.language)}{detail.words}"
+            if detail.title not in said:
+                yield f"    {detail.title}{colon(self.language)}{detail.words}"
 
     def _excerpt(self, finding: Finding) -> Iterator[str]:
         place = finding.place

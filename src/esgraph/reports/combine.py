@@ -34,14 +34,15 @@ def combine(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> Repo
 def rename_files(report: Report, names: Mapping[str, str]) -> Report:
     """Return *report* with the files called by their *names*, such as their paths."""
 
-    def place(known: Place | None) -> Place | None:
-        return replace(known, file=names.get(known.file, known.file)) if known else None
+    def moved(place: Place) -> Place:
+        return replace(place, file=names.get(place.file, place.file))
 
     def finding(known: Finding) -> Finding:
-        return replace(known, place=place(known.place))
+        return known if known.place is None else replace(known, place=moved(known.place))
 
     return replace(
         report,
+        failures=tuple(replace(each, place=moved(each.place)) for each in report.failures),
         files=tuple(replace(each, name=names.get(each.name, each.name)) for each in report.files),
         groups=tuple(
             replace(each, findings=tuple(map(finding, each.findings))) for each in report.groups
