@@ -2,17 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rdflib import Graph, Literal
 from rdflib.namespace import RDF, RDFS
 
-from esgraph.errors import ProjectError
 from esgraph.pipeline import Published, open_published
-from esgraph.pipeline.context import read_shapes
 from esgraph.pipeline.verdict import judge
 from esgraph.project import own_project
 from esgraph.store.graphs import written

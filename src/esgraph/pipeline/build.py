@@ -103,6 +103,7 @@ def build(
                 violations=report.count("violation"),
                 warnings=report.count("warning"),
                 infos=report.count("info"),
+                engine=report.engine,
             ),
             documents={"report.ttl": results.serialize(format="turtle", encoding="utf-8")},
         )

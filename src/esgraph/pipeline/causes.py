@@ -50,4 +50,4 @@ def _rank(result: ValidationResult, origins: CheckOrigins) -> tuple[int, int]:
 
 
 def _spot(result: ValidationResult, origins: CheckOrigins) -> _Spot:
-    return result.focus_node, origins.column(result)
+    return result.focus_node, origins.spot(result)

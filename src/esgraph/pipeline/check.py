@@ -6,10 +6,10 @@ from functools import cached_property
 
 from rdflib import Graph
 
-from esgraph.intake.received import Received
+from esgraph.intake import Received
 from esgraph.pipeline.addition import addition_of
 from esgraph.pipeline.causes import root_causes
-from esgraph.pipeline.contribution import Contribution, read_contribution
+from esgraph.pipeline.contribution import Contribution, Part, read_contribution
 from esgraph.pipeline.origins import CheckOrigins
 from esgraph.pipeline.published import Published
 from esgraph.pipeline.remarks import remarks_on
@@ -17,7 +17,7 @@ from esgraph.pipeline.settings import CheckSettings
 from esgraph.pipeline.verdict import judge
 from esgraph.reports import CheckedFile, Report, report_of_check
 from esgraph.store.graphs import graph_of
-from esgraph.store.sorted_dump import MemoryTriples, Triple, ntriples_of
+from esgraph.store.sorted_dump import Triple, ntriples_of
 from esgraph.validation import ValidationReport
 
 
@@ -26,31 +26,30 @@ class Checked:
     """
     The outcome of a check: its report, and what its other forms are made of.
 
-    *results* are all results of validation about the contribution, *triples* all that it says,
-    *new* those that are not published yet.
+    *results* are all results of validation about the contribution, *new* the triples that are not
+    published yet.
     """
 
     report: Report
     results: ValidationReport
-    contributions: tuple[Contribution, ...]
-    triples: frozenset[Triple] = field(repr=False)
+    contribution: Contribution = field(repr=False)
     new: tuple[Triple, ...] = field(repr=False)
     origins: CheckOrigins = field(repr=False)
 
     @property
     def conforms(self) -> bool:
         """Return whether nothing is a violation."""
-        return self.report.verdict != "does-not-conform"
+        return self.report.conforms
 
     @cached_property
     def graph(self) -> Graph:
         """Return what the contribution says; made when it is first asked for."""
-        return graph_of(self.triples)
+        return graph_of(self.contribution.triples.all)
 
     @property
     def ntriples(self) -> bytes:
         """Return what the contribution says, as N-Triples with sorted lines."""
-        return ntriples_of(sorted(self.triples))
+        return ntriples_of(sorted(self.contribution.triples.all))
 
 
 def check(
@@ -59,7 +58,8 @@ def check(
     """
     Return what is to be said of *received*: one contribution, in one file or several.
 
-    It is validated together with the part of the published graph that its verdict depends on.
+    It is validated together with the part of the published graph that its verdict depends on; see
+    ``docs/validation.md``.
 
     Raises:
         InputError: A file cannot be read; names it and the place.
@@ -67,33 +67,30 @@ def check(
     Cost: a few milliseconds and about 50 µs a triple, beside what reading the files costs.
     """
     settings = settings or CheckSettings()
-    contributions = tuple(
-        read_contribution(each, published, settings=settings) for each in received
-    )
-    triples = MemoryTriples(t for each in contributions for t in each.triples)
-    judgement = judge(triples, published, max_affected=settings.max_affected)
-    origins = CheckOrigins(contributions, triples, published)
+    contribution = read_contribution(received, published.knowledge, settings=settings.intake)
+    judgement = judge(contribution.triples, published, max_affected=settings.max_affected)
+    origins = CheckOrigins(contribution, judgement, published)
     report = report_of_check(
-        tuple(map(_file, contributions)),
+        tuple(map(_file, contribution.parts)),
         results=root_causes(judgement.report, origins).results,
-        remarks=remarks_on(contributions, triples, judgement, published),
+        remarks=remarks_on(contribution, judgement, published),
         origins=origins,
         rulebook=published.rulebook,
         engine=judgement.report.engine,
         settings=settings.report,
         release=published.release,
-        addition=addition_of(triples, judgement.new, published),
+        addition=addition_of(contribution.triples, judgement.new, published),
     )
-    return Checked(report, judgement.report, contributions, triples.all, judgement.new, origins)
+    return Checked(report, judgement.report, contribution, judgement.new, origins)
 
 
-def _file(contribution: Contribution) -> CheckedFile:
-    received = contribution.received
+def _file(part: Part) -> CheckedFile:
+    reading, received = part.reading, part.reading.received
     return CheckedFile(
         name=received.name,
-        kind=contribution.kind,
+        kind=reading.kind,
         sha256=received.sha256,
         size=len(received.data),
-        triples=len(contribution.triples),
-        rows=contribution.rows,
+        triples=len(part.triples.all),
+        rows=reading.rows,
     )

@@ -1,20 +1,23 @@
 """From a result of validation back to the files of a check."""
 
+from functools import cached_property
 
 from rdflib import Literal
 from rdflib.namespace import DCTERMS, PROV, RDFS, SKOS
 from rdflib.term import Node
 
+from esgraph.intake import Spot, Wanted
 from esgraph.language import Text, choose_literal
 from esgraph.namespaces import ESG
 from esgraph.pipeline.context import Union
 from esgraph.pipeline.context.paths import term
 from esgraph.pipeline.context.reading import TYPE
-from esgraph.pipeline.contribution import Contribution
+from esgraph.pipeline.contribution import Contribution, Part
 from esgraph.pipeline.published import Published
+from esgraph.pipeline.verdict import Judgement
 from esgraph.reports import Place, place_at
 from esgraph.store.graphs import node_of, written
-from esgraph.store.sorted_dump import MemoryTriples
+from esgraph.tabular import CellOrigins
 from esgraph.validation import ValidationResult
 
 _NAMES = tuple(map(term, (SKOS.prefLabel, RDFS.label, DCTERMS.title)))
@@ -22,34 +25,56 @@ _DERIVED = term(PROV.wasDerivedFrom)
 _FIRST_LINE = term(ESG.firstLine)
 
 
+_MOST_SPOTS = 10_000
+"""How many results are looked up in a text file; a report shows far fewer."""
+
+
 class CheckOrigins:
     """The files of a check as its report asks for them; see ``esgraph.reports.Origins``."""
 
     def __init__(
-        self,
-        contributions: tuple[Contribution, ...],
-        triples: MemoryTriples,
-        published: Published,
+        self, contribution: Contribution, judgement: Judgement, published: Published
     ) -> None:
-        """Look names up in *triples* and in *published*, places in *contributions*."""
-        self._contributions = contributions
-        self._triples = triples
-        self._data = Union((triples, *published.triples))
+        """Look names up in the contribution and in *published*, places in the contribution."""
+        self._contribution = contribution
+        self._judgement = judgement
+        self._data = Union((contribution.triples, *published.triples))
+        self._asked = judgement.report.results[:_MOST_SPOTS]
+        self._found_spots: dict[int, dict[Wanted, Spot]] = {}
 
     def place(self, result: ValidationResult) -> Place | None:
         """Return where what *result* is about stands, or should stand."""
-        focus = result.focus_node
-        for each in self._contributions:
-            if each.cells is not None and focus in each.cells:
-                address = each.cells.place_of(
-                    focus, path=result.path, value=result.value, shape=result.source_shape
-                )
-                return place_at(each.received.name, str(address) if address else "")
-        name = written(focus)
-        for each in self._contributions:
-            if any(subject == name for subject, _, _ in each.triples):
-                return self._place_in(each, name, result)
-        return None
+        cells, part = self._cells(result.focus_node)
+        if cells is not None and part is not None:
+            address = cells.place_of(
+                result.focus_node, path=result.path, value=result.value, shape=result.source_shape
+            )
+            return place_at(part.reading.received.name, str(address) if address else "")
+        return self.place_of(*_wanted(result))
+
+    def place_of(
+        self, node: bytes, predicate: bytes | None = None, value: bytes | None = None
+    ) -> Place | None:
+        """
+        Return where the contribution says this of *node*, as N-Triples writes it.
+
+        Of what is only published, it is where the contribution says what puts it at fault.
+        """
+        part = self._contribution.describing(node)
+        if part is None:
+            cause = self._judgement.causes.get(node)
+            return self.place_of(*cause) if cause is not None and cause[0] != node else None
+        name = part.reading.received.name
+        cells = part.reading.cells
+        if cells is not None:
+            address = cells.place_of(
+                node_of(node), value=node_of(value) if value is not None else None
+            )
+            return place_at(name, str(address) if address else "")
+        if part.reading.kind == "fiche":
+            return Place(name, line=self._passage_line(node))
+        spot = self._spot(part, _decoded(node, predicate, value))
+        return Place(name, line=spot.line, column=spot.column) if spot is not None else Place(name)
 
     def label(self, node: Node) -> Text | None:
         """Return what people call *node*: its label, else the row that it was made of."""
@@ -57,13 +82,13 @@ class CheckOrigins:
             return None
         about = self._data.about(written(node))
         for predicate in _NAMES:
-            found = [node_of(value) for found, value in about if found == predicate]
+            found = [node_of(value) for said, value in about if said == predicate]
             literals = sorted(each for each in found if isinstance(each, Literal))
             french, english = choose_literal(literals, "fr"), choose_literal(literals, "en")
             if french is not None and english is not None:
                 return Text(fr=str(french), en=str(english))
-        labels = (each.cells.label(node) for each in self._contributions if each.cells is not None)
-        return next((label for label in labels if label is not None), None)
+        cells, _ = self._cells(node)
+        return cells.label(node) if cells is not None else None
 
     def classes(self, node: Node) -> tuple[Node, ...]:
         """Return the classes that *node* is said to be of, in order."""
@@ -72,58 +97,111 @@ class CheckOrigins:
 
     def field(self, result: ValidationResult) -> Text | None:
         """Return the header of the column that *result* is about."""
-        return None
+        cells, _ = self._cells(result.focus_node)
+        if cells is None:
+            return None
+        return cells.header(result.focus_node, path=result.path, shape=result.source_shape)
 
     def found(self, result: ValidationResult) -> str | None:
         """Return what stands in the cell that *result* is about, as it was written."""
-        return None
+        cells, _ = self._cells(result.focus_node)
+        if cells is None:
+            return None
+        return cells.written(
+            result.focus_node, path=result.path, value=result.value, shape=result.source_shape
+        )
 
     def hint(self, result: ValidationResult) -> Text | None:
         """Return what the reader of the file advises to write instead."""
-        hints = (
-            each.cells.hint(result.focus_node, result.value)
-            for each in self._contributions
-            if each.cells is not None
-        )
-        return next((hint for hint in hints if hint is not None), None)
+        cells, _ = self._cells(result.focus_node)
+        return cells.hint(result.focus_node, result.value) if cells is not None else None
 
     def excerpt(self, place: Place) -> str | None:
         """Return the line of a text file that *place* names, without its line break."""
-        return None
+        if place.line is None or place.cell is not None:
+            return None
+        lines = self._lines.get(place.file, [])
+        return lines[place.line - 1] if place.line <= len(lines) else None
 
     def states(self, result: ValidationResult) -> bool:
-        """Return whether the contribution states the value of *result*, not what is published."""
-        value = result.value
-        if value is None:
+        """Return whether the contribution says the value of *result*, not what is published."""
+        if result.value is None or result.value == result.focus_node:
             return True
-        return any(
-            node == written(value) for _, node in self._triples.about(written(result.focus_node))
-        )
+        cells, _ = self._cells(result.focus_node)
+        if cells is not None:
+            return cells.states(result.focus_node, result.value)
+        value = written(result.value)
+        about = self._contribution.triples.about(written(result.focus_node))
+        return any(node == value for _, node in about)
 
-    def column(self, result: ValidationResult) -> str | None:
-        """Return what results about one cell, or one property of one node, have in common."""
-        for each in self._contributions:
-            if each.cells is not None and result.focus_node in each.cells:
-                return each.cells.column_of(
-                    result.focus_node, path=result.path, shape=result.source_shape
-                )
-        return result.path
+    def spot(self, result: ValidationResult) -> str | None:
+        """Return what the results about one cell, or about one property, have in common."""
+        cells, _ = self._cells(result.focus_node)
+        if cells is None:
+            return result.path
+        return cells.column_of(result.focus_node, path=result.path, shape=result.source_shape)
 
-    def _place_in(self, contribution: Contribution, name: bytes, result: ValidationResult) -> Place:
-        if contribution.kind == "fiche":
-            return Place(contribution.received.name, line=self._passage_line(name))
-        return Place(contribution.received.name)
+    def _cells(self, node: Node) -> tuple[CellOrigins | None, Part | None]:
+        """Return the cells behind *node*, and the part that they are of."""
+        for part in self._contribution.parts:
+            if part.reading.cells is not None and node in part.reading.cells:
+                return part.reading.cells, part
+        return None, None
 
-    def _passage_line(self, name: bytes) -> int | None:
-        """Return the first line of the passage behind the node *name*, or behind a claim on it."""
-        claims = {name, *(s for s, _, node in self._triples.all if node == name)}
-        passages = {name} | {
-            node for claim in claims for p, node in self._triples.about(claim) if p == _DERIVED
+    @cached_property
+    def _lines(self) -> dict[str, list[str]]:
+        """Return the lines of the text files, by name."""
+        texts = {
+            reading.received.name: reading.text
+            if reading.text is not None
+            else reading.received.data
+            for reading in (part.reading for part in self._contribution.parts)
+            if reading.cells is None
+        }
+        return {
+            name: [line.rstrip("\r") for line in text.decode("utf-8", "replace").split("\n")]
+            for name, text in texts.items()
+        }
+
+    def _spot(self, part: Part, wanted: Wanted) -> Spot | None:
+        spots = self._found_spots.get(id(part))
+        if spots is None:
+            # Each look-up parses the file: one for all results.
+            about = {_decoded(*_wanted(result)) for result in self._asked}
+            about |= {_decoded(*cause) for cause in self._judgement.causes.values()}
+            spots = self._found_spots[id(part)] = dict(part.reading.spots({wanted, *about}))
+        if wanted not in spots:
+            spots.update(part.reading.spots((wanted,)))
+        return spots.get(wanted)
+
+    def _passage_line(self, node: bytes) -> int | None:
+        """Return the first line of the passage behind *node*, or behind a claim about it."""
+        triples = self._contribution.triples
+        claims = {node, *(s for s, _, value in triples.all if value == node)}
+        passages = {node} | {
+            v for claim in claims for p, v in triples.about(claim) if p == _DERIVED
         }
         lines = [
-            int(str(node_of(node)))
+            int(str(node_of(value)))
             for passage in passages
-            for p, node in self._data.about(passage)
-            if p == _FIRST_LINE
+            for predicate, value in self._data.about(passage)
+            if predicate == _FIRST_LINE
         ]
         return min(lines, default=None)
+
+
+def _wanted(result: ValidationResult) -> tuple[bytes, bytes | None, bytes | None]:
+    path, value = result.path, result.value
+    return (
+        written(result.focus_node),
+        term(path) if path is not None else None,
+        written(value) if path is not None and value is not None else None,
+    )
+
+
+def _decoded(node: bytes, predicate: bytes | None = None, value: bytes | None = None) -> Wanted:
+    return Wanted(
+        node.decode(),
+        predicate.decode() if predicate is not None else None,
+        value.decode() if value is not None else None,
+    )

@@ -8,7 +8,8 @@ from pathlib import Path
 from rdflib import Graph
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 
-from esgraph.identity import EntityIndex, index_entities
+from esgraph.identity import index_entities
+from esgraph.intake import Knowledge
 from esgraph.namespaces import (
     CATALOGUE_GRAPH,
     ESG,
@@ -27,7 +28,7 @@ from esgraph.reports import Rulebook
 from esgraph.skolem import skolemise
 from esgraph.store.graphs import graph_of
 from esgraph.store.sorted_dump import MemoryTriples, SortedDump, Triple, Triples, triples_of
-from esgraph.tabular import Layout, derive_layouts
+from esgraph.tabular import derive_layouts
 from esgraph.validation import load_shapes
 from esgraph.validation.engine import CompiledShapes, compile_shapes
 
@@ -53,20 +54,17 @@ class Published:
 
     *triples* are those of the release's source graphs and of the project's ontology, without
     inferred ones; without a release (*release* is ``None``), those of the reference data and the
-    ontology. *known* describes the named things among them.
+    ontology. *knowledge* holds what their readers know of the named things among them.
     """
 
     ontology: Graph
     shapes: Graph
     compiled: CompiledShapes
-    layouts: tuple[Layout, ...]
-    levers: dict[str, str]
+    knowledge: Knowledge
     rulebook: Rulebook
     reading: ShapeReading
     dependants: Dependants
     triples: tuple[Triples, ...]
-    known: Graph
-    index: EntityIndex
     release: str | None
 
 
@@ -103,14 +101,11 @@ def open_published(project: Project, releases: Path | None) -> Published:
         ontology=ontology,
         shapes=shapes,
         compiled=compile_shapes(shapes),
-        layouts=layouts,
-        levers=lever_labels(ontology),
+        knowledge=Knowledge(layouts, lever_labels(ontology), known, index_entities(known)),
         rulebook=Rulebook.of(shapes, ontology, layouts),
         reading=reading,
         dependants=dependants,
         triples=(triples, _in_memory(skolemise(ontology))),
-        known=known,
-        index=index_entities(known),
         release=release_id,
     )
 

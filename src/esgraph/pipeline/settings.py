@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from esgraph.intake.settings import IntakeSettings
+from esgraph.intake import IntakeSettings
 from esgraph.reports import ReportSettings
 from esgraph.settings import setting
 

@@ -1,6 +1,6 @@
 """The verdict on a contribution: what the shapes find in it, and in what it touches."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rdflib.term import Node
@@ -19,11 +19,13 @@ class Judgement:
 
     *report* has all results about nodes that the contribution describes, and of those about
     other nodes the ones that are not there without it. *new* are the triples that are not
-    published yet. With *is_cut*, more published nodes hang on it than were looked at.
+    published yet, *causes* those of them that each of these other nodes hangs on. With *is_cut*,
+    more of them do than were looked at.
     """
 
     report: ValidationReport
     new: tuple[Triple, ...]
+    causes: Mapping[bytes, Triple]
     is_cut: bool
 
 
@@ -51,20 +53,20 @@ def judge(contribution: MemoryTriples, published: Published, *, max_affected: in
         kept += (r for f, r in about if f in affected and _said(r) not in known)
     results = set(map(id, kept))
     in_order = tuple(result for result in report.results if id(result) in results)
-    return Judgement(ValidationReport(in_order, report.engine), new, is_cut)
+    return Judgement(ValidationReport(in_order, report.engine), new, affected, is_cut)
 
 
 def _affected(
     new: Iterable[Triple], own: frozenset[bytes], after: Union, published: Published, most: int
-) -> tuple[frozenset[bytes], bool]:
+) -> tuple[dict[bytes, Triple], bool]:
     """Return the nodes besides *own* whose verdict hangs on *new*, and whether there are more."""
-    found: set[bytes] = set()
-    for node in published.dependants.of(new, after):
+    found: dict[bytes, Triple] = {}
+    for node, triple in published.dependants.of(new, after):
         if node not in own:
             if len(found) == most and node not in found:
-                return frozenset(found), True
-            found.add(node)
-    return frozenset(found), False
+                return found, True
+            found.setdefault(node, triple)
+    return found, False
 
 
 def _found_before(

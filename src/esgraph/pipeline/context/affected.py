@@ -46,21 +46,23 @@ class Dependants:
         targets = (targets.objects_of for targets in self._reading.targets.values())
         return frozenset(inverse).union(*targets)
 
-    def of(self, triples: Iterable[Triple], data: Union) -> Iterator[bytes]:
+    def of(self, triples: Iterable[Triple], data: Union) -> Iterator[tuple[bytes, Triple]]:
         """
-        Yield the nodes whose verdict can hang on one of *triples*, which are all in *data*.
+        Yield each node whose verdict can hang on one of *triples*, which are all in *data*, with it.
 
         A node may come several times. Those whose verdict can only get better are left out.
         """
-        for subject, predicate, node in triples:
+        for triple in triples:
+            subject, predicate, node = triple
             for targets in self._reading.targets.values():
                 if predicate in targets.objects_of:
-                    yield node
+                    yield node, triple
             for read in (*self._reads.get(predicate, ()), *self._whole):
                 start = node if read.is_inverse else subject
                 targets = self._reading.targets[read.shape]
-                found = _walk_back(start, read.steps, data)
-                yield from (each for each in found if data.is_target(each, targets))
+                for found in _walk_back(start, read.steps, data):
+                    if data.is_target(found, targets):
+                        yield found, triple
 
 
 def _walk_back(node: bytes, steps: Steps, data: Union) -> set[bytes]:
