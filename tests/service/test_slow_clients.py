@@ -3,7 +3,9 @@
 import json
 import socket
 import struct
+import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -79,6 +81,27 @@ def test_client_that_asks_again_meanwhile_has_not_left(patient: Served) -> None:
     assert (first.status, second.status) == (200, 200)
     assert first.json["head"]["vars"] == ["n"]
     assert second.json["head"]["vars"] == ["light"]
+
+
+def test_clients_that_ask_without_a_pause_leave_room_for_others(strict: Served) -> None:
+    """A thread that stays with its client leaves it when somebody waits for a thread."""
+    is_over = threading.Event()
+
+    def ask_on_and_on() -> int:
+        answers = 0
+        with strict.connect() as connection:
+            while not is_over.is_set():
+                connection.request("GET", "/health/live")
+                answers += connection.getresponse().read() != b""
+        return answers
+
+    with ThreadPoolExecutor(2 * THREADS) as pool:
+        busy = [pool.submit(ask_on_and_on) for _ in range(2 * THREADS)]
+        try:
+            assert [strict.ask(LIGHT).status for _ in range(20)] == [200] * 20
+        finally:
+            is_over.set()
+        assert all(each.result() for each in busy)
 
 
 def test_client_that_reads_slowly_holds_no_worker(patient: Served) -> None:
