@@ -168,3 +168,40 @@ def test_any_text_gives_a_form_or_a_query_error(query: str) -> None:
         return
 
     assert form in {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ASK { GRAPH ?g { ?s ?p ?o } }",
+        "ASK { graph<http://e/g>{} }",
+        "ASK FROM <http://e/g> { ?s ?p ?o }",
+        "ASK FROMNAMED<http://e/g>{ ?s ?p ?o }",
+        "ASK { ?s ?p trueGRAPH ?g {} }",
+        "ASK { ?s ?p 1GRAPH ?g {} }",
+        "PREFIX : <http://e/> ASK { GRAPH:g {} }",
+        "ASK { # a comment\rGRAPH ?g {} }",
+        "ASK { { SELECT * { FILTER EXISTS { GRAPH ?g {} } } } }",
+        "PREFIX graph: <http://e/> ASK { ?s graph:p ?o }",
+        "PREFIX p: <http://e:> PREFIX : <http://e/> ASK { ?s ?p p:GRAPH:g {} }",
+        "PREFIX p: <http://e/#> PREFIX : <http://e/> ASK { ?s ?p p:GRAPH:x\\# {} }",
+    ],
+)
+def test_query_that_may_name_graphs_is_known(query: str) -> None:
+    """However the words are written; in doubt it does."""
+    assert inspect(query).names_graphs
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ASK { ?s ?p ?o }",
+        "ASK { ?graph <http://e/graph/from> ?from }",
+        "PREFIX p: <http://e/> ASK { ?s p:wasDerivedFrom ?o }",
+        "ASK { ?s ?p 'GRAPH ?g {}' # FROM <x>\n }",
+    ],
+    ids=["plain", "in variables and IRIs", "in a local name", "in a string and a comment"],
+)
+def test_query_on_the_default_graph_alone_is_known(query: str) -> None:
+    """Words that the engine does not read as such do not count."""
+    assert not inspect(query).names_graphs

@@ -1,5 +1,6 @@
 import os
 import socket
+import subprocess
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ import pytest
 from esgraph.query import QuerySettings, lending
 from esgraph.query.lending import Lending
 from esgraph.query.pool import Worker
-from esgraph.query.wire import MESSAGE_BYTES, RETIRE, STATUS
+from esgraph.query.wire import FREE, MESSAGE_BYTES, RETIRE, STATUS, Asking, asking_to_message
 
 SETTINGS = QuerySettings(deadline_s=10.0, workers=1)
 # Larger than any process number of Linux: no signal goes astray.
@@ -118,3 +119,54 @@ def test_retired_host_ends_once_nobody_has_asked_for_a_while(
     running.thread.join(30)
 
     assert not running.thread.is_alive()
+
+
+@pytest.fixture
+def processes(clock: Clock, tmp_path: Path) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Return the workers, which only wait, of a loop with one slot in each lane."""
+    del clock
+    settings = QuerySettings(workers=1, long_workers=1)
+    started: list[subprocess.Popen[bytes]] = []
+
+    def fork() -> Worker:
+        started.append(subprocess.Popen(["/bin/sleep", "600"]))
+        return Worker(started[-1].pid, socket.socket(), os.pidfd_open(started[-1].pid))
+
+    keeper, lifeline = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with keeper, lifeline, Door() as listener:
+        listener.bind(str(tmp_path / "sock"))
+        listener.listen()
+        loop = Lending(lifeline, listener, fork, settings)
+        thread = threading.Thread(target=loop.run)
+        thread.start()
+        yield started
+        keeper.shutdown(socket.SHUT_RDWR)
+        thread.join()
+        loop.close()
+    for process in started:
+        process.wait()
+
+
+def test_worker_that_is_stopped_after_it_has_answered_goes_on(
+    processes: list[subprocess.Popen[bytes]], clock: Clock, tmp_path: Path
+) -> None:
+    """The next query that it gets would wait for its deadline."""
+    with (
+        socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as first,
+        socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as second,
+    ):
+        for client in (first, second):
+            client.connect(str(tmp_path / "sock"))
+            client.send(asking_to_message(Asking(1, None, str(client.fileno()))))
+            _message, (descriptor,), _, _ = socket.recv_fds(client, MESSAGE_BYTES, 1)
+            os.close(descriptor)
+            clock.now += 1.0
+            client.send(STATUS)
+            client.recv(MESSAGE_BYTES)
+        stopped = os.waitid(os.P_ALL, 0, os.WSTOPPED)
+        assert stopped is not None
+
+        second.send(FREE)
+
+        assert os.waitid(os.P_PID, stopped.si_pid, os.WCONTINUED) is not None
+    assert stopped.si_pid in {process.pid for process in processes}

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from esgraph.query.pool import Worker, own_memory_bytes, processor_s
+from esgraph.query.pool import Worker, kill_worker, own_memory_bytes, processor_s
 
 MIB = 1_048_576
 
@@ -48,3 +48,13 @@ def test_worker_that_has_ended_has_neither() -> None:
         pass
 
     assert (own_memory_bytes(ended), processor_s(ended)) == (0, 0.0)
+
+
+def test_reader_of_a_killed_worker_need_not_wait_for_its_end() -> None:
+    """Its memory takes the system a while, and its side of the socket closes only after that."""
+    near, far = socket.socketpair()
+    with far, near.dup() as of_client:
+        kill_worker(Worker(2**22 + 1, near, -1))
+
+        of_client.settimeout(0)
+        assert of_client.recv(1) == b""

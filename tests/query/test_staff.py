@@ -54,7 +54,7 @@ def forge() -> Iterator[Forge]:
 def staff(forge: Forge) -> Iterator[Staff]:
     """Return a staff of two."""
     with selectors.DefaultSelector() as selector:
-        yield Staff(forge, selector, 2)
+        yield Staff(forge, selector, 2, most=3)
 
 
 def test_fork_that_failed_is_tried_again_later(staff: Staff, forge: Forge) -> None:
@@ -83,6 +83,17 @@ def test_nothing_is_due_once_those_who_were_lent_are_back(staff: Staff, forge: F
     staff.keep_ready(2.0, expected=0)
 
     assert (staff.idle, staff.retry_at()) == (2, None)
+
+
+def test_those_who_come_back_are_kept_for_the_next_queries(staff: Staff) -> None:
+    """They have read what others would have to read again; of too many the coldest goes."""
+    lent = [staff.take(0.0) for _ in range(4)]
+    for worker in lent:
+        assert worker is not None
+        staff.put_back(worker)
+
+    assert staff.idle == 3
+    assert [staff.take(0.0) for _ in range(3)] == lent[:0:-1]
 
 
 def test_end_is_seen_whatever_the_number_of_the_descriptor(staff: Staff) -> None:

@@ -93,6 +93,7 @@ class QueryClient:
         request = Request(
             query.text,
             media_type,
+            query.names_graphs or bool(default_graphs or named_graphs),
             default_graphs or (),
             named_graphs or (),
             cap if max_bytes is None else min(max_bytes, cap),

@@ -31,6 +31,9 @@ _SOUND_PREFIX = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*:(?://[^/?#>]*[/?#]|[^/>])
 _UNARY = frozenset("!+-^")
 # Two runs of a query that calls one of these answer differently.
 _VOLATILE = ("NOW", "RAND", "UUID", "BNODE")
+_SERVICE = re.compile("service", re.ASCII | re.IGNORECASE)
+# What makes a query reach beyond the default graph, or replaces that.
+_OTHER_GRAPHS = re.compile("graph|from", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,14 @@ class Query:
     """
     A query that may be handed to a worker; only ``inspect`` makes one.
 
-    The answer of one that is *volatile* may differ from run to run on the same data.
+    The answer of one that is *volatile* may differ from run to run on the same data. One without
+    *names_graphs* reads the default graph alone, unless its request says otherwise.
     """
 
     text: str
     form: QueryForm
     volatile: bool
+    names_graphs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +80,21 @@ def inspect(text: str, *, limits: QueryLimits | None = None) -> Query:
     bounds = limits or QueryLimits()
     _check_size(text, bounds)
     form: QueryForm | None = None
-    volatile = False
+    volatile = names_graphs = False
     names_are_sound = True
     for token in _bounded(scan(text), bounds):
-        if _calls_service(token, names_are_sound=names_are_sound):
+        if _may_be(token, _SERVICE, names_are_sound=names_are_sound):
             raise _service_refused(text, token)
         volatile = volatile or _is_volatile(token)
+        names_graphs = names_graphs or _may_be(
+            token, _OTHER_GRAPHS, names_are_sound=names_are_sound
+        )
         if form is None:
             names_are_sound = names_are_sound and _is_sound(token)
             form = _form_of(text, token)
     if form is None:
         raise _no_form(text, len(text))
-    return Query(text, form, volatile)
+    return Query(text, form, volatile, names_graphs)
 
 
 def _check_size(query: str, limits: QueryLimits) -> None:
@@ -160,23 +168,24 @@ def _is_sound(token: Token) -> bool:
     return token.kind != "iri" or _SOUND_PREFIX.match(token.text) is not None
 
 
-def _calls_service(token: Token, *, names_are_sound: bool) -> bool:
+def _may_be(token: Token, keyword: re.Pattern[str], *, names_are_sound: bool) -> bool:
     """
-    Return whether the engine could read *token* as, or as beginning with, ``SERVICE``.
+    Return whether the engine could read *token* as, or as beginning with, *keyword*.
 
     It tells words apart without their ends (``trueSERVICE``), and takes a prefixed name to pieces
     when its prefix is unknown (``SERVICE:x``) or the IRI that it stands for is faulty: for that it
     takes a prefix that is no whole IRI, an escape, or a letter outside ASCII.
     """
-    if "service" not in token.text.lower():
+    if token.kind not in {"word", "name"} or not keyword.search(token.text):
         return False
     if token.kind == "word":
         return True
-    if token.kind != "name":
-        return False
     prefix, _, local = token.text.partition(":")
     return (
-        "service" in prefix.lower() or "\\" in local or not local.isascii() or not names_are_sound
+        keyword.search(prefix) is not None
+        or "\\" in local
+        or not local.isascii()
+        or not names_are_sound
     )
 
 

@@ -14,6 +14,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from esgraph.errors import ReleaseError
 from esgraph.language import Text
@@ -62,7 +63,10 @@ def _opener(source: Source, settings: QuerySettings) -> Callable[[], Store]:
         open_disk(source.store)
         return functools.partial(open_disk, source.store)
     _check(source)
-    store = load_memory(source.dump)
+    # A thread has a part of the heap for itself, which it leaves full of small gaps. Each worker
+    # would put those in order for its own use, in pages that it has to copy first.
+    with ThreadPoolExecutor(1) as loader:
+        store = loader.submit(load_memory, source.dump).result()
     return lambda: store
 
 

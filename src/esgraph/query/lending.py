@@ -42,9 +42,6 @@ from esgraph.query.wire import (
     letter_to_message,
 )
 
-# About what a full scan of a million triples copies, which takes 90 ms.
-_MAX_OWN_BYTES = 268_435_456
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Wish:
@@ -87,7 +84,9 @@ class Lending:
         self._selector = selectors.DefaultSelector()
         self._selector.register(lifeline, selectors.EVENT_READ)
         self._selector.register(listener, selectors.EVENT_READ)
-        self._staff = Staff(fork, self._selector, settings.workers)
+        # As many as may run at once: those that are stopped meanwhile have others forked.
+        most = settings.workers + settings.long_workers
+        self._staff = Staff(fork, self._selector, settings.workers, most=most)
         self._lanes: Lanes[_Lease] = Lanes(settings, _used_s)
         self._accounts = Accounts(settings)
         self._waiting: dict[socket.socket, _Wish] = {}
@@ -192,9 +191,17 @@ class Lending:
         # A lease that ended at its deadline in the same moment has been told of already.
         if lease := self._leases.pop(client, None):
             past = self._settle(lease, end)
-            is_spent = past.was_slowed or (past.was_long and _has_grown(lease.worker))
+            if past.was_long:
+                # It may have been stopped just after it had answered.
+                continue_worker(lease.worker)
+            is_spent = past.was_slowed or (past.was_long and self._has_grown(lease.worker))
             release = self._staff.dismiss if is_spent else self._staff.put_back
             release(lease.worker)
+
+    def _has_grown(self, worker: Worker) -> bool:
+        """Return whether *worker* has taken as much memory as one query may."""
+        # Less would not pay: another worker copies again what it reads of the release.
+        return own_memory_bytes(worker) > self._settings.memory_bytes
 
     def _forget(self, client: socket.socket) -> None:
         """Drop *client*; the worker that it used may be in the middle of an answer: end it."""
@@ -223,8 +230,7 @@ class Lending:
             if lent is None:
                 break
             self._lend(wish, lent, now)
-        expected = self._lanes.count("fast") + self._lanes.count("long")
-        self._staff.keep_ready(now, expected=expected)
+        self._staff.keep_ready(now, expected=len(self._leases))
 
     def _move(self, now: float) -> None:
         for lease in self._lanes.overdue(now):
@@ -316,11 +322,6 @@ class Lending:
             over_budget=ends[SPENT],
             abandoned=ends[ERROR],
         )
-
-
-def _has_grown(worker: Worker) -> bool:
-    """Return whether another worker would take much less memory."""
-    return own_memory_bytes(worker) > _MAX_OWN_BYTES
 
 
 def _used_s(lease: _Lease) -> float:

@@ -119,6 +119,9 @@ def own_memory_bytes(worker: Worker) -> int:
 def kill_worker(worker: Worker) -> None:
     """Kill *worker* if it still runs; the system may take a while to clear its memory."""
     _signal(worker, signal.SIGKILL)
+    # The system closes the other end only after that; whoever reads from this one need not wait.
+    with contextlib.suppress(OSError):
+        worker.near.shutdown(socket.SHUT_RDWR)
     worker.near.close()
 
 

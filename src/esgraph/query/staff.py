@@ -12,19 +12,26 @@ _FORK_RETRY_S = 1.0
 
 class Staff:
     """
-    Forks workers, keeps *size* of them idle, and clears away those that are dismissed.
+    Forks workers until *size* are idle, keeps *most* of those that come back, and clears away
+    those that are dismissed.
 
     The end of a worker is an event of *selector*, whose data is the worker: ``bury`` it then.
     Nothing here waits: the system needs a while to clear the memory of a process.
     """
 
     def __init__(
-        self, fork: Callable[[], Worker], selector: selectors.BaseSelector, size: int
+        self,
+        fork: Callable[[], Worker],
+        selector: selectors.BaseSelector,
+        size: int,
+        *,
+        most: int,
     ) -> None:
         """Fork the first workers."""
         self._fork = fork
         self._selector = selector
         self._size = size
+        self._most = most
         self._idle: list[Worker] = []
         self._dying: set[Worker] = set()
         self._fork_again_at = 0.0
@@ -50,7 +57,7 @@ class Staff:
         """Keep a worker that has answered for another query; dismiss the coldest of too many."""
         # What a worker has read it need not copy again.
         self._idle.append(worker)
-        if len(self._idle) > self._size:
+        if len(self._idle) > self._most:
             self.dismiss(self._idle.pop(0))
 
     def dismiss(self, worker: Worker) -> None:

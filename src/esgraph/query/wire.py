@@ -91,10 +91,11 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One query, as a worker receives it."""
+    """One query, as a worker receives it; without *names_graphs*, on the default graph alone."""
 
     query: str
     media_type: str
+    names_graphs: bool
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
     max_bytes: int
@@ -162,6 +163,7 @@ def request_to_json(request: Request) -> bytes:
         [
             request.query,
             request.media_type,
+            request.names_graphs,
             request.default_graphs,
             request.named_graphs,
             request.max_bytes,
@@ -171,8 +173,10 @@ def request_to_json(request: Request) -> bytes:
 
 def request_from_json(data: bytes) -> Request:
     """Return the request that ``request_to_json`` wrote."""
-    query, media_type, default_graphs, named_graphs, max_bytes = json.loads(data)
-    return Request(query, media_type, tuple(default_graphs), tuple(named_graphs), max_bytes)
+    query, media_type, names_graphs, default_graphs, named_graphs, max_bytes = json.loads(data)
+    return Request(
+        query, media_type, names_graphs, tuple(default_graphs), tuple(named_graphs), max_bytes
+    )
 
 
 def error_to_json(error: QueryError) -> bytes:

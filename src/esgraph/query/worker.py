@@ -19,7 +19,7 @@ from esgraph.query.wire import (
     request_from_json,
     send_frame,
 )
-from esgraph.store import Store, evaluate, resolve_names
+from esgraph.store import Store, default_graph_of, evaluate, resolve_names
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -45,7 +45,7 @@ def _answer(connection: socket.socket, store: Store, request: Request) -> None:
     default_graphs, named_graphs = _graphs(request)
     frames = _Frames(connection, request.max_bytes)
     evaluate(
-        store,
+        store if request.names_graphs else default_graph_of(store),
         close_up(request.query),
         media_type=request.media_type,
         default_graphs=default_graphs,

@@ -11,6 +11,7 @@ from esgraph.store.stores import (
     build_disk,
     count_quads,
     count_triples,
+    default_graph_of,
     load_memory,
     open_disk,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "cause_of",
     "count_quads",
     "count_triples",
+    "default_graph_of",
     "evaluate",
     "find_fault",
     "load_graph",

@@ -19,24 +19,29 @@ class Store:
     """
     Quads that can be queried; the engine stays inside this room.
 
+    *engine* holds all of them, *merge* perhaps its default graph once more, without the others.
+
     Literals are kept by value: ``"01"^^xsd:integer`` reads back as ``1`` and ``xsd:int`` as
     ``xsd:integer``.
     """
 
     engine: pyoxigraph.Store
+    merge: pyoxigraph.Store | None = None
 
 
 def load_memory(dump: Path) -> Store:
     """
     Return the quads of *dump* (N-Quads) in memory; the default graph merges all graphs.
 
-    Cost: about 8 µs and 0.8 kB per quad, and the bytes of *dump* while it loads. The threads that
-    load end before the return, so that the process may fork.
+    Cost: about 9 µs and 1.2 kB per quad, and the bytes of *dump* while it loads; a third of the
+    memory is for ``default_graph_of``. The threads that load end before the return, so that the
+    process may fork.
 
     Raises:
         ReleaseError: *dump* cannot be read, or is not N-Quads.
     """
-    return Store(_filled(pyoxigraph.Store(), dump, in_memory=True))
+    engine = _filled(pyoxigraph.Store(), dump, in_memory=True)
+    return Store(engine, merge=_merge_of(engine))
 
 
 def build_disk(dump: Path, target: Path) -> None:
@@ -80,6 +85,16 @@ def open_disk(path: Path) -> Store:
         ) from error
 
 
+def default_graph_of(store: Store) -> Store:
+    """
+    Return what answers a query about the default graph of *store* alone soonest.
+
+    In memory that is a store of its own. The engine has one list of quads per term, over all
+    graphs: beside the named graphs each list of the merge would be twice as long.
+    """
+    return Store(store.merge or store.engine)
+
+
 def count_triples(store: Store) -> int:
     """Return how many triples the default graph holds. Cost: linear."""
     return sum(
@@ -90,6 +105,16 @@ def count_triples(store: Store) -> int:
 def count_quads(store: Store) -> int:
     """Return how many quads the named graphs hold. Cost: linear."""
     return len(store.engine) - count_triples(store)
+
+
+def _merge_of(engine: pyoxigraph.Store) -> pyoxigraph.Store:
+    # Faster than quad by quad; only the labels of blank nodes change.
+    triples = engine.dump(
+        format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=pyoxigraph.DefaultGraph()
+    )
+    merge = pyoxigraph.Store()
+    merge.bulk_load(triples, pyoxigraph.RdfFormat.N_TRIPLES)
+    return merge
 
 
 def _load_bytes(engine: pyoxigraph.Store, dump: Path) -> None:
