@@ -276,6 +276,17 @@ def test_template_is_written_in_the_language_asked_for(tmp_path: Path) -> None:
     assert out.read_bytes() != run("template", "--lang", "en").stdout_bytes
 
 
+def test_template_of_one_sheet_is_csv() -> None:
+    """By its title in either language; one that is not there is told, with those that are."""
+    french = run("template", "--lang", "fr", "--format", "csv", "--sheet", "organizations")
+    unknown = run("template", "--lang", "fr", "--format", "csv", "--sheet", "animaux")
+    without = run("template", "--format", "csv")
+
+    assert french.stdout_bytes.decode("utf-8-sig").startswith("Nom *;")
+    assert (unknown.exit_code, without.exit_code) == (2, 2)
+    assert "«\u00a0Organismes\u00a0»" in unknown.stderr
+
+
 def test_template_that_cannot_be_written_exits_2(tmp_path: Path) -> None:
     """The message names the file."""
     result = run("template", "--out", tmp_path / "absent" / "gabarit.xlsx")

@@ -7,7 +7,7 @@ from esgraph.pipeline.file_check import Check, check_file
 from esgraph.pipeline.places import Origins
 from esgraph.pipeline.published import Published, open_published
 from esgraph.pipeline.settings import CheckSettings
-from esgraph.pipeline.template import template
+from esgraph.pipeline.template import csv_template, template
 
 __all__ = [
     "Build",
@@ -21,6 +21,7 @@ __all__ = [
     "check",
     "check_file",
     "convert",
+    "csv_template",
     "open_published",
     "template",
 ]

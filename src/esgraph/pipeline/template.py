@@ -1,9 +1,16 @@
 """The spreadsheet template of a project, from its shapes and its ontology."""
 
-from esgraph.language import Language
+from esgraph.errors import InputError
+from esgraph.language import Language, Text
 from esgraph.pipeline.schema import load_ontology
 from esgraph.project import Project
-from esgraph.tabular import derive_layouts, write_template
+from esgraph.tabular import (
+    Layout,
+    derive_layouts,
+    find_layout,
+    write_csv_template,
+    write_template,
+)
 from esgraph.validation import load_shapes
 
 
@@ -14,5 +21,30 @@ def template(project: Project, language: Language) -> bytes:
     Raises:
         ProjectError: The ontology or the shapes are at fault.
     """
-    layouts = derive_layouts(load_shapes(project.shapes), load_ontology(project))
-    return write_template(layouts, language)
+    return write_template(_layouts(project), language)
+
+
+def csv_template(project: Project, language: Language, *, sheet: str) -> bytes:
+    """
+    Return one sheet of the template as CSV; *sheet* is its title, in either language.
+
+    Raises:
+        InputError: There is no such sheet; names those that there are.
+        ProjectError: The ontology or the shapes are at fault.
+    """
+    layouts = _layouts(project)
+    layout = find_layout(layouts, sheet)
+    if layout is None:
+        raise InputError(
+            Text(
+                fr=f"aucune feuille ne s'appelle «\u00a0{sheet}\u00a0»\u00a0; le gabarit a "
+                + ", ".join(f"«\u00a0{each.title.fr}\u00a0»" for each in layouts),
+                en=f"no sheet is called “{sheet}”; the template has "
+                + ", ".join(f"“{each.title.en}”" for each in layouts),
+            )
+        )
+    return write_csv_template(layout, language)
+
+
+def _layouts(project: Project) -> tuple[Layout, ...]:
+    return derive_layouts(load_shapes(project.shapes), load_ontology(project))

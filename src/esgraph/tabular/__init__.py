@@ -2,6 +2,7 @@
 
 from esgraph.tabular.cells import Address, Cell, Row, Sheet, Workbook
 from esgraph.tabular.columns import Code, Column, Layout, derive_layouts
+from esgraph.tabular.csv_template import find_layout, write_csv_template
 from esgraph.tabular.faults import StructureFault
 from esgraph.tabular.lift import Lifted, lift
 from esgraph.tabular.origins import CellOrigins, cause_rank
@@ -28,9 +29,11 @@ __all__ = [
     "Workbook",
     "cause_rank",
     "derive_layouts",
+    "find_layout",
     "find_tables",
     "is_table",
     "lift",
     "read_workbook",
+    "write_csv_template",
     "write_template",
 ]

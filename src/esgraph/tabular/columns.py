@@ -8,7 +8,7 @@ from rdflib.collection import Collection
 from rdflib.namespace import RDF, RDFS, SH, SKOS
 from rdflib.term import Node
 
-from esgraph.language import Text, choose_literal
+from esgraph.language import Language, Text, choose_literal
 from esgraph.namespaces import ESGSH, SDMX_MEASURE, fold, local_name
 from esgraph.tabular.layouts import PLANS, ColumnPlan, LayoutKey, LayoutPlan
 
@@ -41,6 +41,11 @@ class Column:
     names: frozenset[str]
     paths: frozenset[URIRef]
     shapes: frozenset[Node]
+
+    def marked_header(self, language: Language) -> str:
+        """Return the header that a template shows: with a star where the column is required."""
+        star = " *" if self.is_required else ""
+        return f"{self.header.in_(language)}{star}"
 
     def code(self, text: str) -> Code | None:
         """Return the code that *text* names, whatever its case, accents and plural."""

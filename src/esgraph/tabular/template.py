@@ -145,8 +145,7 @@ def _write_layout(
 
 
 def _write_header(sheet: Worksheet, number: int, column: Column, language: Language) -> None:
-    star = " *" if column.is_required else ""
-    cell = sheet.cell(1, number, f"{column.header.in_(language)}{star}")
+    cell = sheet.cell(1, number, column.marked_header(language))
     cell.font = Font(bold=True)
     cell.fill = _CALLED_FOR if column.is_required else _OFFERED
     cell.alignment = Alignment(wrap_text=True, vertical="top")
