@@ -21,7 +21,7 @@ TABLE_SUFFIXES = (".csv", ".ods", ".tsv", ".txt", ".xls", ".xlsm", ".xlsx")
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = {b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"{\\rtf": "RTF"}
-_DAMAGE = (
+DAMAGE = (
     ArithmeticError,
     EOFError,
     ExpatError,
@@ -35,6 +35,7 @@ _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
 )
+"""What readers raise of a file whose parts do not hang together."""
 
 
 def is_table(data: bytes, path: PurePath) -> bool:
@@ -63,16 +64,21 @@ def read_workbook(
         return _read(data, settings or TableSettings())
     except InputError as error:
         raise InputError(error.text, path=path, cell=error.cell) from error
-    except _DAMAGE as error:
-        raise InputError(
-            Text(
-                fr="ce classeur est endommagé et ne peut pas être lu\u00a0; ouvrez-le dans un "
-                "tableur et enregistrez-le à nouveau",
-                en="this workbook is damaged and cannot be read; open it in a spreadsheet "
-                "program and save it again",
-            ),
-            path=path,
-        ) from error
+    except DAMAGE as error:
+        raise damaged(path) from error
+
+
+def damaged(path: PurePath | str) -> InputError:
+    """Return what to raise of a file whose parts do not hang together."""
+    return InputError(
+        Text(
+            fr="ce classeur est endommagé et ne peut pas être lu\u00a0; ouvrez-le dans un "
+            "tableur et enregistrez-le à nouveau",
+            en="this workbook is damaged and cannot be read; open it in a spreadsheet "
+            "program and save it again",
+        ),
+        path=path,
+    )
 
 
 def _read(data: bytes, settings: TableSettings) -> Workbook:
