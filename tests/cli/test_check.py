@@ -134,7 +134,9 @@ def test_fail_on_says_what_fails(
 
 def test_stdin_is_read_under_a_name(check: Check) -> None:
     """``-`` with ``--name``."""
-    result = check("-", "--name", "villes.csv", stdin=b"Nom\nMont-Gris\n")
+    result = check(
+        "-", "--name", "villes.csv", stdin="Nom;Code géographique\nMont-Gris;\n".encode()
+    )
 
     assert result.exit_code == 0, result.output
     assert "villes.csv!" in result.stdout
@@ -218,7 +220,7 @@ def test_files_beyond_the_bounds_are_refused(check: Check, warned: Path) -> None
     result = check(warned.name, "--max-file", "10")
 
     assert result.exit_code == 2
-    assert result.stdout.startswith("Could not be checked")
+    assert result.stdout.startswith("Could not be checked:\n  villes.csv: ")
 
 
 def test_plain_text_has_no_colours(check: Check, violating: Path) -> None:

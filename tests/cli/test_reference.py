@@ -6,8 +6,12 @@ import pytest
 
 from esgraph.cli import main
 from esgraph.cli.settings import default_of, option_of, variable_of
+from esgraph.intake import IntakeSettings
+from esgraph.pipeline import CheckSettings
 from esgraph.query import QuerySettings
+from esgraph.reports import ReportSettings
 from esgraph.settings import Setting, settings_of
+from esgraph.tabular import TableSettings
 from esgraph.web.settings import ServerSettings, WebSettings
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference.md"
@@ -37,7 +41,15 @@ def test_every_option_and_variable_is_listed(name: str) -> None:
     "setting",
     [
         setting
-        for kind in (ServerSettings, WebSettings, QuerySettings)
+        for kind in (
+            ServerSettings,
+            WebSettings,
+            QuerySettings,
+            ReportSettings,
+            CheckSettings,
+            IntakeSettings,
+            TableSettings,
+        )
         for setting in settings_of(kind)
     ],
     ids=lambda setting: setting.field,

@@ -7,7 +7,7 @@ from esgraph import pipeline
 from esgraph.cli.received import Given
 from esgraph.errors import EsgraphError, InputError, ProjectError
 from esgraph.pipeline import Checked, CheckSettings, Published
-from esgraph.reports import Failure, Place, Report, combine, rename_files
+from esgraph.reports import Failure, Place, Report, combine, rename_files, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def run_checks(
         except ProjectError:
             raise
         except EsgraphError as error:
-            failures.append(Failure(_place_of(error, files), error.text))
+            failures.append(Failure(_place_of(error, files), sentence(error.text)))
     report = combine([each.report for each in checks], failures)
     names = {given.name: given.shown for files in contributions for given in files}
     return Outcome(rename_files(report, names), tuple(checks))

@@ -14,16 +14,9 @@ from esgraph.language import Language, Text, choose_literal
 from esgraph.namespaces import BASE, local_name
 from esgraph.notices import Notice, Severity
 from esgraph.pipeline import Origins
-from esgraph.tabular import StructureFault
 from esgraph.validation import ValidationReport, render_text
 
 _SEVERITIES: dict[Severity, Text] = {
-    "warning": Text(fr="avertissement", en="warning"),
-    "info": Text(fr="remarque", en="remark"),
-}
-
-_KINDS: dict[str, Text] = {
-    "violation": Text(fr="erreur", en="violation"),
     "warning": Text(fr="avertissement", en="warning"),
     "info": Text(fr="remarque", en="remark"),
 }
@@ -47,16 +40,6 @@ def show_notices(notices: tuple[Notice, ...], path: Path, language: Language) ->
         click.echo(f"{place}: {severity}: {notice.text.in_(language)}", err=True)
 
 
-def count_notices(notices: tuple[Notice, ...]) -> Text:
-    """Return how many warnings and remarks the reader made."""
-    warnings = sum(notice.severity == "warning" for notice in notices)
-    infos = len(notices) - warnings
-    return Text(
-        fr=f"Lecture : {warnings} avertissement(s), {infos} remarque(s)",
-        en=f"Reading: {warnings} warning(s), {infos} remark(s)",
-    )
-
-
 def write_out(report: ValidationReport, origins: Origins, language: Language) -> str:
     """Return *report* as text whose nodes are named by their labels and placed in their files."""
     return render_text(
@@ -66,22 +49,6 @@ def write_out(report: ValidationReport, origins: Origins, language: Language) ->
         place=origins.place_of_result,
         hint=origins.hint_of_result,
     )
-
-
-def write_structure(faults: tuple[StructureFault, ...], path: Path, language: Language) -> str:
-    """Return the faults of a spreadsheet's sheets and headers, one a line, with their verdict."""
-    lines = [
-        (f"{path}!{fault.place}" if fault.place else str(path))
-        + f": {_KINDS[fault.severity].in_(language)}: {fault.text.in_(language)}"
-        for fault in faults
-    ]
-    if any(fault.severity == "violation" and not fault.is_of_one_cell for fault in faults):
-        verdict = Text(
-            fr="Non conforme\u00a0: la structure est à corriger avant que les lignes soient lues",
-            en="Does not conform: the structure is to be corrected before rows are read",
-        )
-        lines.insert(0, verdict.in_(language))
-    return "".join(f"{line}\n" for line in lines)
 
 
 def _labeller(origins: Origins, language: Language) -> Callable[[Node], str]:

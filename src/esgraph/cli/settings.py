@@ -100,7 +100,7 @@ def default_of(setting: Setting) -> str:
         return "on" if default else "off"
     if setting.about.unit == "bytes":
         return _size_text(default)
-    return f"{default:g}" if isinstance(default, int | float) else str(default)
+    return f"{default:g}" if isinstance(default, float) else str(default)
 
 
 def _option(setting: Setting) -> Callable[[F], F]:

@@ -27,6 +27,7 @@ from esgraph.reports.origins import Origins
 from esgraph.reports.places import place_at, shown_place
 from esgraph.reports.rulebook import Rulebook
 from esgraph.reports.settings import ReportSettings
+from esgraph.reports.terms import sentence
 
 __all__ = [
     "Addition",
@@ -58,6 +59,7 @@ __all__ = [
     "report_of_check",
     "report_schema",
     "report_to_json",
+    "sentence",
     "shown_place",
     "verdict_of",
 ]

@@ -52,8 +52,8 @@ class _Writer:
         within = Text(fr="dans", en="in").in_(self.language)
         if report.files:
             yield f"{verdict}{colon(self.language)}{counts} {within} {files}."
+            yield from [""] * bool(report.failures)
         if report.failures:
-            yield ""
             title = self.paint(UNCHECKED.in_(self.language), "violation")
             yield f"{title}{colon(self.language).rstrip()}"
         for failure in report.failures:
