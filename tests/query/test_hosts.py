@@ -19,6 +19,7 @@ from esgraph.query import (
     Source,
     address_of,
     current_release,
+    query_program,
 )
 from esgraph.store import build_disk
 
@@ -88,7 +89,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def hosts(folder: Path) -> Iterator[Hosts]:
     """Return the hosts of *folder*; they end with the test."""
-    hosts = Hosts(folder, SETTINGS)
+    hosts = Hosts(folder, query_program(SETTINGS))
     yield hosts
     hosts.close()
 
@@ -205,7 +206,7 @@ def test_large_release_is_read_from_its_store(folder: Path, tmp_path: Path) -> N
     source = written(tmp_path, "r1")
     build_disk(source.dump, tmp_path / "store")
     source.dump.write_text("x" * 100)
-    hosts = Hosts(folder, QuerySettings(workers=1, max_dump_in_memory_bytes=10))
+    hosts = Hosts(folder, query_program(QuerySettings(workers=1, max_dump_in_memory_bytes=10)))
     try:
         hosts.show(Source("r1", source.dump, None, tmp_path / "store"))
         hosts.wait_ready()
@@ -221,7 +222,7 @@ def test_folder_with_too_long_a_name_is_told(tmp_path: Path) -> None:
     folder.mkdir()
 
     with pytest.raises(ProjectError, match="TMPDIR"):
-        Hosts(folder, SETTINGS).show(written(tmp_path, "r1"))
+        Hosts(folder, query_program(SETTINGS)).show(written(tmp_path, "r1"))
 
 
 def test_nothing_is_left_after_the_end(hosts: Hosts, folder: Path, tmp_path: Path) -> None:
@@ -241,8 +242,8 @@ def test_hosts_end_with_the_process_that_keeps_them(folder: Path, tmp_path: Path
     program = (
         "import sys, time\n"
         "from pathlib import Path\n"
-        "from esgraph.query import Hosts, QuerySettings, Source\n"
-        "hosts = Hosts(Path(sys.argv[1]), QuerySettings(workers=1))\n"
+        "from esgraph.query import Hosts, QuerySettings, Source, query_program\n"
+        "hosts = Hosts(Path(sys.argv[1]), query_program(QuerySettings(workers=1)))\n"
         "hosts.show(Source('r1', Path(sys.argv[2])))\n"
         "hosts.wait_ready()\n"
         "print('ready', flush=True)\n"

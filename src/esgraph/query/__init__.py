@@ -3,7 +3,7 @@
 from esgraph.query.budget import Client
 from esgraph.query.client import Answer, QueryClient
 from esgraph.query.guard import Query, QueryForm, QueryLimits, inspect
-from esgraph.query.hosts import Hosts, address_of, current_release
+from esgraph.query.hosts import Hosts, Program, address_of, current_release, query_program
 from esgraph.query.media_types import (
     GRAPH_MEDIA_TYPES,
     SOLUTION_MEDIA_TYPES,
@@ -22,6 +22,7 @@ __all__ = [
     "Client",
     "Hosts",
     "PoolStatus",
+    "Program",
     "Query",
     "QueryClient",
     "QueryForm",
@@ -34,4 +35,5 @@ __all__ = [
     "inspect",
     "media_types_of",
     "names_of",
+    "query_program",
 ]

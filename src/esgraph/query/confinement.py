@@ -32,18 +32,19 @@ def die_with(parent: int) -> None:
         os._exit(1)
 
 
-def confine(*, memory_bytes: int) -> None:
+def confine(*, memory_bytes: int, max_files: int = 0) -> None:
     """
     Take from this process the right to grow by more than *memory_bytes* and to open anything.
 
-    Sockets and files that are open stay usable; no new one can be opened.
+    Sockets and files that are open stay usable; no new one can be opened, unless *max_files*
+    allows some at a time.
     """
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(_OOM_SCORE, "utf-8")
     size = _address_space_bytes() + memory_bytes
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max_files, max_files))
 
 
 def _address_space_bytes() -> int:

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from esgraph.errors import ProjectError, ReleaseError
@@ -24,6 +24,24 @@ _MAX_PAUSE_S = 30.0
 _CURRENT = "current"
 
 
+@dataclass(frozen=True, slots=True)
+class Program:
+    """
+    What a host runs: a module that is given two descriptors, the source, and *settings*.
+
+    The descriptors are a lifeline and a listening socket; see ``query.wire`` for what is said on
+    the first. Source and settings are JSON.
+    """
+
+    module: str
+    settings: str
+
+
+def query_program(settings: QuerySettings) -> Program:
+    """Return the program that answers queries."""
+    return Program("esgraph.query.host", json.dumps(asdict(settings)))
+
+
 class Hosts:
     """
     The hosts behind one *folder*, through which other processes find them.
@@ -33,11 +51,15 @@ class Hosts:
     ``close``, and nothing is done by itself: ``tend`` is to be called often. One thread at a time.
     """
 
-    def __init__(self, folder: Path, settings: QuerySettings) -> None:
-        """Use *folder*, which must be this server's alone and have a path of 80 bytes at most."""
+    def __init__(self, folder: Path, program: Program) -> None:
+        """
+        Start *program* for each release.
+
+        *folder* must be this server's alone, for one program, and its path 80 bytes at most.
+        """
         _check_platform()
         self._folder = folder
-        self._settings = settings
+        self._program = program
         self._current: _Host | None = None
         self._next: _Host | None = None
         self._retired: list[_Host] = []
@@ -55,7 +77,7 @@ class Hosts:
         for old in [host for host in self._retired if host.source.id == source.id]:
             self._retired.remove(old)
             old.close()
-        self._next = _Host(self._folder, source, self._settings)
+        self._next = _Host(self._folder, source, self._program)
         self._next.start()
 
     def tend(self) -> None:
@@ -118,9 +140,9 @@ def address_of(folder: Path, release_id: str) -> Path:
 class _Host:
     """One host process after the other, on one listening socket that outlives them."""
 
-    def __init__(self, folder: Path, source: Source, settings: QuerySettings) -> None:
+    def __init__(self, folder: Path, source: Source, program: Program) -> None:
         self.source = source
-        self._settings = settings
+        self._program = program
         self._address = address_of(folder, source.id)
         self._listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._address.unlink(missing_ok=True)
@@ -136,7 +158,7 @@ class _Host:
         near, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         near.settimeout(0)
         with far:
-            self._process = _spawn(far, self._listener, self.source, self._settings)
+            self._process = _spawn(far, self._listener, self.source, self._program)
         self._lifeline, self._message = near, b""
 
     def wait(self) -> None:
@@ -241,12 +263,12 @@ def _point_to(folder: Path, release_id: str) -> None:
 
 
 def _spawn(
-    lifeline: socket.socket, listener: socket.socket, source: Source, settings: QuerySettings
+    lifeline: socket.socket, listener: socket.socket, source: Source, program: Program
 ) -> subprocess.Popen[bytes]:
     descriptors = [lifeline.fileno(), listener.fileno()]
-    arguments = [*map(str, descriptors), source.to_json(), json.dumps(asdict(settings))]
+    arguments = [*map(str, descriptors), source.to_json(), program.settings]
     return subprocess.Popen(  # noqa: S603 - our own program; no shell, no stranger's words
-        [sys.executable, "-P", "-m", "esgraph.query.host", *arguments],
+        [sys.executable, "-P", "-m", program.module, *arguments],
         pass_fds=descriptors,
         stdin=subprocess.DEVNULL,
         start_new_session=True,

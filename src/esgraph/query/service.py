@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from esgraph.query.client import QueryClient
-from esgraph.query.hosts import Hosts, address_of
+from esgraph.query.hosts import Hosts, address_of, query_program
 from esgraph.query.lease import unavailable
 from esgraph.query.settings import QuerySettings
 from esgraph.query.source import Source
@@ -33,7 +33,7 @@ class QueryService(QueryClient):
         self._folder = Path(tempfile.gettempdir()) / f"esgraph-{secrets.token_hex(8)}"
         chosen = settings or QuerySettings()
         super().__init__(address_of(self._folder, _ID), chosen)
-        self._hosts = Hosts(self._folder, chosen)
+        self._hosts = Hosts(self._folder, query_program(chosen))
         self._lock = threading.Lock()
         self._closed = True
 

@@ -6,6 +6,13 @@ from esgraph.store.evaluation import evaluate, resolve_names
 from esgraph.store.grammar import Fault, find_fault
 from esgraph.store.graphs import load_graph, select
 from esgraph.store.parsing import parse_file, parse_rdf
+from esgraph.store.statements import (
+    Bounds,
+    Statements,
+    begins_with_statement,
+    lines_of_statements,
+    read_statements,
+)
 from esgraph.store.stores import (
     Store,
     build_disk,
@@ -17,8 +24,11 @@ from esgraph.store.stores import (
 )
 
 __all__ = [
+    "Bounds",
     "Fault",
+    "Statements",
     "Store",
+    "begins_with_statement",
     "build_disk",
     "cause_of",
     "count_quads",
@@ -26,12 +36,14 @@ __all__ = [
     "default_graph_of",
     "evaluate",
     "find_fault",
+    "lines_of_statements",
     "load_graph",
     "load_memory",
     "named_graphs",
     "open_disk",
     "parse_file",
     "parse_rdf",
+    "read_statements",
     "resolve_names",
     "select",
     "serialize",

@@ -15,7 +15,7 @@ from esgraph.errors import unreadable_file
 from esgraph.examples import read_examples
 from esgraph.keys import read_keys
 from esgraph.project import Project
-from esgraph.query import Hosts
+from esgraph.query import Hosts, query_program
 from esgraph.web import create_app
 from esgraph.web.errors import answer_error
 from esgraph.web.http_server import run_http_server
@@ -53,7 +53,7 @@ def serve(releases: Path, project: Project, settings: ServerSettings | None = No
             cache_folder=folder / "cache",
         )
         process = _HttpProcess(folder, replace(chosen, web=web))
-        hosts = Hosts(folder, chosen.queries)
+        hosts = Hosts(folder, query_program(chosen.queries))
         watch = ReleaseWatch(releases, hosts)
         listener = open_listener(chosen.host, chosen.port, patience_s=chosen.client_patience_s)
         with listener, owned(hosts.close):

@@ -1,0 +1,34 @@
+"""What the check host of a server is started with."""
+
+import json
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Self, TypeVar, get_type_hints
+
+from esgraph.checking.settings import CheckerSettings
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckProgram:
+    """The folders of the project and of its releases, and the limits."""
+
+    project: str
+    releases: str
+    settings: CheckerSettings
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Return the program of whose fields *text* is the JSON."""
+        return _made_of(cls, json.loads(text))
+
+
+def _made_of(kind: type[S], values: dict[str, Any]) -> S:
+    """Return the dataclass *kind*, and those in it, made of *values*."""
+    hints = get_type_hints(kind)
+    made = {}
+    for each in fields(kind):  # type: ignore[arg-type]  # always a dataclass
+        hint, value = hints[each.name], values[each.name]
+        is_nested = isinstance(hint, type) and is_dataclass(hint)
+        made[each.name] = _made_of(hint, value) if is_nested else value
+    return kind(**made)
