@@ -5,7 +5,7 @@ import re
 from esgraph.language import Text
 
 # A message that names a term of RDF, or its syntax, does so in parentheses.
-_ASIDE = re.compile(r"\s?\((?:[a-z-]+:\w|@[a-z]|[<\"^])[^()]*\)")
+_ASIDE = re.compile(r'\s?\((?:[a-z-]+:\w|@[a-z]|[<"])[^()]*\)')
 
 
 def plain_words(text: Text) -> Text:
