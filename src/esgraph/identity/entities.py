@@ -50,6 +50,9 @@ _KIND_OF_CLASS: dict[URIRef, Kind] = {
     PROV.Entity: "document",
 }
 
+KIND_CLASSES = frozenset(_KIND_OF_CLASS)
+"""The classes that make a thing one of the kinds, unless it is a claim."""
+
 
 class Described(Protocol):
     """What descriptions are read of: an rdflib graph, or what answers like one."""

@@ -1,24 +1,20 @@
 """What contributions are checked against: the published graph, the ontology and the shapes."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from rdflib import Graph
-from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 
 from esgraph.identity import index_entities
 from esgraph.intake import Knowledge
 from esgraph.namespaces import (
     CATALOGUE_GRAPH,
-    ESG,
     INFERRED_GRAPH,
     ONTOLOGY_GRAPH,
-    SCHEMA,
 )
 from esgraph.pipeline.context import Dependants, ShapeReading, read_shapes
 from esgraph.pipeline.context.paths import term
+from esgraph.pipeline.descriptions import DESCRIBING, Descriptions
 from esgraph.pipeline.schema import lever_labels, load_ontology
 from esgraph.pipeline.sources import merge, read_reference
 from esgraph.project import Project
@@ -26,25 +22,12 @@ from esgraph.release import current_id, open_release
 from esgraph.release.manifest import DUMP
 from esgraph.reports import Rulebook
 from esgraph.skolem import skolemise
-from esgraph.store.graphs import graph_of
-from esgraph.store.sorted_dump import MemoryTriples, SortedDump, Triple, Triples, triples_of
+from esgraph.store.sorted_dump import MemoryTriples, SortedDump, Triples, triples_of
 from esgraph.tabular import derive_layouts
 from esgraph.validation import load_shapes
 from esgraph.validation.engine import CompiledShapes, compile_shapes
 
 _LEFT_OUT = frozenset(term(graph) for graph in (CATALOGUE_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH))
-# What an index of entities is made of, and what spreadsheets look up.
-_DESCRIBING = frozenset(
-    term(predicate)
-    for predicate in (
-        RDF.type, RDFS.label, DCTERMS.title, SKOS.altLabel, SKOS.hiddenLabel, DCTERMS.spatial,
-        SCHEMA.containedInPlace, SCHEMA.superEvent, ESG.governs, ESG.geographicCode,
-        ESG.enterpriseNumber,
-    )
-)  # fmt: skip
-_CLAIM = term(ESG.Claim)
-_TYPE = term(RDF.type)
-_NAMES = frozenset(term(name) for name in (RDFS.label, DCTERMS.title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +71,16 @@ def open_published(project: Project, releases: Path | None) -> Published:
     dependants = Dependants(reading)
     release_id = current_id(releases) if releases is not None else None
     if releases is None or release_id is None:
-        known = skolemise(merge(source.graph for source in read_reference(project)))
-        triples: Triples = _in_memory(known)
+        reference = skolemise(merge(source.graph for source in read_reference(project)))
+        triples: Triples = (in_memory := _in_memory(reference))
+        known = Descriptions(sorted(in_memory.all))
     else:
         dump = SortedDump(
             open_release(releases, release_id).path / DUMP,
             without=_LEFT_OUT,
             pointing=dependants.looked_up,
         )
-        triples, known = dump, graph_of(_descriptions(dump))
+        triples, known = dump, Descriptions(dump.lines(DESCRIBING))
     return Published(
         ontology=ontology,
         shapes=shapes,
@@ -112,20 +96,3 @@ def open_published(project: Project, releases: Path | None) -> Published:
 
 def _in_memory(graph: Graph) -> MemoryTriples:
     return MemoryTriples(triples_of(graph.serialize(format="nt", encoding="utf-8")))
-
-
-def _descriptions(dump: SortedDump) -> Iterator[Triple]:
-    """Yield what names and places the things of *dump*; claims, which are many, are left out."""
-    for _, group in groupby(dump.lines(_DESCRIBING), key=lambda triple: triple[0]):
-        triples = list(group)
-        if _is_named(triples):
-            yield from triples
-
-
-def _is_named(triples: Iterable[Triple]) -> bool:
-    has_name = False
-    for _, predicate, node in triples:
-        if predicate == _TYPE and node == _CLAIM:
-            return False
-        has_name = has_name or predicate in _NAMES
-    return has_name

@@ -61,11 +61,10 @@ def _affected(
 ) -> tuple[dict[bytes, Triple], bool]:
     """Return the nodes besides *own* whose verdict hangs on *new*, and whether there are more."""
     found: dict[bytes, Triple] = {}
-    for node, triple in published.dependants.of(new, after):
-        if node not in own:
-            if len(found) == most and node not in found:
-                return found, True
-            found.setdefault(node, triple)
+    for node, triple in published.dependants.of(new, after, besides=own):
+        if len(found) == most and node not in found:
+            return found, True
+        found.setdefault(node, triple)
     return found, False
 
 

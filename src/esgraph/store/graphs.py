@@ -1,6 +1,6 @@
 """Our own queries over rdflib graphs: many times faster here than in rdflib."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pyoxigraph
@@ -53,9 +53,15 @@ def _term(node: Node) -> Any:
 def graph_of(triples: Iterable[Triple]) -> Graph:
     """Return *triples* as a graph; blank nodes keep their labels."""
     graph = Graph(bind_namespaces="none")
-    for quad in pyoxigraph.parse(ntriples_of(triples), pyoxigraph.RdfFormat.N_TRIPLES):
-        graph.add((node(quad.subject), node(quad.predicate), node(quad.object)))
+    for triple in nodes_of(triples):
+        graph.add(triple)
     return graph
+
+
+def nodes_of(triples: Iterable[Triple]) -> Iterator[tuple[Node, URIRef, Node]]:
+    """Yield *triples* in the terms of rdflib; blank nodes keep their labels."""
+    for quad in pyoxigraph.parse(ntriples_of(triples), pyoxigraph.RdfFormat.N_TRIPLES):
+        yield node(quad.subject), URIRef(quad.predicate.value), node(quad.object)
 
 
 def written(node: Node) -> bytes:

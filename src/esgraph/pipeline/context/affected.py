@@ -1,23 +1,16 @@
 """Which nodes' verdict new triples can change: the walks of shapes taken backwards."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
 
 from rdflib.term import Node
 
-from esgraph.pipeline.context.extraction import Union
 from esgraph.pipeline.context.paths import Steps, back
 from esgraph.pipeline.context.reading import TYPE, ShapeReading, Walk
+from esgraph.pipeline.context.union import Union
 from esgraph.store.sorted_dump import Triple
 
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A shape with targets reads triples of a predicate: those that *steps* lead to."""
-
-    shape: Node
-    steps: Steps
-    is_inverse: bool
+_Way = tuple[Steps, bool]
+"""The steps back from an end of a triple, its object if true, to the nodes that look at it."""
 
 
 class Dependants:
@@ -26,62 +19,64 @@ class Dependants:
     def __init__(self, reading: ShapeReading) -> None:
         """Turn the walks of *reading* around."""
         self._reading = reading
-        self._reads: dict[bytes, list[_Read]] = {}
-        self._whole: list[_Read] = []
+        self._ways: dict[bytes | None, dict[_Way, set[Node]]] = {}
         for shape in reading.targets:
-            for predicate, read in set(_reads(shape, reading)):
-                if predicate is None:
-                    self._whole.append(read)
-                else:
-                    self._reads.setdefault(predicate, []).append(read)
+            for predicate, way in _reads(shape, reading):
+                self._ways.setdefault(predicate, {}).setdefault(way, set()).add(shape)
 
     @property
     def looked_up(self) -> frozenset[bytes]:
         """Return the predicates that are followed against their direction, by any walk."""
-        reads = [read for reads in self._reads.values() for read in reads] + self._whole
-        walks = [walk for walks in self._reading.walks.values() for walk in walks]
-        steps = [step for walk in walks for step in walk.steps]
-        steps += [step for read in reads for step in back(read.steps)]
+        steps = [s for walks in self._reading.walks.values() for walk in walks for s in walk.steps]
+        steps += [step for ways in self._ways.values() for way, _ in ways for step in way]
         inverse = {step.predicate for step in steps if step.is_inverse}
         targets = (targets.objects_of for targets in self._reading.targets.values())
         return frozenset(inverse).union(*targets)
 
-    def of(self, triples: Iterable[Triple], data: Union) -> Iterator[tuple[bytes, Triple]]:
+    def of(
+        self, triples: Iterable[Triple], data: Union, *, besides: Container[bytes]
+    ) -> Iterator[tuple[bytes, Triple]]:
         """
-        Yield each node whose verdict can hang on one of *triples*, which are all in *data*, with it.
+        Yield each node whose verdict can hang on one of *triples*, with it; not those *besides*.
 
-        A node may come several times. Those whose verdict can only get better are left out.
+        *triples* are all in *data*. A node may come several times. Those whose verdict can only
+        get better are left out.
         """
+        walked: dict[tuple[bytes, Steps], frozenset[bytes]] = {}
         for triple in triples:
             subject, predicate, node = triple
-            for targets in self._reading.targets.values():
-                if predicate in targets.objects_of:
-                    yield node, triple
-            for read in (*self._reads.get(predicate, ()), *self._whole):
-                start = node if read.is_inverse else subject
-                targets = self._reading.targets[read.shape]
-                for found in _walk_back(start, read.steps, data):
-                    if data.is_target(found, targets):
-                        yield found, triple
+            if predicate in self._reading.by_object_of and node not in besides:
+                yield node, triple
+            for key in (predicate, None):
+                for (steps, is_inverse), shapes in self._ways.get(key, {}).items():
+                    start = node if is_inverse else subject
+                    ends = walked.get((start, steps))
+                    if ends is None:
+                        ends = walked[start, steps] = _walk(start, steps, data)
+                    for end in ends:
+                        if end not in besides and not shapes.isdisjoint(
+                            data.shapes_of(end, self._reading)
+                        ):
+                            yield end, triple
 
 
-def _walk_back(node: bytes, steps: Steps, data: Union) -> set[bytes]:
-    ends = {node}
-    for step in back(steps):
-        ends = {other for end in ends for _, other in data.taking(end, step)}
-    return ends
+def _walk(node: bytes, steps: Steps, data: Union) -> frozenset[bytes]:
+    ends: Iterable[bytes] = (node,)
+    for step in steps:
+        ends = data.reached(ends, step)
+    return frozenset(ends)
 
 
-def _reads(shape: Node, reading: ShapeReading) -> Iterator[tuple[bytes | None, _Read]]:
-    """Yield each predicate that *shape* reads and where; ``None`` stands for any predicate."""
+def _reads(shape: Node, reading: ShapeReading) -> Iterator[tuple[bytes | None, _Way]]:
+    """Yield each predicate that *shape* reads, ``None`` for any, and the way back from there."""
     for steps, walk in _all_walks(shape, (), reading, frozenset()):
         for count, step in enumerate(walk.steps):
-            yield step.predicate, _Read(shape, steps + walk.steps[:count], step.is_inverse)
-        ends = steps + walk.steps
+            yield step.predicate, (back(steps + walk.steps[:count]), step.is_inverse)
+        ends = back(steps + walk.steps)
         if walk.types:
-            yield TYPE, _Read(shape, ends, is_inverse=False)
+            yield TYPE, (ends, False)
         if walk.whole:
-            yield None, _Read(shape, ends, is_inverse=False)
+            yield None, (ends, False)
 
 
 def _all_walks(

@@ -1,7 +1,8 @@
 """What each shape reads of the data: the shapes graph turned into walks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from rdflib import Graph, Literal
 from rdflib.collection import Collection
@@ -68,12 +69,39 @@ class Targets:
         return bool(self.nodes or self.classes or self.subjects_of or self.objects_of)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ShapeReading:
     """What the shapes of a project read of the data, by shape; *targets* of those that have any."""
 
     walks: dict[Node, tuple[Walk, ...]]
     targets: dict[Node, Targets]
+
+    @cached_property
+    def by_node(self) -> dict[bytes, list[Node]]:
+        """Return the shapes that have a node as their target, by the node."""
+        return self._by(lambda targets: targets.nodes)
+
+    @cached_property
+    def by_class(self) -> dict[bytes, list[Node]]:
+        """Return the shapes that have the instances of a class as targets, by the class."""
+        return self._by(lambda targets: targets.classes)
+
+    @cached_property
+    def by_subject_of(self) -> dict[bytes, list[Node]]:
+        """Return the shapes that have the subjects of a predicate as targets, by the predicate."""
+        return self._by(lambda targets: targets.subjects_of)
+
+    @cached_property
+    def by_object_of(self) -> dict[bytes, list[Node]]:
+        """Return the shapes that have the objects of a predicate as targets, by the predicate."""
+        return self._by(lambda targets: targets.objects_of)
+
+    def _by(self, keys: Callable[[Targets], frozenset[bytes]]) -> dict[bytes, list[Node]]:
+        found: dict[bytes, list[Node]] = {}
+        for shape, targets in self.targets.items():
+            for key in keys(targets):
+                found.setdefault(key, []).append(shape)
+        return found
 
 
 def read_shapes(shapes: Graph) -> ShapeReading:
