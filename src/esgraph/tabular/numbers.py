@@ -3,16 +3,19 @@
 import re
 from decimal import Decimal
 
-from esgraph.quantities import Quantity, exact_quantity, parse_quantity
+from esgraph.quantities import Quantity, Unit, exact_quantity, parse_quantity
 from esgraph.tabular.cells import Cell
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
-_PLAIN = re.compile(r"\d{1,15}(?:[.,]\d{1,9})?")
-_GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_PLAIN = re.compile(
+    r"(?P<whole>\d{1,3}(?: \d{3})+|\d{1,15})(?:[.,](?P<part>(?!\d{3}(?!\d))\d{1,9}))?"
+    r"(?P<unit> ?[$%])?"
+)
 _ENGLISH = re.compile(r"(?P<before>\$?)(?P<number>\d{1,3}(?:,\d{3})+\.\d+)")
 _EUROPEAN = re.compile(r"(?P<before>)(?P<number>\d{1,3}(?:\.\d{3})+,\d+)")
 _EXPORTED = re.compile(r"\d+\.0", re.ASCII)
 _MANY_GROUPS = re.compile(r"\d{1,3}(?:(?:,\d{3}){2,}|(?:\.\d{3}){2,}|(?:['’]\d{3})+)(?!\d)")
+_UNITS: dict[str, Unit] = {"$": "CAD", "%": "%"}
 _SCIENTIFIC = re.compile(r"\d{1,15}(?:[.,]\d{1,15})?[eE][+-]?\d{1,2}", re.ASCII)
 _BILLION = re.compile(r"\b(?:billions?|bn)\b", re.IGNORECASE)
 _CANADIAN = re.compile(r"(?:\b(?:CAD|CAN?)\s?\$|\bC\$|\$\s?CAN?\b|\bCAD\b)", re.IGNORECASE)
@@ -50,8 +53,11 @@ def parse_number(text: str) -> Quantity | None:
 
 
 def _parse(written: str) -> Quantity | None:
-    if _PLAIN.fullmatch(written) and not _GROUPS.fullmatch(written):
-        return exact_quantity(Decimal(written.replace(",", ".")), lexical_form=written)
+    plain = _PLAIN.fullmatch(written)
+    if plain is not None:
+        number = Decimal(f"{plain['whole'].replace(' ', '')}.{plain['part'] or '0'}")
+        unit = _UNITS.get((plain["unit"] or "").strip())
+        return exact_quantity(_shortest(number), lexical_form=written, unit=unit)
     if _SCIENTIFIC.fullmatch(written):
         number = Decimal(f"{Decimal(written.replace(',', '.')):f}")
         return exact_quantity(number, lexical_form=written)
@@ -64,6 +70,10 @@ def _parse(written: str) -> Quantity | None:
     if european is not None:
         written = f"{european['number'].replace('.', '')}{written[european.end() :]}"
     return parse_quantity(_BILLION.sub("milliards", written))
+
+
+def _shortest(number: Decimal) -> Decimal:
+    return Decimal(int(number)) if number == int(number) else number.normalize()
 
 
 def _in_one_way(written: str) -> str:

@@ -13,10 +13,9 @@ from esgraph.tabular.cells import Sheet, Workbook, column_number
 from esgraph.tabular.grid import Grid, Span, Tally
 from esgraph.tabular.markup import walk
 from esgraph.tabular.settings import TableSettings
-from esgraph.tabular.xlsx_sheet import SheetHandler, Shown
+from esgraph.tabular.xlsx_sheet import SheetHandler, Shown, unescape
 
 _RELATIONS = "_rels/.rels"
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def read_xlsx(archive: Archive, settings: TableSettings) -> Workbook:
@@ -193,11 +192,6 @@ def _formats(archive: Archive, relations: dict[str, _Relation]) -> tuple[str, ..
         walk(archive.read(part), styles)
     known: dict[int, str] = {**BUILTIN_FORMATS, **styles.own}
     return tuple(known.get(number, "General") for number in styles.numbers)
-
-
-def unescape(text: str) -> str:
-    """Return *text* with the characters that XLSX writes as ``_x000D_``."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def _linked() -> InputError:

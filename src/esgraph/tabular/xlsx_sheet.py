@@ -8,8 +8,14 @@ from esgraph.tabular.cells import Value, column_number
 from esgraph.tabular.formats import read_number
 from esgraph.tabular.grid import Grid
 
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TRUE = {"1", "true"}
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
+
+
+def unescape(text: str) -> str:
+    """Return *text* with the characters that XLSX writes as ``_x000D_``."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,8 @@ class SheetHandler:
             case "n":
                 return read_number(written, self._format(), since_1904=self.shown.since_1904)
             case _:
-                return written, written
+                text = unescape(written)
+                return text, text
 
     def _format(self) -> str:
         formats = self.shown.formats

@@ -1,0 +1,363 @@
+"""Invented sheets as people really keep them: each oddity with what is made of it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from rdflib import Graph, Literal
+from rdflib.namespace import ORG, RDF, XSD
+
+from esgraph.identity import index_entities
+from esgraph.namespaces import CV, ESG, SCHEMA, VCARD, concept, thing
+from esgraph.tabular import Layout, Lifted, Tables, find_tables, lift, read_workbook
+
+Layouts = tuple[Layout, ...]
+Sheets = dict[str, Sequence[Sequence[Any]]]
+MakeXlsx = Callable[..., bytes]
+
+FUNDING = ["Organisme qui finance", "Bénéficiaire", "Montant", "Date de début"]
+
+
+def tables_of(data: bytes, layouts: Layouts, title: str = "f") -> Tables:
+    """Return the tables of a file."""
+    return find_tables(read_workbook(data, path="f"), layouts, title=title)
+
+
+def lifted(data: bytes, layouts: Layouts, title: str = "f") -> Lifted:
+    """Return what the rows of a file say, where nothing else is known."""
+    known = Graph()
+    tables = tables_of(data, layouts, title)
+    assert tables.is_sound, tables.faults
+    return lift(tables.tables, title=title, known=known, index=index_entities(known))
+
+
+def funding(amount: object, start: object = None) -> Sheets:
+    """Return a workbook with one grant."""
+    return {
+        "Villes": [["Nom", "Organisme municipal"], ["Amont", "Ville d'Amont"]],
+        "Organismes": [["Nom"], ["Coop Alpha"]],
+        "Financements": [FUNDING, ["Amont", "Coop Alpha", amount, start]],
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        *((f"1{space}234,5", "1234.5") for space in " \u00a0\u202f\u2009\u2007\u2003\t"),
+        ("1.4 M", "1400000.0"),
+        ("1,4 M$", "1400000.0"),
+        ("12 k$", "12000.0"),
+        ("12K", "12000.0"),
+        ("CAD 12,500", "12500.0"),
+        ("12 500,00 $CAN", "12500.0"),
+        ("12 500 $ CA", "12500.0"),
+        ("1'234", "1234.0"),
+        ("1,234,567", "1234567.0"),
+        ("1.5E+06", "1500000.0"),
+        ("+5", "5.0"),
+        (",5", "0.5"),
+        ("1,234 $", "1234.0"),
+        (12500.5, "12500.5"),
+    ],
+)
+def test_amount_is_read_however_it_is_written(
+    make_xlsx: MakeXlsx, layouts: Layouts, written: object, value: str
+) -> None:
+    """Spaces of every kind, scales, the many ways to write the dollar, exponents."""
+    found = lifted(make_xlsx(funding(written)), layouts)
+
+    assert list(found.graph.objects(None, SCHEMA.value)) == [Literal(value, datatype=XSD.decimal)]
+
+
+@pytest.mark.parametrize(
+    ("written", "cell", "words"),
+    [
+        (("1,4 G$", None), "Financements!C2", "1 400 000 000 $"),
+        (("1,234", None), "Financements!C2", "1 234"),
+        (("1.5E+06", None), "Financements!C2", "1 500 000"),
+        (("5", "03/04/2020"), "Financements!D2", "2020-04-03"),
+    ],
+)
+def test_what_could_be_read_otherwise_is_told(
+    make_xlsx: MakeXlsx, layouts: Layouts, written: tuple[str, str | None], cell: str, words: str
+) -> None:
+    """As a remark on its cell, with what was understood."""
+    found = lifted(make_xlsx(funding(*written)), layouts)
+
+    (notice,) = found.notices
+    assert (notice.code, notice.severity, notice.cell) == ("understood", "info", cell)
+    assert words in notice.text.fr.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("start", ["13/04/2020", "2020-04-03", "04/04/2020", 2020, "3 avril 2020"])
+def test_what_has_one_reading_is_not_told(
+    make_xlsx: MakeXlsx, layouts: Layouts, start: object
+) -> None:
+    """Nor is a plain amount."""
+    assert lifted(make_xlsx(funding("1 234,56 $", start)), layouts).notices == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("04/13/2020", "2020-04-13"),
+        ("2020-04-03T10:30:00", "2020-04-03"),
+        ("2020-04-03 00:00:00", "2020-04-03"),
+        ("mardi 3 mars 2020", "2020-03-03"),
+        ("20200403", "2020-04-03"),
+        ("3-avr.-2020", "2020-04-03"),
+    ],
+)
+def test_day_is_read_however_it_is_written(
+    make_xlsx: MakeXlsx, layouts: Layouts, written: str, day: str
+) -> None:
+    """With its time, its weekday, the month first where there is no other way."""
+    found = lifted(make_xlsx(funding("5", written)), layouts)
+
+    assert list(found.graph.objects(None, SCHEMA.startDate)) == [Literal(day, datatype=XSD.date)]
+
+
+def test_serial_number_of_a_day_is_explained(make_xlsx: MakeXlsx, layouts: Layouts) -> None:
+    """A date that lost its format looks like 43831."""
+    found = lifted(make_xlsx(funding("5", 43831)), layouts)
+
+    (relation,) = found.graph.subjects(RDF.type, ESG.FundingRelation)
+    hint = found.origins.hint(relation, Literal("43831"))
+    assert hint is not None
+    assert "2020-01-01" in hint.fr
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#REF!", "#VALEUR!", "#DIV/0!", "Err:502", "####"])
+def test_error_of_a_formula_is_told_as_such(
+    make_xlsx: MakeXlsx, layouts: Layouts, error: str
+) -> None:
+    """It is no name and no number; the other rows are read all the same."""
+    rows = [["Nom", "NEQ"], [error, "1199999999"], ["Coop Alpha", "1188888888"]]
+    data = make_xlsx({"Organismes": rows})
+
+    found = tables_of(data, layouts)
+
+    assert [(f.code, f.severity, f.place) for f in found.faults] == [
+        ("error-in-cell", "violation", "Organismes!A2")
+    ]
+    assert error in found.faults[0].text.fr
+    assert found.is_sound
+    assert [row.number for row in found.tables[0].rows] == [2, 3]
+    assert list(found.tables[0].rows[0].cells) == [2]
+
+
+def test_formula_that_no_program_has_computed_is_told(
+    make_xlsx: MakeXlsx, layouts: Layouts
+) -> None:
+    """As openpyxl and other libraries write them."""
+    found = tables_of(make_xlsx(funding('=SUM(A1:A2)&" $"')), layouts)
+
+    assert [(f.code, f.place) for f in found.faults] == [
+        ("formula-without-value", "Financements!C2")
+    ]
+
+
+def test_what_is_hidden_is_read_and_told(make_xlsx: MakeXlsx, layouts: Layouts) -> None:
+    """Hidden sheets, rows and columns, once each."""
+
+    def hide(workbook: Workbook) -> None:
+        sheet = workbook["Organismes"]
+        sheet.row_dimensions[3].hidden = True
+        sheet.column_dimensions["B"].hidden = True
+        workbook["Villes"].sheet_state = "hidden"
+
+    data = make_xlsx(
+        {
+            "Organismes": [["Nom", "NEQ"], ["A", "1"], ["B", "2"]],
+            "Villes": [["Nom"], ["Amont"]],
+        },
+        hide,
+    )
+
+    found = tables_of(data, layouts)
+
+    assert [(f.severity, f.place) for f in found.faults] == [
+        ("info", "Organismes!A3"),
+        ("info", "Organismes!B2"),
+        ("info", "Villes"),
+    ]
+    assert [len(table.rows) for table in found.tables] == [1, 2]
+
+
+def test_hidden_rows_and_columns_of_ods_are_told(
+    make_ods: Callable[[str], bytes], layouts: Layouts
+) -> None:
+    """Filtered rows are hidden, too."""
+
+    def row(*texts: str, visibility: str = "visible") -> str:
+        cells = "".join(f"<table:table-cell><text:p>{t}</text:p></table:table-cell>" for t in texts)
+        return f'<table:table-row table:visibility="{visibility}">{cells}</table:table-row>'
+
+    data = make_ods(
+        '<table:table table:name="Organismes"><table:table-column/>'
+        '<table:table-column table:visibility="collapse"/>'
+        f"{row('Nom', 'NEQ')}{row('A', '1', visibility='filter')}{row('B', '2')}</table:table>"
+    )
+
+    assert [f.place for f in tables_of(data, layouts).faults] == ["Organismes!A2", "Organismes!B2"]
+
+
+@pytest.mark.parametrize("written", ["O1", "o1", "1199999999", "11 9999 9999", "COOP  alpha"])
+def test_other_sheets_name_a_row_by_name_number_or_its_own_key(
+    make_xlsx: MakeXlsx, layouts: Layouts, written: str
+) -> None:
+    """Whatever the case, accents and spaces."""
+    sheets = funding("5")
+    sheets["Organismes"] = [["Identifiant", "Nom", "NEQ"], ["O1", "Coop Alpha", "1199999999"]]
+    sheets["Financements"] = [FUNDING, ["Amont", written, "5"]]
+
+    found = lifted(make_xlsx(sheets), layouts)
+
+    (beneficiary,) = found.graph.objects(None, ESG.beneficiary)
+    assert beneficiary == thing("organization", "coop-alpha")
+
+
+def test_name_with_a_slip_is_told_with_the_row_that_it_means(
+    make_xlsx: MakeXlsx, layouts: Layouts
+) -> None:
+    """The cell of the closest name of the file."""
+    sheets = funding("5")
+    sheets["Organismes"] = [["Nom"], ["Coopérative des Brumes boréales"]]
+    sheets["Financements"] = [FUNDING, ["Amont", "Coopérative des Brumes boreale", "5"]]
+    sheets["Partenariats"] = [["Nom", "Lieu", "Membre"], ["P", "Amonte", "Ville d'Amont"]]
+
+    found = lifted(make_xlsx(sheets), layouts)
+
+    (notice,) = found.notices
+    assert (notice.code, notice.cell) == ("possible-duplicate", "Financements!B2")
+    assert "(Organismes!A2)" in notice.text.fr
+    (partnership,) = found.graph.subjects(RDF.type, ESG.WinningPartnership)
+    hint = found.origins.hint(partnership, Literal("Amonte"))
+    assert hint is not None
+    assert "«\u00a0Amont\u00a0» (Villes!A2)" in hint.fr
+
+
+def test_place_that_is_like_none_is_answered_with_what_to_do(
+    make_xlsx: MakeXlsx, layouts: Layouts
+) -> None:
+    """Correct it, or add it."""
+    data = make_xlsx({"Forces": [["Lieu", "Description"], ["Zzz", "Une force"]]})
+
+    found = lifted(data, layouts)
+
+    (strength,) = found.graph.subjects(RDF.type, ESG.Strength)
+    hint = found.origins.hint(strength, Literal("Zzz"))
+    assert hint is not None
+    assert "feuille «\u00a0Villes\u00a0»" in hint.fr
+
+
+def test_roles_key_partners_and_founders_join_rows_of_other_sheets(
+    make_xlsx: MakeXlsx, layouts: Layouts
+) -> None:
+    """An organization may be founded by one that is described below it."""
+    data = make_xlsx(
+        {
+            "Villes": [["Nom", "Organisme municipal"], ["Amont", "Ville d'Amont"]],
+            "Organismes": [["Nom", "Fondateur"], ["Alpha", "Bêta"], ["Bêta", None]],
+            "Partenariats": [["Nom", "Lieu", "Membre"], ["Écluse", "Amont", "Alpha"]],
+            "Participations": [
+                ["Partenariat", "Membre", "Rôle"],
+                ["ECLUSE", "Bêta", "fondateur"],
+                ["Éclus", "Bêta", "fondateur"],
+            ],
+            "Partenaires clés": [["Organisme municipal", "Partenaire clé"], ["Amont", "Alpha"]],
+        }
+    )
+
+    found = lifted(data, layouts)
+    graph = found.graph
+
+    alpha, beta = thing("organization", "alpha"), thing("organization", "beta")
+    assert (alpha, SCHEMA.founder, beta) in graph
+    (partnership,) = graph.subjects(RDF.type, ESG.WinningPartnership)
+    (membership,) = graph.subjects(ORG.organization, partnership)
+    assert graph.value(membership, ORG.role) == concept("role", "fondateur")
+    assert set(graph.objects(partnership, ORG.hasMember)) == {alpha, beta}
+    (relation,) = graph.subjects(RDF.type, ESG.KeyPartnerRelation)
+    assert graph.value(relation, ESG.keyPartner) == alpha
+    assert graph.value(relation, ESG.partnerOf) == thing("organization", "ville-d-amont")
+    (notice,) = found.notices
+    assert (notice.code, notice.cell) == ("unknown-partnership", "Participations!A3")
+    assert "Partenariats!A2" in notice.text.fr
+
+
+def test_contact_points_have_addresses(make_xlsx: MakeXlsx, layouts: Layouts) -> None:
+    """With or without the scheme; what is no address keeps its text, with how one is written."""
+    data = make_xlsx(
+        {
+            "Organismes": [
+                ["Nom", "E-mail", "Site web"],
+                ["A", "info@example.org", "www.example.org"],
+                ["B", "info (arobase) example.org", "sur demande"],
+                ["C", None, None],
+            ]
+        }
+    )
+
+    found = lifted(data, layouts)
+    contact = thing("contact-point", "f-a")
+
+    assert (thing("organization", "a"), CV.contactPoint, contact) in found.graph
+    assert str(found.graph.value(contact, VCARD.hasEmail)) == "mailto:info@example.org"
+    assert str(found.graph.value(contact, VCARD.hasURL)) == "https://www.example.org"
+    wrong = thing("contact-point", "f-b")
+    email = found.graph.value(wrong, VCARD.hasEmail)
+    assert email is not None
+    assert found.origins.hint(wrong, email) is not None
+    assert found.graph.value(wrong, VCARD.hasURL) == Literal("sur demande")
+    assert (thing("contact-point", "f-c"), None, None) not in found.graph
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"sep=;\r\nNom;NEQ\r\nCoop A;1199999999\r\n",
+        b'"sep=;"\nNom;NEQ\nCoop A;1199999999',
+        "\ufeffNom;NEQ\nCoop A;1199999999".encode(),
+        b'Nom,NEQ\n"Coop A",1199999999,,,\n\n,,\n',
+        b"Nom\tNEQ\nCoop A\t1199999999\tsurplus",
+        b"Mes organismes;\n;;\nNom;NEQ\nCoop A;1199999999;",
+    ],
+)
+def test_csv_is_read_however_it_was_exported(layouts: Layouts, data: bytes) -> None:
+    """A line that names the separator, a mark, ragged rows, blank ones, a title above."""
+    found = lifted(data, layouts, "organismes")
+
+    neqs = list(found.graph.subject_objects(ESG.enterpriseNumber))
+    assert neqs == [(thing("organization", "coop-a"), Literal("1199999999"))]
+
+
+def test_csv_of_two_encodings_is_read_line_by_line(layouts: Layouts) -> None:
+    """As files are that were pasted together."""
+    data = "Nom;NEQ\nÉtoile;1\n".encode() + "Forêt;2\n".encode("cp1252")
+
+    (table,) = tables_of(data, layouts, "organismes").tables
+
+    assert [row.cells[1].text for row in table.rows] == ["Étoile", "Forêt"]
+
+
+def test_line_break_within_quotation_marks_begins_no_row(layouts: Layouts) -> None:
+    """Rows are numbered as spreadsheet programs number them."""
+    data = b'Nom;Sigle\n"Coop\nA";"X;Y"\nCoop B;Z\n'
+
+    (table,) = tables_of(data, layouts, "organismes").tables
+
+    assert [(row.number, row.cells[1].text) for row in table.rows] == [
+        (2, "Coop\nA"),
+        (3, "Coop B"),
+    ]
+
+
+def test_characters_that_no_text_has_are_left_out(make_xlsx: MakeXlsx, layouts: Layouts) -> None:
+    """Escaped controls and half characters would break every file made of them."""
+    data = make_xlsx({"Organismes": [["Nom"], ["Co_xD800_op_x0000_ A_x0007_"]]})
+
+    (table,) = tables_of(data, layouts).tables
+
+    assert [row.cells[1].text for row in table.rows] == ["Coop A"]
