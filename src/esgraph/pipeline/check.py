@@ -69,17 +69,17 @@ def check(
     settings = settings or CheckSettings()
     contribution = read_contribution(received, published.knowledge, settings=settings.intake)
     judgement = judge(contribution.triples, published, max_affected=settings.max_affected)
-    origins = CheckOrigins(contribution, judgement, published)
+    origins = CheckOrigins(contribution, judgement)
     report = report_of_check(
         tuple(map(_file, contribution.parts)),
         results=root_causes(judgement.report, origins).results,
-        remarks=remarks_on(contribution, judgement, published),
+        remarks=remarks_on(contribution, judgement, origins, published),
         origins=origins,
         rulebook=published.rulebook,
         engine=judgement.report.engine,
         settings=settings.report,
         release=published.release,
-        addition=addition_of(contribution.triples, judgement.new, published),
+        addition=addition_of(contribution.triples, judgement, published.rulebook),
     )
     return Checked(report, judgement.report, contribution, judgement.new, origins)
 

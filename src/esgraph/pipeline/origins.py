@@ -9,11 +9,9 @@ from rdflib.term import Node
 from esgraph.intake import Spot, Wanted
 from esgraph.language import Text, choose_literal
 from esgraph.namespaces import ESG
-from esgraph.pipeline.context import Union
 from esgraph.pipeline.context.paths import term
 from esgraph.pipeline.context.reading import TYPE
 from esgraph.pipeline.contribution import Contribution, Part
-from esgraph.pipeline.published import Published
 from esgraph.pipeline.verdict import Judgement
 from esgraph.reports import Place, place_at
 from esgraph.store.graphs import node_of, written
@@ -32,13 +30,11 @@ _MOST_SPOTS = 10_000
 class CheckOrigins:
     """The files of a check as its report asks for them; see ``esgraph.reports.Origins``."""
 
-    def __init__(
-        self, contribution: Contribution, judgement: Judgement, published: Published
-    ) -> None:
-        """Look names up in the contribution and in *published*, places in the contribution."""
+    def __init__(self, contribution: Contribution, judgement: Judgement) -> None:
+        """Look names up in all that *judgement* is about, places in the contribution."""
         self._contribution = contribution
         self._judgement = judgement
-        self._data = Union((contribution.triples, *published.triples))
+        self._data = judgement.after
         self._asked = judgement.report.results[:_MOST_SPOTS]
         self._found_spots: dict[int, dict[Wanted, Spot]] = {}
 
@@ -64,6 +60,16 @@ class CheckOrigins:
         if part is None:
             cause = self._judgement.causes.get(node)
             return self.place_of(*cause) if cause is not None and cause[0] != node else None
+        return self.place_in(part, node, predicate, value)
+
+    def place_in(
+        self,
+        part: Part,
+        node: bytes,
+        predicate: bytes | None = None,
+        value: bytes | None = None,
+    ) -> Place:
+        """Return where *part*, which describes *node*, says this of it."""
         name = part.reading.received.name
         cells = part.reading.cells
         if cells is not None:

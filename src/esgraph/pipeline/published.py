@@ -37,7 +37,8 @@ class Published:
 
     *triples* are those of the release's source graphs and of the project's ontology, without
     inferred ones; without a release (*release* is ``None``), those of the reference data and the
-    ontology. *knowledge* holds what their readers know of the named things among them.
+    ontology. *terms* are those that
+    the ontology names. *knowledge* holds what readers know of the named things among them.
     """
 
     ontology: Graph
@@ -48,6 +49,7 @@ class Published:
     reading: ShapeReading
     dependants: Dependants
     triples: tuple[Triples, ...]
+    terms: frozenset[bytes]
     release: str | None
 
 
@@ -89,7 +91,8 @@ def open_published(project: Project, releases: Path | None) -> Published:
         rulebook=Rulebook.of(shapes, ontology, layouts),
         reading=reading,
         dependants=dependants,
-        triples=(triples, _in_memory(skolemise(ontology))),
+        triples=(triples, terms := _in_memory(skolemise(ontology))),
+        terms=frozenset(terms.subjects),
         release=release_id,
     )
 

@@ -3,18 +3,28 @@
 from collections.abc import Iterator
 
 from esgraph.intake import Reading
+from esgraph.language import Text
 from esgraph.pipeline.contribution import Contribution
+from esgraph.pipeline.known_things import remarks_on_known_things
+from esgraph.pipeline.origins import CheckOrigins
 from esgraph.pipeline.published import Published
 from esgraph.pipeline.verdict import Judgement
+from esgraph.pipeline.vocabulary_remarks import remarks_on_terms
 from esgraph.reports import Place, Remark, place_at
 
 
 def remarks_on(
-    contribution: Contribution, judgement: Judgement, published: Published
+    contribution: Contribution, judgement: Judgement, origins: CheckOrigins, published: Published
 ) -> Iterator[Remark]:
     """Yield what the readers of the files have to say, then what is said of names and terms."""
+    new = frozenset(judgement.new)
     for part in contribution.parts:
         yield from _of_reading(part.reading)
+        if part.reading.text is not None:
+            yield from remarks_on_terms(part, new, origins, published)
+            yield from remarks_on_known_things(part, origins, published.knowledge.index)
+    if judgement.is_cut:
+        yield _cut(len(judgement.causes), Place(contribution.parts[0].reading.received.name))
 
 
 def _of_reading(reading: Reading) -> Iterator[Remark]:
@@ -25,3 +35,18 @@ def _of_reading(reading: Reading) -> Iterator[Remark]:
     for notice in reading.notices:
         place = place_at(name, notice.cell) if notice.cell else Place(name, line=notice.line)
         yield Remark(notice.code, notice.severity, "reading", notice.text, place)
+
+
+def _cut(count: int, place: Place) -> Remark:
+    return Remark(
+        "partly-checked",
+        "warning",
+        "reading",
+        Text(
+            fr=f"plus de {count} choses publiées dépendent de cette contribution : au-delà, on "
+            "n'a pas vérifié qu'elle ne les met pas en défaut",
+            en=f"more than {count} published things hang on this contribution: beyond these it was "
+            "not checked whether it puts them at fault",
+        ),
+        place,
+    )

@@ -1,7 +1,7 @@
 """The verdict on a contribution: what the shapes find in it, and in what it touches."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rdflib.term import Node
 
@@ -20,13 +20,16 @@ class Judgement:
     *report* has all results about nodes that the contribution describes, and of those about
     other nodes the ones that are not there without it. *new* are the triples that are not
     published yet, *causes* those of them that each of these other nodes hangs on. With *is_cut*,
-    more of them do than were looked at.
+    more of them do than were looked at. *before* and *after* are the published graph without and
+    with the contribution.
     """
 
     report: ValidationReport
     new: tuple[Triple, ...]
     causes: Mapping[bytes, Triple]
     is_cut: bool
+    before: Union = field(repr=False)
+    after: Union = field(repr=False)
 
 
 def judge(contribution: MemoryTriples, published: Published, *, max_affected: int) -> Judgement:
@@ -53,7 +56,9 @@ def judge(contribution: MemoryTriples, published: Published, *, max_affected: in
         kept += (r for f, r in about if f in affected and _said(r) not in known)
     results = set(map(id, kept))
     in_order = tuple(result for result in report.results if id(result) in results)
-    return Judgement(ValidationReport(in_order, report.engine), new, affected, is_cut)
+    return Judgement(
+        ValidationReport(in_order, report.engine), new, affected, is_cut, before, after
+    )
 
 
 def _affected(
