@@ -55,7 +55,7 @@ def fork_worker(
     Return a new worker that runs *serve* on its socket, confined, sharing the host's memory.
 
     *prepare* is called in the worker, while it may still open files; what it returns is for
-    *serve*. Cost: 1 ms, and 4 ms more per million quads that the host holds. Raises ``OSError``
+    *serve*. Cost: 1 ms, and 40 ms more per million quads that the host holds. Raises ``OSError``
     where the system gives no process.
     """
     near, far = socket.socketpair()
