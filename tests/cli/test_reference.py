@@ -4,6 +4,7 @@ from pathlib import Path
 import click
 import pytest
 
+from esgraph.checking.settings import CheckLimits
 from esgraph.cli import main
 from esgraph.cli.settings import default_of, option_of, variable_of
 from esgraph.intake import IntakeSettings
@@ -46,6 +47,7 @@ def test_every_option_and_variable_is_listed(name: str) -> None:
             WebSettings,
             QuerySettings,
             ReportSettings,
+            CheckLimits,
             CheckSettings,
             IntakeSettings,
             TableSettings,

@@ -7,8 +7,9 @@ from typing import Any, Literal, get_args
 
 import click
 
-from esgraph.cli.check_formats import STDOUT, Format, render, wants_colours, write
-from esgraph.cli.checks import run_checks
+from esgraph.checking.settings import CheckLimits
+from esgraph.cli.check_formats import STDOUT, Format, products_of, render, wants_colours, write
+from esgraph.cli.checks import Checker
 from esgraph.cli.exit_codes import NOT_CONFORMING, UNUSABLE
 from esgraph.cli.options import language_of, language_option, project_option, releases_option
 from esgraph.cli.received import given_files
@@ -43,7 +44,7 @@ _CHECKING = Text(fr="Vérification\u00a0: ", en="Checking: ")
     type=click.Choice(get_args(Format)),
     default="text",
     show_default=True,
-    help="Form of the report.",
+    help="Form of the report; xlsx is the workbook itself, coloured and commented.",
 )
 @click.option(
     "--out",
@@ -63,7 +64,7 @@ _CHECKING = Text(fr="Vérification\u00a0: ", en="Checking: ")
 )
 @project_option
 @releases_option
-@settings_options(ReportSettings, CheckSettings, IntakeSettings, TableSettings)
+@settings_options(ReportSettings, CheckLimits, CheckSettings, IntakeSettings, TableSettings)
 @language_option
 @click.pass_context
 def check(
@@ -89,28 +90,30 @@ def check(
     wrong usage.
     """
     language, given = language_of(ctx), given_files(files, name_of_stdin=name)
+    if form == "xlsx" and len(given) > 1:
+        raise click.UsageError("A workbook (--format xlsx) is handed back for one file at a time.")
     _tell(_OPENING.in_(language))
     published = open_published(project, folder if folder.is_dir() else None)
-    outcome = run_checks(
+    checker = Checker(published, _limits_of(values), language, products_of(form))
+    checks = checker.check(
         [given] if together else [(each,) for each in given],
-        published,
-        _settings_of(values),
         tell=lambda files: _tell(_CHECKING.in_(language) + ", ".join(f.shown for f in files)),
     )
-    write(render(outcome, form, language, is_painted=wants_colours(out)), out)
     if form != "text" or out != STDOUT:
-        _show_failures(outcome.report.failures, language)
-    ctx.exit(_exit_code(outcome.report, fail_on))
+        _show_failures(checks.report.failures, language)
+    write(render(checks, form, language, is_painted=wants_colours(out)), out)
+    ctx.exit(_exit_code(checks.report, fail_on))
 
 
-def _settings_of(values: dict[str, Any]) -> CheckSettings:
+def _limits_of(values: dict[str, Any]) -> CheckLimits:
     tables = take_settings(TableSettings, values)
-    return take_settings(
+    check_settings = take_settings(
         CheckSettings,
         values,
         intake=take_settings(IntakeSettings, values, tables=tables),
         report=take_settings(ReportSettings, values),
     )
+    return take_settings(CheckLimits, values, check=check_settings)
 
 
 def _tell(words: str) -> None:

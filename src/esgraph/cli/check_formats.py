@@ -8,9 +8,10 @@ from typing import Literal
 
 import click
 
-from esgraph.cli.checks import Outcome
-from esgraph.errors import unreadable_file
-from esgraph.language import Language
+from esgraph.checking.task import Product
+from esgraph.cli.checks import Checks
+from esgraph.errors import InputError, unreadable_file
+from esgraph.language import Language, Text
 from esgraph.reports import (
     Report,
     render_csv,
@@ -18,12 +19,11 @@ from esgraph.reports import (
     render_html,
     render_sarif,
     render_text,
-    render_turtle,
     report_to_json,
 )
 from esgraph.validation import Severity
 
-Format = Literal["text", "json", "sarif", "github", "csv", "html", "turtle"]
+Format = Literal["text", "json", "sarif", "github", "csv", "html", "turtle", "xlsx"]
 
 STDOUT = Path("-")
 
@@ -34,18 +34,35 @@ _RENDERERS: Mapping[str, Callable[[Report, Language], str]] = {
     "json": lambda report, _: report_to_json(report),
     "sarif": render_sarif,
 }
+_PRODUCTS: Mapping[str, Product] = {"turtle": "rdf", "xlsx": "workbook"}
+_NO_WORKBOOK = Text(
+    fr="Il n'y a pas de classeur à rendre\u00a0: aucun tableur n'a pu être lu.",
+    en="There is no workbook to hand back: no spreadsheet could be read.",
+)
 _COLOURS: dict[Severity | None, str] = {"violation": "red", "warning": "yellow", "info": "cyan"}
 
 
-def render(outcome: Outcome, form: Format, language: Language, *, is_painted: bool) -> bytes:
-    """Return *outcome* in *form*; colours are for text alone."""
+def products_of(form: Format) -> frozenset[Product]:
+    """Return what a check has to make beside its report for *form*."""
+    return frozenset({_PRODUCTS[form]}) if form in _PRODUCTS else frozenset()
+
+
+def render(checks: Checks, form: Format, language: Language, *, is_painted: bool) -> bytes:
+    """
+    Return *checks* in *form*; colours are for text alone.
+
+    Raises:
+        InputError: There is no workbook, since no spreadsheet was checked.
+    """
+    if form in _RENDERERS:
+        return _RENDERERS[form](checks.report, language).encode()
     if form == "text":
         paint = _painted if is_painted else _unpainted
-        return render_text(outcome.report, language, paint=paint).encode()
-    if form == "turtle":
-        parts = (render_turtle(each.results, each.report.files) for each in outcome.checks)
-        return "\n".join(parts).encode()
-    return _RENDERERS[form](outcome.report, language).encode()
+        return render_text(checks.report, language, paint=paint).encode()
+    made = checks.products(_PRODUCTS[form])
+    if form == "xlsx" and not made:
+        raise InputError(_NO_WORKBOOK)
+    return b"\n".join(made)
 
 
 def wants_colours(out: Path) -> bool:

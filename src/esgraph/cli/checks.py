@@ -1,74 +1,76 @@
-"""Checks of files of the command line, and their answers in each form."""
+"""Checks of files of the command line, each in a limited child process."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from esgraph import pipeline
+from esgraph.checking.local import check_in_child
+from esgraph.checking.settings import CheckLimits
+from esgraph.checking.task import Outcome, Product, Task
 from esgraph.cli.received import Given
-from esgraph.errors import EsgraphError, InputError, ProjectError
-from esgraph.pipeline import Checked, CheckSettings, Published
-from esgraph.reports import Failure, Place, Report, combine, rename_files, sentence
+from esgraph.errors import EsgraphError, ProjectError
+from esgraph.language import Language
+from esgraph.pipeline import Published
+from esgraph.reports import Failure, Report, combine, failures_of, rename_files
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Checks:
     """
     What became of all files of one command.
 
-    *report* is about all of them, under the names that they were given by; *checks* are those
-    that could be made.
+    *report* is about all of them, under the names that they were given by; *outcomes* are of
+    those checks that could be made.
     """
 
     report: Report
-    checks: tuple[Checked, ...]
+    outcomes: tuple[Outcome, ...]
+
+    def products(self, kind: Product) -> tuple[bytes, ...]:
+        """Return what each check made of *kind*; nothing of one that makes none."""
+        made = (outcome.products.get(kind) for outcome in self.outcomes)
+        return tuple(product for product in made if product is not None)
 
 
-def run_checks(
-    contributions: Sequence[Sequence[Given]],
-    published: Published,
-    settings: CheckSettings,
-    *,
-    tell: Callable[[Sequence[Given]], None],
-) -> Outcome:
-    """
-    Return the outcome of a check of each of *contributions*; *tell* hears of each beforehand.
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Checks files against *published*, within *limits*, and makes *products* of them."""
 
-    A file that cannot be read is a failure of the report, and the others are still checked.
+    published: Published
+    limits: CheckLimits
+    language: Language
+    products: frozenset[Product]
 
-    Raises:
-        ProjectError: The ontology or the shapes are at fault.
-    """
-    checks: list[Checked] = []
-    failures: list[Failure] = []
-    for files in contributions:
-        tell(files)
-        try:
-            checks.append(_check(files, published, settings))
-        except ProjectError:
-            raise
-        except EsgraphError as error:
-            failures.append(Failure(_place_of(error, files), sentence(error.text)))
-    report = combine([each.report for each in checks], failures)
-    names = {given.name: given.shown for files in contributions for given in files}
-    return Outcome(rename_files(report, names), tuple(checks))
+    def check(
+        self,
+        contributions: Sequence[Sequence[Given]],
+        *,
+        tell: Callable[[Sequence[Given]], None],
+    ) -> Checks:
+        """
+        Return what becomes of each of *contributions*; *tell* hears of each beforehand.
 
+        A file that cannot be checked is a failure of the report, and the others are still checked.
 
-def _check(files: Sequence[Given], published: Published, settings: CheckSettings) -> Checked:
-    intake = settings.intake
-    max_bytes = max(intake.max_rdf_bytes, intake.tables.max_file_bytes)
-    received = tuple(file.read(max_bytes) for file in files)
-    return pipeline.check(received, published, settings=settings)
+        Raises:
+            ProjectError: The ontology or the shapes are at fault.
+        """
+        outcomes: list[Outcome] = []
+        failures: list[Failure] = []
+        for files in contributions:
+            tell(files)
+            try:
+                outcomes.append(self._outcome(files))
+            except ProjectError:
+                raise
+            except EsgraphError as error:
+                failures.extend(failures_of(error, files[0].name))
+        report = combine([each.report for each in outcomes], failures)
+        names = {given.name: given.shown for files in contributions for given in files}
+        return Checks(rename_files(report, names), tuple(outcomes))
 
-
-def _place_of(error: EsgraphError, files: Sequence[Given]) -> Place:
-    """Return where *error* lies; one that names no file is about the first of *files*."""
-    if not isinstance(error, InputError):
-        return Place(files[0].name)
-    sheet, _, cell = (error.cell or "").rpartition("!")
-    return Place(
-        str(error.path) if error.path is not None else files[0].name,
-        line=error.line,
-        column=error.column,
-        sheet=sheet.strip("'") or None,
-        cell=cell or None,
-    )
+    def _outcome(self, files: Sequence[Given]) -> Outcome:
+        intake = self.limits.check.intake
+        max_bytes = max(intake.max_rdf_bytes, intake.tables.max_file_bytes)
+        received = tuple(file.read(max_bytes) for file in files)
+        task = Task(received, self.language, self.products)
+        return check_in_child(task, self.published, self.limits)

@@ -10,6 +10,7 @@ from esgraph.reports.as_turtle import render_turtle
 from esgraph.reports.assemble import report_of_check
 from esgraph.reports.combine import combine, rename_files
 from esgraph.reports.counts import counts_of, verdict_of
+from esgraph.reports.failures import failures_of
 from esgraph.reports.findings import Remark
 from esgraph.reports.model import (
     Addition,
@@ -27,7 +28,6 @@ from esgraph.reports.origins import Origins
 from esgraph.reports.places import place_at, shown_place
 from esgraph.reports.rulebook import Rulebook
 from esgraph.reports.settings import ReportSettings
-from esgraph.reports.terms import sentence
 
 __all__ = [
     "Addition",
@@ -47,6 +47,7 @@ __all__ = [
     "combine",
     "counts_of",
     "escape_formula",
+    "failures_of",
     "place_at",
     "rename_files",
     "render_csv",
@@ -59,7 +60,6 @@ __all__ = [
     "report_of_check",
     "report_schema",
     "report_to_json",
-    "sentence",
     "shown_place",
     "verdict_of",
 ]

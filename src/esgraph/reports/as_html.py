@@ -77,7 +77,8 @@ class _Page:
         yield f'<section class="violation"><h2>{self._say(UNCHECKED)}</h2><ul>'
         for failure in report.failures:
             place = escape(shown_place(failure.place))
-            yield f"<li>{place}{colon(self.language)}{self._say(failure.message)}</li>"
+            line = f"<pre>{escape(failure.excerpt)}</pre>" if failure.excerpt is not None else ""
+            yield f"<li>{place}{colon(self.language)}{self._say(failure.message)}{line}</li>"
         yield "</ul></section>"
 
     def _group(self, group: Group, *, has_files: bool) -> Iterator[str]:

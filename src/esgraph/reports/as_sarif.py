@@ -92,7 +92,7 @@ def _invocation(report: Report, language: Language) -> dict[str, Any]:
         {
             "level": "error",
             "message": {"text": failure.message.in_(language)},
-            "locations": [_location(failure.place, None)],
+            "locations": [_location(failure.place, failure.excerpt)],
         }
         for failure in report.failures
     ]

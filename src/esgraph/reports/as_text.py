@@ -14,7 +14,7 @@ from esgraph.reports.counts import (
     verdict_of,
 )
 from esgraph.reports.details import FIELD, SUBJECT, colon, details_of
-from esgraph.reports.model import Finding, Group, Report
+from esgraph.reports.model import Finding, Group, Place, Report
 from esgraph.reports.places import shown_place
 from esgraph.validation import Severity
 
@@ -59,6 +59,7 @@ class _Writer:
         for failure in report.failures:
             place = shown_place(failure.place)
             yield f"  {place}: {failure.message.in_(self.language)}"
+            yield from self._excerpt(failure.place, failure.excerpt, "violation")
         for severity, groups in by_severity(report):
             for group in groups:
                 yield ""
@@ -80,21 +81,20 @@ class _Writer:
         about = ", ".join(each.in_(self.language) for each in known if each is not None)
         words = about if is_alike else finding.message.in_(self.language)
         yield "  " + ": ".join(filter(None, (place, words)))
-        yield from (f"    {line}" for line in self._excerpt(finding))
+        yield from self._excerpt(finding.place, finding.excerpt, finding.severity)
         said = {each.in_(self.language) for each in (SUBJECT, FIELD)} if is_alike else set()
         for detail in details_of(finding, self.language):
             if detail.title not in said:
                 yield f"    {detail.title}{colon(self.language)}{detail.words}"
 
-    def _excerpt(self, finding: Finding) -> Iterator[str]:
-        place = finding.place
-        if finding.excerpt is None or place is None or place.line is None:
+    def _excerpt(self, place: Place | None, line: str | None, severity: Severity) -> Iterator[str]:
+        if line is None or place is None or place.line is None:
             return
-        line, caret = excerpt_of(finding.excerpt, place.column)
+        shown, caret = excerpt_of(line, place.column)
         margin = str(place.line)
-        yield f"{margin} | {line}"
+        yield f"    {margin} | {shown}"
         if caret is not None:
-            yield f"{' ' * len(margin)} | {' ' * caret}{self.paint('^', finding.severity)}"
+            yield f"    {' ' * len(margin)} | {' ' * caret}{self.paint('^', severity)}"
 
 
 def excerpt_of(line: str, column: int | None) -> tuple[str, int | None]:

@@ -116,10 +116,15 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that could not be checked, where in it, and why."""
+    """
+    Why a file could not be checked.
+
+    *place* is the file, and where in it; *excerpt* the line of a text file that it names.
+    """
 
     place: Place
     message: Text
+    excerpt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
