@@ -30,6 +30,21 @@ def test_request_in_time_is_read(pair: tuple[ClientSocket, socket.socket]) -> No
     assert near.recv(10) == b" /"
 
 
+def test_timeout_that_is_set_again_counts(pair: tuple[ClientSocket, socket.socket]) -> None:
+    """Also where it was another one meanwhile."""
+    near, far = pair
+    for _ in range(2):
+        near.settimeout(0.0)
+        with pytest.raises(BlockingIOError):
+            near.recv(1)
+        near.settimeout(0.001)
+        with pytest.raises(TimeoutError):
+            near.recv(1)
+        near.settimeout(None)
+        far.sendall(b"a")
+        assert near.recv(1) == b"a"
+
+
 def test_request_that_takes_too_long_reads_as_closed(
     pair: tuple[ClientSocket, socket.socket],
 ) -> None:

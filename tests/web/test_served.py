@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from esgraph.query import Hosts, QuerySettings, Source
+from esgraph.query import Hosts, QuerySettings, Source, query_program
 from esgraph.release import current_id
 from esgraph.web import WebSettings
 from esgraph.web.served import ReleaseWatch, ServedSites
@@ -13,7 +13,7 @@ class Starved(Hosts):
 
     def __init__(self, folder: Path) -> None:
         """Show nothing yet."""
-        super().__init__(folder, QuerySettings())
+        super().__init__(folder, query_program(QuerySettings()))
         self.tries: list[str] = []
 
     def show(self, source: Source) -> None:
