@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from esgraph.tabular.annotate.book import REPORT_SHEET
 from esgraph.tabular.annotate.markings import xml_text
 from esgraph.tabular.annotate.places import Spot
 from esgraph.tabular.cells import Cell, Sheet, Workbook
@@ -43,7 +44,9 @@ def sheet_names(workbook: Workbook, title: str) -> dict[str | None, str]:
     A sheet without a name, that of a CSV file, is called *title*.
     """
     names: dict[str | None, str] = {}
-    taken: set[str] = set()
+    reports = {name.casefold() for name in (REPORT_SHEET.fr, REPORT_SHEET.en)}
+    # A sheet so named is the report of an earlier check; a file so named holds data.
+    taken = reports if workbook.kind == "csv" else set()
     for sheet in workbook.sheets:
         name = _free_name(sheet.name or title, taken)
         taken.add(name.casefold())
@@ -125,7 +128,8 @@ class _Writer:
             '<fills count="2"><fill><patternFill patternType="none"/></fill>'
             '<fill><patternFill patternType="gray125"/></fill></fills>'
             '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border>'
-            '</borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
+            '</borders><cellStyleXfs count="1">'
+            '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
             f'</cellStyleXfs><cellXfs count="{_DAY + len(self._formats)}">'
             f"{_style(0)}{_style(49, quote=True)}{_style(10)}{own}</cellXfs>"
             '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'

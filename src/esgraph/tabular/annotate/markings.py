@@ -162,7 +162,11 @@ class Rewriting:
 
     def remove(self, element: Element) -> None:
         """Take *element* away."""
-        self._pieces.append((element.start, element.stop, b""))
+        self.cut(element.start, element.stop)
+
+    def cut(self, start: int, stop: int) -> None:
+        """Take the bytes between two offsets away."""
+        self._pieces.append((start, stop, b""))
 
     def qualify(self, xml: str, like: Element) -> bytes:
         """Return *xml* with the prefix of *like* before the names that have none."""

@@ -20,6 +20,9 @@ _NAMES = frozenset(
     ("comments", "authors", "author", "commentList", "comment", "text", "r", "t", "rPh")
 )
 _OF_THREADS = b"tc="
+_OWN_PART = re.compile(rb"\s*(?<![^\s;])" + AUTHOR.encode() + rb"\s*(?:\r?\n|&#1[03];)")
+"""Programs that know no bold texts make one text of a note: so it is known by its words."""
+
 _BOLD = '<rPr><b/><sz val="9"/><rFont val="Tahoma"/></rPr>'
 _PLAIN = '<rPr><sz val="9"/><rFont val="Tahoma"/></rPr>'
 
@@ -97,13 +100,10 @@ class _Editing:
         text = next((each for each in self.children[comment.start] if each.name == "text"), None)
         if text is None:
             return
-        inside = self.children[text.start]
-        runs = [each for each in inside if each.name == "r"]
-        at = next((n for n, run in enumerate(runs) if self._is_own(run)), len(runs))
-        for run in runs[at:]:
-            self.rewriting.remove(run)
+        before = self._without_own(text)
         if note is None:
             return
+        inside = self.children[text.start]
         for each in inside:
             if each.name == "t":
                 # A text without runs becomes one, since runs follow.
@@ -114,9 +114,25 @@ class _Editing:
             self.rewriting.append(text, _runs(f"\n\n{AUTHOR}\n", note))
         else:
             self.rewriting.insert(after.start, _runs(f"\n\n{AUTHOR}\n", note), after)
-        texts = [*inside, *(each for run in runs[:at] for each in self.children[run.start])]
-        before = "".join(self._inner(each).decode() for each in texts if each.name == "t")
         self.noted.texts[spot] = f"{before}\n\n{AUTHOR}\n{note}"
+
+    def _without_own(self, text: Element) -> str:
+        """Cut what an earlier check has put after a person's *text*; return the latter."""
+        kept: list[str] = []
+        is_own = False
+        for each in self.children[text.start]:
+            if is_own and each.name == "r":
+                self.rewriting.remove(each)
+                continue
+            written = [each] if each.name == "t" else self.children[each.start]
+            for part in (part for part in written if part.name == "t" and each.name != "rPh"):
+                content = self._inner(part)
+                found = _OWN_PART.search(content)
+                if found is not None:
+                    is_own = True
+                    self.rewriting.cut(part.inside + found.start(), part.end)
+                kept.append(content[: found.start() if found else None].decode())
+        return "".join(kept)
 
     def _add(self, notes: Mapping[Spot, str], author: int) -> None:
         made = []
@@ -136,10 +152,6 @@ class _Editing:
         container = next(each for each in self.known if each.name == "authors")
         self.rewriting.append(container, f"<author>{AUTHOR}</author>")
         return len(authors)
-
-    def _is_own(self, run: Element) -> bool:
-        content = re.sub(rb"<[^>]*>", b"", self._inner(run))
-        return content.strip().startswith(AUTHOR.encode())
 
     def _inner(self, element: Element) -> bytes:
         return self.data[element.inside : element.end]
