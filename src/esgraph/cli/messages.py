@@ -47,13 +47,12 @@ def write_out(report: ValidationReport, origins: Origins, language: Language) ->
         language=language,
         label=_labeller(origins, language),
         place=origins.place_of_result,
-        hint=origins.hint_of_result,
     )
 
 
 def _labeller(origins: Origins, language: Language) -> Callable[[Node], str]:
     """
-    Return a function that names a node: its label in *language*, else its row, else its IRI.
+    Return a function that names a node: its label in *language*, else its IRI.
 
     Of an IRI of ours the end is enough; of a foreign one, what comes before may be the fault.
     """
@@ -67,7 +66,6 @@ def _labeller(origins: Origins, language: Language) -> Callable[[Node], str]:
             if isinstance(literal, Literal)
         ]
         name = local_name(str(node)) if str(node).startswith(BASE) else str(node)
-        row = origins.row_label(node)
-        return str(choose_literal(literals, language) or (row.in_(language) if row else name))
+        return str(choose_literal(literals, language) or name)
 
     return label

@@ -3,7 +3,6 @@
 from esgraph.pipeline.build import Build, build
 from esgraph.pipeline.check import Checked, check
 from esgraph.pipeline.convert import RdfSyntax, convert
-from esgraph.pipeline.file_check import Check, check_file
 from esgraph.pipeline.places import Origins
 from esgraph.pipeline.published import Published, open_published
 from esgraph.pipeline.settings import CheckSettings
@@ -11,7 +10,6 @@ from esgraph.pipeline.template import csv_template, template
 
 __all__ = [
     "Build",
-    "Check",
     "CheckSettings",
     "Checked",
     "Origins",
@@ -19,7 +17,6 @@ __all__ = [
     "RdfSyntax",
     "build",
     "check",
-    "check_file",
     "convert",
     "csv_template",
     "open_published",

@@ -7,7 +7,6 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import PROV
 from rdflib.term import Node
 
-from esgraph.language import Text
 from esgraph.namespaces import ESG
 from esgraph.pipeline.sources import SourceGraph, merge
 from esgraph.turtle import line_of
@@ -31,50 +30,22 @@ class Origins:
         Return ``file:line`` of the first source that describes *node*; ``None`` when none does.
 
         In a fiche the line is that of the passage that the node was derived from; in Turtle, the
-        one that begins with the node's name. The line is left out when it cannot be told. In a
-        spreadsheet the place is ``file!sheet!cell``.
+        one that begins with the node's name. The line is left out when it cannot be told.
         """
         return self._place(node, (node, None, None))
 
     def place_of_result(self, result: ValidationResult) -> str | None:
         """Return the place of the triple that *result* found fault with, else of its focus node."""
         node = result.focus_node
-        found = self._cell(result)
-        if found is None and result.path is not None and result.value is not None:
+        if result.path is not None and result.value is not None:
             found = self._place(node, (node, result.path, result.value))
-        return found or self.place_of(node)
-
-    def row_label(self, node: Node) -> Text | None:
-        """Return what to call a node of a spreadsheet that has no name: its row."""
-        labels = (s.cells.label(node) for s in self.sources if s.cells is not None)
-        return next((label for label in labels if label is not None), None)
-
-    def hint_of_result(self, result: ValidationResult) -> Text | None:
-        """Return what to write in place of the value that *result* found fault with, if known."""
-        hints = (
-            source.cells.hint(result.focus_node, result.value)
-            for source in self.sources
-            if source.cells is not None
-        )
-        return next((hint for hint in hints if hint is not None), None)
-
-    def _cell(self, result: ValidationResult) -> str | None:
-        for source in self.sources:
-            if source.cells is not None and result.focus_node in source.cells:
-                address = source.cells.place_of(
-                    result.focus_node,
-                    path=result.path,
-                    value=result.value,
-                    shape=result.source_shape,
-                )
-                return f"{_shown(source.path)}!{address}"
-        return None
+            if found is not None:
+                return found
+        return self.place_of(node)
 
     def _place(self, node: Node, pattern: tuple[Node, Node | None, Node | None]) -> str | None:
         for source in self.sources:
             if pattern in source.graph:
-                if source.cells is not None and node in source.cells:
-                    return f"{_shown(source.path)}!{source.cells.place_of(node)}"
                 line = _line_of(node, source)
                 return f"{_shown(source.path)}:{line}" if line else str(_shown(source.path))
         return None

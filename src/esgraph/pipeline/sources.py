@@ -14,7 +14,6 @@ from esgraph.namespaces import new_graph, slugify, source_graph
 from esgraph.notices import Notice
 from esgraph.project import Project
 from esgraph.store import parse_file
-from esgraph.tabular import CellOrigins
 from esgraph.turtle import read_turtle
 
 RDF_SUFFIXES = {
@@ -30,17 +29,12 @@ FICHE_SUFFIXES = (".markdown", ".md")
 
 @dataclass(frozen=True, slots=True)
 class SourceGraph:
-    """
-    What one file gave: the name of its graph, the graph, and remarks on it.
-
-    *cells* is where each node comes from in a spreadsheet, ``None`` for other files.
-    """
+    """What one file gave: the name of its graph, the graph, and remarks on it."""
 
     path: Path
     name: URIRef
     graph: Graph
     notices: tuple[Notice, ...] = ()
-    cells: CellOrigins | None = None
 
 
 def read_sources(
