@@ -128,9 +128,11 @@ def serving(releases: Path, folder: Path, **settings: object) -> Iterator[Served
     """
     Run ``esgraph serve`` on *releases*; *folder* takes its log.
 
-    ``deadline=1`` sets ``ESGRAPH_DEADLINE``; fair use is left out unless a setting asks for it.
+    ``deadline=1`` sets ``ESGRAPH_DEADLINE``; fair use and checks are left out unless a setting
+    asks for them.
     """
     environment = {name: value for name, value in os.environ.items() if "ESGRAPH" not in name}
+    environment["ESGRAPH_CHECK_WORKERS"] = "0"
     environment |= {f"ESGRAPH_{name.upper()}": str(value) for name, value in settings.items()}
     log = folder / "server.log"
     command = (*_PROGRAM, f"--project={folder}", f"--releases={releases}", "--port=0")

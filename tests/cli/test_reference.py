@@ -4,7 +4,7 @@ from pathlib import Path
 import click
 import pytest
 
-from esgraph.checking.settings import CheckLimits
+from esgraph.checking import CheckerSettings, CheckLimits
 from esgraph.cli import main
 from esgraph.cli.settings import default_of, option_of, variable_of
 from esgraph.intake import IntakeSettings
@@ -49,6 +49,7 @@ def test_every_option_and_variable_is_listed(name: str) -> None:
             ReportSettings,
             CheckLimits,
             CheckSettings,
+            CheckerSettings,
             IntakeSettings,
             TableSettings,
         )

@@ -44,8 +44,8 @@ class CheckerSettings:
 
     check_workers: int = setting(
         os.cpu_count() or 1,
-        "Checks that run at once.",
-        at_least=1,
+        "Checks that run at once; 0 leaves checks out of the service.",
+        at_least=0,
         shown="the number of CPUs",
     )
     max_waiting_checks: int = setting(16, "Checks that may wait for others to end.", at_least=0)

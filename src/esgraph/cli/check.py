@@ -7,19 +7,17 @@ from typing import Any, Literal, get_args
 
 import click
 
-from esgraph.checking.settings import CheckLimits
 from esgraph.cli.check_formats import STDOUT, Format, products_of, render, wants_colours, write
+from esgraph.cli.check_limits import LIMIT_SETTINGS, take_limits
 from esgraph.cli.checks import Checker
 from esgraph.cli.exit_codes import NOT_CONFORMING, UNUSABLE
 from esgraph.cli.options import language_of, language_option, project_option, releases_option
 from esgraph.cli.received import given_files
-from esgraph.cli.settings import settings_options, take_settings
-from esgraph.intake import IntakeSettings
+from esgraph.cli.settings import settings_options
 from esgraph.language import Language, Text
-from esgraph.pipeline import CheckSettings, open_published
+from esgraph.pipeline import open_published
 from esgraph.project import Project
-from esgraph.reports import Failure, Report, ReportSettings, shown_place
-from esgraph.tabular import TableSettings
+from esgraph.reports import Failure, Report, shown_place
 from esgraph.validation import Severity
 
 FailOn = Literal["violation", "warning", "never"]
@@ -64,7 +62,7 @@ _CHECKING = Text(fr="Vérification\u00a0: ", en="Checking: ")
 )
 @project_option
 @releases_option
-@settings_options(ReportSettings, CheckLimits, CheckSettings, IntakeSettings, TableSettings)
+@settings_options(*LIMIT_SETTINGS)
 @language_option
 @click.pass_context
 def check(
@@ -94,7 +92,7 @@ def check(
         raise click.UsageError("A workbook (--format xlsx) is handed back for one file at a time.")
     _tell(_OPENING.in_(language))
     published = open_published(project, folder if folder.is_dir() else None)
-    checker = Checker(published, _limits_of(values), language, products_of(form))
+    checker = Checker(published, take_limits(values), language, products_of(form))
     checks = checker.check(
         [given] if together else [(each,) for each in given],
         tell=lambda files: _tell(_CHECKING.in_(language) + ", ".join(f.shown for f in files)),
@@ -103,17 +101,6 @@ def check(
         _show_failures(checks.report.failures, language)
     write(render(checks, form, language, is_painted=wants_colours(out)), out)
     ctx.exit(_exit_code(checks.report, fail_on))
-
-
-def _limits_of(values: dict[str, Any]) -> CheckLimits:
-    tables = take_settings(TableSettings, values)
-    check_settings = take_settings(
-        CheckSettings,
-        values,
-        intake=take_settings(IntakeSettings, values, tables=tables),
-        report=take_settings(ReportSettings, values),
-    )
-    return take_settings(CheckLimits, values, check=check_settings)
 
 
 def _tell(words: str) -> None:

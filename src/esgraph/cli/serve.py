@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from esgraph.checking import CheckerSettings
+from esgraph.cli.check_limits import LIMIT_SETTINGS, take_limits
 from esgraph.cli.options import language_option, project_option, releases_option
 from esgraph.cli.settings import settings_options, take_settings
 from esgraph.project import Project
@@ -16,7 +18,7 @@ from esgraph.web.settings import ServerSettings, WebSettings
 @click.command()
 @project_option
 @releases_option
-@settings_options(ServerSettings, WebSettings, QuerySettings)
+@settings_options(ServerSettings, WebSettings, QuerySettings, CheckerSettings, *LIMIT_SETTINGS)
 @language_option
 def serve(project: Project, folder: Path, **values: Any) -> None:
     """
@@ -29,5 +31,6 @@ def serve(project: Project, folder: Path, **values: Any) -> None:
         values,
         web=take_settings(WebSettings, values),
         queries=take_settings(QuerySettings, values),
+        checks=take_settings(CheckerSettings, values, limits=take_limits(values)),
     )
     serve_web(folder, project, settings)

@@ -4,13 +4,14 @@ import contextlib
 import os
 import resource
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from flask import Flask, Response
 from gunicorn.http.errors import ParseException  # type: ignore[import-untyped]  # ships no types
 
+from esgraph.checking import Checker, CheckerSettings, check_program
 from esgraph.errors import unreadable_file
 from esgraph.examples import read_examples
 from esgraph.keys import read_keys
@@ -51,21 +52,55 @@ def serve(releases: Path, project: Project, settings: ServerSettings | None = No
             examples=read_examples(project.queries),
             has_budget=chosen.has_budget,
             cache_folder=folder / "cache",
+            checker=_checker(folder, chosen.checks),
         )
         process = _HttpProcess(folder, replace(chosen, web=web))
         hosts = Hosts(folder, query_program(chosen.queries))
         watch = ReleaseWatch(releases, hosts)
         listener = open_listener(chosen.host, chosen.port, patience_s=chosen.client_patience_s)
-        with listener, owned(hosts.close):
+        checking = _checking(releases, project, chosen.checks, _check_folder(folder))
+        with listener, owned(hosts.close), checking as check_watches:
+            watches = (watch, *check_watches)
             watch.start()
             run_http_server(
                 listener,
                 chosen,
                 load=process.load,
                 leave=process.leave,
-                tend=watch.look,
-                look_again=watch.look_again,
+                tend=lambda: _each(ReleaseWatch.look, watches),
+                look_again=lambda: _each(ReleaseWatch.look_again, watches),
             )
+
+
+def _each(step: Callable[[ReleaseWatch], None], watches: Iterable[ReleaseWatch]) -> None:
+    for watch in watches:
+        step(watch)
+
+
+@contextlib.contextmanager
+def _checking(
+    releases: Path, project: Project, settings: CheckerSettings, folder: Path
+) -> Iterator[tuple[ReleaseWatch, ...]]:
+    """Start the host of checks, unless there are to be none, and yield who watches over it."""
+    if not settings.check_workers:
+        yield ()
+        return
+    folder.mkdir(mode=0o700)
+    hosts = Hosts(folder, check_program(project, releases, settings))
+    watch = ReleaseWatch(releases, hosts)
+    with owned(hosts.close):
+        # Queries are answered before files are checked: nobody waits for it.
+        watch.look()
+        yield (watch,)
+
+
+def _check_folder(folder: Path) -> Path:
+    """Return the folder of the hosts of checks; its name is short, as it is in addresses."""
+    return folder / "checks"
+
+
+def _checker(folder: Path, settings: CheckerSettings) -> Checker | None:
+    return Checker(_check_folder(folder), settings) if settings.check_workers else None
 
 
 class _HttpProcess:

@@ -7,6 +7,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_address
 from pathlib import Path
 from typing import Literal
 
+from esgraph.checking import Checker, CheckerSettings
 from esgraph.errors import InputError
 from esgraph.examples import Example
 from esgraph.language import Text
@@ -22,7 +23,7 @@ class WebSettings:
     Settings of one application.
 
     *has_budget*: whether what clients spend is counted. *cache_folder* holds kept answers for all
-    processes; ``None``: none are kept.
+    processes; ``None``: none are kept. *checker* has files checked; ``None``: none are.
 
     Raises ``InputError`` for a public address that is none.
     """
@@ -30,6 +31,7 @@ class WebSettings:
     examples: tuple[Example, ...] = ()
     has_budget: bool = False
     cache_folder: Path | None = None
+    checker: Checker | None = None
 
     public_address: str | None = setting(
         None,
@@ -96,10 +98,11 @@ class WebSettings:
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """How the server runs, and what it runs; *web* and *queries* have settings of their own."""
+    """How the server runs, and what it runs; its parts have settings of their own."""
 
     web: WebSettings = field(default_factory=WebSettings)
     queries: QuerySettings = field(default_factory=QuerySettings)
+    checks: CheckerSettings = field(default_factory=CheckerSettings)
 
     host: str = setting("127.0.0.1", "Address to listen on.")
     port: int = setting(8000, "Port to listen on; 0 takes a free one.", at_least=0, at_most=65_535)
