@@ -21,6 +21,8 @@ MakeXlsx = Callable[..., bytes]
 ReplacePart = Callable[..., bytes]
 CITIES = {"Villes": [["Nom", "Code"], ["Ville-Exemple", "01023"], ["Autre-Exemple", None]]}
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+VML = "{urn:schemas-microsoft-com:vml}"
+EXCEL = "{urn:schemas-microsoft-com:office:excel}"
 PINK, YELLOW, BLUE = "FFFFC4BD", "FFFFE49C", "FFCFE3F7"
 
 
@@ -191,6 +193,56 @@ def test_each_note_has_a_box(make_xlsx: MakeXlsx) -> None:
     assert len(numbers) == len(set(numbers)) == 1101
     blocks = [b for xml in drawings for b in re.findall(rb'data="([\d,]+)"', xml)]
     assert {n for b in blocks for n in b.split(b",")} == {b"%d" % (int(n) // 1024) for n in numbers}
+
+
+def boxes(data: bytes) -> dict[str, list[ET.Element]]:
+    """Return the boxes of the notes of all sheets, by their cell."""
+    found: dict[str, list[ET.Element]] = {}
+    for name, xml in parts(data).items():
+        if name.endswith(".vml"):
+            for shape in ET.fromstring(xml).iter(f"{VML}shape"):  # noqa: S314  our own
+                row, column = (shape.findtext(f".//{EXCEL}{each}") for each in ("Row", "Column"))
+                cell = f"{'ABCDEF'[int(column or 0)]}{int(row or 0) + 1}"
+                found.setdefault(cell, []).append(shape)
+    return found
+
+
+def height(box: ET.Element) -> float:
+    """Return how high a box is, in its own unit."""
+    found = re.search(r"height:([\d.]+)", box.get("style", ""))
+    return float(found[1]) if found else 0
+
+
+def test_the_box_of_a_note_grows_with_it(make_xlsx: MakeXlsx) -> None:
+    """A note that others wrote keeps its box, which becomes higher."""
+
+    def comment(workbook: Workbook) -> None:
+        workbook["Villes"]["A2"].comment = Comment("à vérifier", "Une personne")
+        workbook["Villes"]["B1"].comment = Comment("cinq chiffres", "Une personne")
+
+    data = make_xlsx(CITIES, comment)
+    made = annotated(data, Remark("violation", "faux\n" * 9, "Villes", "A2"))
+
+    before, after = boxes(data), boxes(made)
+    assert {cell: len(each) for cell, each in after.items()} == {"A2": 1, "B1": 1}
+    assert height(after["A2"][0]) > height(before["A2"][0])
+    assert height(after["B1"][0]) == height(before["B1"][0])
+
+
+def test_a_note_that_is_taken_away_takes_its_box_along(make_xlsx: MakeXlsx) -> None:
+    """A second check leaves no empty boxes."""
+    first = annotated(
+        make_xlsx(CITIES),
+        Remark("violation", "faux", "Villes", "A2"),
+        Remark("violation", "faux", "Villes", "B2"),
+    )
+
+    second = annotated(first, Remark("violation", "faux\n" * 9, "Villes", "B2"))
+
+    assert set(boxes(second)) == {"B2"}
+    anchors = [boxes(each)["B2"][0].findtext(f".//{EXCEL}Anchor") or "" for each in (first, second)]
+    bottoms = [int(anchor.split(",")[6]) for anchor in anchors]
+    assert bottoms[1] > bottoms[0]
 
 
 def test_the_report_sheet_lists_all_with_links(make_xlsx: MakeXlsx) -> None:

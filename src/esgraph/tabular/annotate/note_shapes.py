@@ -33,13 +33,14 @@ NO_BOXES = (
 ).encode()
 """A drawing without boxes."""
 
-_SHAPES = re.compile(rb"<v:shape\s.*?</v:shape>", re.DOTALL)
-_ROW = re.compile(rb"<x:Row>\s*(\d{1,7})\s*</x:Row>")
-_COLUMN = re.compile(rb"<x:Column>\s*(\d{1,5})\s*</x:Column>")
-_ANCHOR = re.compile(rb"(<x:Anchor>)([\d\s,]{15,200})(</x:Anchor>)")
+# Prefixes are what the program that wrote the drawing chose.
+_SHAPES = re.compile(rb"<([\w.-]+:)shape\s.*?</\1shape>", re.DOTALL)
+_ROW = re.compile(rb"<[\w.-]+:Row>\s*(\d{1,7})\s*</")
+_COLUMN = re.compile(rb"<[\w.-]+:Column>\s*(\d{1,5})\s*</")
+_ANCHOR = re.compile(rb"(<[\w.-]+:Anchor>)([\d\s,]{15,200})(</)")
 _HEIGHT = re.compile(rb"(height:)(\d{1,5}(?:\.\d{1,5})?)(pt|px)")
 _NUMBERS = re.compile(rb"_s(\d{1,8})\b")
-_MAP = re.compile(rb"""(<o:idmap\s[^>]*data=["'])([\d,\s]*)(["'])""")
+_MAP = re.compile(rb"""(<[\w.-]+:idmap\s[^>]*data=["'])([\d,\s]*)(["'])""")
 
 _BLOCK = 1024
 """Numbers of shapes come in blocks, of which a drawing names its own."""

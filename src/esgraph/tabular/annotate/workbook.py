@@ -63,7 +63,9 @@ def annotate_xlsx(data: bytes, annotation: Annotation, settings: TableSettings) 
 
 
 def _new_styles(book: Book) -> str:
-    part = book.package.free_name("xl/styles{}.xml")
+    part = "xl/styles.xml"
+    if part in book.package:
+        part = book.package.free_name("xl/styles{}.xml")
     book.package.write(part, NO_STYLES.replace(MAIN.encode(), book.namespace.encode()))
     set_content_type(book.package, part, f"{_TYPES}spreadsheetml.styles+xml")
     relate(book.package, book.main, "styles", part)
