@@ -14,7 +14,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from esgraph.language import Language
-from esgraph.tabular import read_workbook
+from esgraph.tabular import Layout, find_tables, read_workbook
 from esgraph.tabular.annotate import Annotation, Remark, annotate
 
 MakeXlsx = Callable[..., bytes]
@@ -80,7 +80,7 @@ def test_a_note_says_what_is_wrong_and_how_to_fix_it(make_xlsx: MakeXlsx) -> Non
 
     assert note(opened(data)["Villes"], "B2") == (
         "esgraph check\nErreur\u00a0: Code inconnu.\nPour corriger\u00a0: écrivez 5 chiffres\n"
-        "Valeurs acceptées\u00a0: 01023, 02005\n\nAvertissement\u00a0: Code ancien."
+        "Valeurs admises\u00a0: 01023, 02005\n\nAvertissement\u00a0: Code ancien."
     )
 
 
@@ -91,7 +91,7 @@ def test_a_note_speaks_the_language_that_is_asked_for(make_xlsx: MakeXlsx) -> No
     data = annotated(make_xlsx(CITIES), remark, language="en")
 
     workbook = opened(data)
-    assert "Error: Unknown code.\nTo fix it: write 5 digits" in note(workbook["Villes"], "B2")
+    assert "Error: Unknown code.\nTo mend it: write 5 digits" in note(workbook["Villes"], "B2")
     assert workbook.sheetnames == ["Villes", "esgraph report"]
 
 
@@ -335,6 +335,15 @@ def test_our_reader_reads_what_is_handed_back(make_xlsx: MakeXlsx) -> None:
     )
 
     assert before.sheets == after.sheets[:1]
+
+
+def test_the_report_sheet_is_no_data(make_xlsx: MakeXlsx, layouts: tuple[Layout, ...]) -> None:
+    """A workbook that is corrected and sent again brings its report along; nobody minds."""
+    made = annotated(make_xlsx(CITIES), Remark("violation", "x", "Villes", "B3"))
+
+    faults = find_tables(read_workbook(made, path="b"), layouts).faults
+
+    assert [fault.code for fault in faults if "sheet" in fault.code] == []
 
 
 def with_macros(data: bytes, replace_part: ReplacePart) -> bytes:

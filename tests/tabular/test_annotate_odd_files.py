@@ -23,6 +23,10 @@ TYPES = (
     ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
 )
 pytestmark = pytest.mark.filterwarnings("ignore:Workbook contains no default style")
+PREFIXED_STYLES = (
+    "<x:styleSheet><x:fonts><x:font/></x:fonts><x:fills><x:fill/></x:fills>"
+    '<x:cellXfs><x:xf fontId="0"><x:alignment/></x:xf></x:cellXfs></x:styleSheet>'
+)
 FAULT = Remark("violation", "faux", "Villes", "B2")
 Parts = Mapping[str, str | bytes]
 
@@ -90,8 +94,7 @@ def test_a_file_without_styles_gets_some() -> None:
         "<styleSheet></styleSheet>",
         '<styleSheet><cellXfs count="1"><xf fontId="0"/></cellXfs><dxfs/></styleSheet>',
         "<styleSheet><fonts/><fills/><borders/><cellXfs/></styleSheet>",
-        "<x:styleSheet><x:fonts><x:font/></x:fonts><x:fills><x:fill/></x:fills>"
-        + '<x:cellXfs><x:xf fontId="0"><x:alignment/></x:xf></x:cellXfs></x:styleSheet>',
+        PREFIXED_STYLES,
     ],
     ids=["none", "no fills", "blank lists", "prefixed"],
 )

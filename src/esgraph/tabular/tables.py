@@ -20,8 +20,10 @@ from esgraph.tabular.faults import (
     unknown_sheet,
 )
 
-OWN_SHEETS = frozenset(map(plain, ("Lisez-moi", "Read me", "Listes", "Lists")))
-"""Folded titles of the sheets of a template that hold no data."""
+OWN_SHEETS = frozenset(
+    map(plain, ("Lisez-moi", "Read me", "Listes", "Lists", "Rapport esgraph", "esgraph report"))
+)
+"""Folded titles of the sheets of a template, or of a workbook handed back, that hold no data."""
 
 _HEADER_ROWS = 30
 _PARENTHESIS = re.compile(r"\([^)]*\)")

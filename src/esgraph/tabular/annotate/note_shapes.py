@@ -1,7 +1,7 @@
 """The boxes that notes are shown in: VML drawings (ISO/IEC 29500-4, section 19)."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from esgraph.tabular.annotate.places import Spot
 
@@ -34,7 +34,7 @@ NO_BOXES = (
 """A drawing without boxes."""
 
 # Prefixes are what the program that wrote the drawing chose.
-_SHAPES = re.compile(rb"<([\w.-]+:)shape\s.*?</\1shape>", re.DOTALL)
+_SHAPE_START = re.compile(rb"<([\w.-]+:)shape\s")
 _ROW = re.compile(rb"<[\w.-]+:Row>\s*(\d{1,7})\s*</")
 _COLUMN = re.compile(rb"<[\w.-]+:Column>\s*(\d{1,5})\s*</")
 _ANCHOR = re.compile(rb"(<[\w.-]+:Anchor>)([\d\s,]{15,200})(</)")
@@ -70,19 +70,30 @@ def box_notes(data: bytes, texts: Mapping[Spot, str], gone: Collection[Spot], bl
         block: The first block of numbers that is free.
     """
     boxed: set[Spot] = set()
-
-    def changed(found: re.Match[bytes]) -> bytes:
-        spot = _spot(found[0])
-        if spot in gone:
-            return b""
-        if spot is None or spot not in texts:
-            return found[0]
-        boxed.add(spot)
-        return _with_room(found[0], _lines(texts[spot]))
-
-    data = _SHAPES.sub(changed, data if b"</xml>" in data else NO_BOXES)
+    made: list[bytes] = []
+    for piece, is_shape in _pieces(data if b"</xml>" in data else NO_BOXES):
+        spot = _spot(piece) if is_shape else None
+        if spot is not None and spot in texts:
+            boxed.add(spot)
+            made.append(_with_room(piece, _lines(texts[spot])))
+        elif spot is None or spot not in gone:
+            made.append(piece)
     missing = sorted(texts.keys() - boxed)
-    return _with_boxes(data, [(spot, _lines(texts[spot])) for spot in missing], block)
+    return _with_boxes(b"".join(made), [(spot, _lines(texts[spot])) for spot in missing], block)
+
+
+def _pieces(data: bytes) -> Iterator[tuple[bytes, bool]]:
+    """Yield all of a drawing in pieces, and of each whether it is a shape."""
+    last = 0
+    while (found := _SHAPE_START.search(data, last)) is not None:
+        end = b"</" + found[1] + b"shape>"
+        stop = data.find(end, found.end())
+        if stop < 0:
+            break
+        yield data[last : found.start()], False
+        last = stop + len(end)
+        yield data[found.start() : last], True
+    yield data[last:], False
 
 
 def _with_boxes(data: bytes, boxes: list[tuple[Spot, int]], block: int) -> bytes:

@@ -20,7 +20,7 @@ _NAMES = frozenset(
     ("comments", "authors", "author", "commentList", "comment", "text", "r", "t", "rPh")
 )
 _OF_THREADS = b"tc="
-_OWN_PART = re.compile(rb"\s*(?<![^\s;])" + AUTHOR.encode() + rb"\s*(?:\r?\n|&#1[03];)")
+_OWN_PART = re.compile(rb"(?<![^\s;])" + AUTHOR.encode() + rb" ?(?:\r?\n|&#1[03];)")
 """Programs that know no bold texts make one text of a note: so it is known by its words."""
 
 _BOLD = '<rPr><b/><sz val="9"/><rFont val="Tahoma"/></rPr>'
@@ -130,8 +130,9 @@ class _Editing:
                 found = _OWN_PART.search(content)
                 if found is not None:
                     is_own = True
-                    self.rewriting.cut(part.inside + found.start(), part.end)
-                kept.append(content[: found.start() if found else None].decode())
+                    content = content[: found.start()].rstrip()
+                    self.rewriting.cut(part.inside + len(content), part.end)
+                kept.append(content.decode())
         return "".join(kept)
 
     def _add(self, notes: Mapping[Spot, str], author: int) -> None:

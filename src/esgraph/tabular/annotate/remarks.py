@@ -15,8 +15,9 @@ SEVERITY_WORDS: dict[Severity, Text] = {
     "warning": Text(fr="Avertissement", en="Warning"),
     "info": Text(fr="Remarque", en="Remark"),
 }
-TO_FIX = Text(fr="Pour corriger", en="To fix it")
-ACCEPTED = Text(fr="Valeurs acceptées", en="Accepted values")
+TO_FIX = Text(fr="Pour corriger", en="To mend it")
+ADVICE = Text(fr="Conseil", en="Advice")
+ACCEPTED = Text(fr="Valeurs admises", en="Accepted values")
 
 _LONGEST_NOTE = 1500
 """Characters of one note; a longer one does not fit on a screen."""
@@ -75,7 +76,8 @@ def _paragraph(remark: Remark, language: Language) -> str:
     between = "\u00a0: " if language == "fr" else ": "
     lines = [f"{SEVERITY_WORDS[remark.severity].in_(language)}{between}{remark.message}"]
     if remark.fix:
-        lines.append(f"{TO_FIX.in_(language)}{between}{remark.fix}")
+        title = TO_FIX if remark.severity == "violation" else ADVICE
+        lines.append(f"{title.in_(language)}{between}{remark.fix}")
     if remark.accepted:
         lines.append(f"{ACCEPTED.in_(language)}{between}{', '.join(remark.accepted)}")
     return "\n".join(lines)

@@ -27,10 +27,10 @@ _HEADERS = (
     Text(fr="Gravité", en="Severity"),
     Text(fr="Feuille", en="Sheet"),
     Text(fr="Cellule", en="Cell"),
-    Text(fr="Colonne", en="Column"),
-    Text(fr="À propos de", en="About"),
+    Text(fr="Champ", en="Field"),
+    Text(fr="Concerne", en="About"),
     Text(fr="Trouvé", en="Found"),
-    Text(fr="Constat", en="Finding"),
+    Text(fr="Message", en="Message"),
     TO_FIX,
     ACCEPTED,
 )

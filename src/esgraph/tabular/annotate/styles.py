@@ -76,6 +76,7 @@ class StyleBook:
     _light_fonts: set[int] = field(init=False)
     _own: dict[int, Mapping[str, str]] = field(init=False)
     _marks: dict[int, _Color] = field(init=False)
+    _added: dict[tuple[str, str], int] = field(default_factory=dict)
     _marked: dict[tuple[int, Severity], int] = field(default_factory=dict)
     _unmarked: dict[int, int] = field(default_factory=dict)
 
@@ -128,11 +129,10 @@ class StyleBook:
 
     def add(self, pool: str, xml: str) -> int:
         """Add a member to one of the lists (``fonts``, ``fills``, ``cellXfs``); its number."""
-        members = self._pools[pool]
-        if xml in members[self._sizes[pool] :]:
-            return members.index(xml, self._sizes[pool])
-        members.append(xml)
-        return len(members) - 1
+        if (pool, xml) not in self._added:
+            self._pools[pool].append(xml)
+            self._added[pool, xml] = len(self._pools[pool]) - 1
+        return self._added[pool, xml]
 
     def add_fill(self, severity: Severity) -> int:
         """Add the fill of *severity* and return its number."""
