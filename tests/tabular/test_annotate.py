@@ -264,7 +264,7 @@ def test_the_report_sheet_lists_all_with_links(make_xlsx: MakeXlsx) -> None:
     assert ["Erreur", "Villes d'ici", "A2", "Nom", "x", "Nom trop court."] in texts
     assert ["Avertissement", "Villes d'ici", "Aucune population."] in texts
     assert ["Erreur", "Aucune feuille connue."] in texts
-    assert texts[-1] == ["… et 7 autres constats, que ce rapport ne détaille pas"]
+    assert texts[-1] == ["… et 7 autres cas, que ce rapport ne détaille pas"]
     links = [
         cell.hyperlink.location for row in report.iter_rows() for cell in row if cell.hyperlink
     ]
@@ -316,6 +316,27 @@ def test_a_second_check_takes_the_marks_of_the_first_away(make_xlsx: MakeXlsx) -
     assert note(sheet, "A2") == "à vérifier"
     assert not note(sheet, "B2")
     assert note(sheet, "B3") == "esgraph check\nAvertissement\u00a0: douteux"
+
+
+def test_colors_come_back_after_several_checks(make_xlsx: MakeXlsx) -> None:
+    """What was there before the first mark is remembered by the later ones."""
+
+    def decorate(workbook: Workbook) -> None:
+        workbook["Villes"]["A2"].fill = PatternFill("solid", fgColor="FF00FF00")
+        workbook["Villes"]["A2"].font = Font(name="Arial", bold=True)
+
+    own = make_xlsx(CITIES, decorate)
+    first = annotated(own, Remark("violation", "faux", "Villes", "A2"))
+    second = annotated(first, Remark("warning", "douteux", "Villes", "A2"))
+
+    third = annotated(second)
+
+    before, marked, after = (opened(each)["Villes"]["A2"] for each in (own, second, third))
+    assert marked.font.color.rgb == "FF1B1B1C"
+    assert marked.font.bold
+    assert after.fill.fgColor.rgb == "FF00FF00"
+    assert after.font.color == before.font.color
+    assert after.font.name == "Arial"
 
 
 def test_the_same_file_and_remarks_give_the_same_bytes(make_xlsx: MakeXlsx) -> None:

@@ -1,11 +1,14 @@
 """XLSX files that other programs write, or that nobody should: annotated or refused."""
 
+import contextlib
 import io
 import re
 import zipfile
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from esgraph.errors import InputError
@@ -58,10 +61,10 @@ def smallest(sheet: str | bytes = SHEET, *, parts: Parts | None = None) -> bytes
     return buffer.getvalue()
 
 
-def annotated(data: bytes, *remarks: Remark, settings: TableSettings | None = None) -> bytes:
+def annotated(data: bytes, *remarks: Remark, bounds: TableSettings | None = None) -> bytes:
     """Return *data* with *remarks* written onto it."""
     told = Annotation("fr", ("Non conforme",), remarks or (FAULT,))
-    return annotate(data, told, path="envoi.xlsx", settings=settings)
+    return annotate(data, told, path="envoi.xlsx", settings=bounds)
 
 
 def part(data: bytes, name: str) -> str:
@@ -277,6 +280,19 @@ def test_a_note_of_any_make_is_continued(text: str) -> None:
     assert "<x:Anchor>2, 15, 0, 2, 4, 15, 5, 4</x:Anchor>" in drawing
 
 
+def test_a_note_of_ours_is_known_by_its_words() -> None:
+    """A program that forgets who signed a note leaves none behind."""
+    text = "<text><t>esgraph check&#10;Erreur : ancien</t></text>"
+    comment = f'<comment ref="A7" authorId="1">{text}</comment>'
+
+    made = annotated(
+        noted(comment, DRAWING.replace("Row>1<", "Row>6<").replace("umn>1<", "umn>0<"))
+    )
+
+    assert "A7" not in part(made, "xl/comments1.xml")
+    assert part(made, "xl/drawings/d.vml").count("<v:shape ") == 1
+
+
 def test_discussions_are_left_alone() -> None:
     """The note behind a threaded comment is written by programs only; the cell is coloured."""
     comment = '<comment ref="B2" authorId="0"><text><t>avant</t></text></comment>'
@@ -307,6 +323,69 @@ def test_a_reference_to_a_drawing_that_is_missing_is_replaced() -> None:
 
     assert part(made, "xl/worksheets/a.xml").count("<legacyDrawing") == 1
     assert "<v:shape " in part(made, "xl/drawings/vmlDrawing1.vml")
+
+
+def test_no_other_sheet_stays_selected() -> None:
+    """What is typed into the report goes into no other sheet, of cells or of charts."""
+    views = '<sheetViews><sheetView tabSelected="1" workbookViewId="0"/></sheetViews>'
+    data = smallest(
+        f'<worksheet xmlns="{MAIN}">{views}<sheetData/></worksheet>',
+        parts={
+            "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
+            '<sheet name="Villes" sheetId="7" r:id="rId1"/>'
+            '<sheet name="Graphique" sheetId="8" r:id="rId2"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": relations(
+                ("worksheet", "worksheets/a.xml"), ("chartsheet", "chartsheets/c.xml")
+            ),
+            "xl/chartsheets/c.xml": f'<chartsheet xmlns="{MAIN}">{views}</chartsheet>',
+        },
+    )
+
+    made = annotated(data)
+
+    for name in ("xl/worksheets/a.xml", "xl/chartsheets/c.xml"):
+        assert 'tabSelected="0"' in part(made, name)
+    assert '<bookViews><workbookView activeTab="2"/></bookViews><sheets>' in part(
+        made, "xl/workbook.xml"
+    )
+
+
+damages = st.lists(
+    st.tuples(
+        st.sampled_from(
+            [
+                "[Content_Types].xml",
+                "_rels/.rels",
+                "xl/workbook.xml",
+                "xl/_rels/workbook.xml.rels",
+                "xl/worksheets/a.xml",
+                "xl/worksheets/_rels/a.xml.rels",
+                "xl/comments1.xml",
+                "xl/drawings/d.vml",
+                "xl/styles.xml",
+            ]
+        ),
+        st.integers(0, 2000),
+        st.sampled_from([b"", b"<", b">", b'"', b"0", b"-1", b"&", b"/", b" ", b"xml", b"\xff"]),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(damages)
+def test_no_damage_makes_it_fail_otherwise(damage: list[tuple[str, int, bytes]]) -> None:
+    """Whatever is cut or put into its parts, a file is annotated or refused in words."""
+    comment = '<comment ref="B2" authorId="1"><text><t>avant</t></text></comment>'
+    with zipfile.ZipFile(io.BytesIO(annotated(noted(comment)))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for name, at, put in damage:
+        place = at % (len(parts[name]) + 1)
+        parts[name] = parts[name][:place] + put + parts[name][place + len(put) :]
+
+    with contextlib.suppress(InputError):
+        assert annotated(smallest(parts=parts)).startswith(b"PK")
 
 
 def test_sheets_of_macros_are_refused() -> None:
@@ -351,4 +430,4 @@ def test_bombs_are_not_opened() -> None:
     data = smallest(SHEET + " " * 200_000)
 
     with pytest.raises(InputError, match="uncompressed"):
-        annotated(data, settings=bounds)
+        annotated(data, bounds=bounds)

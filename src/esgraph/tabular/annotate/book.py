@@ -9,6 +9,7 @@ from esgraph.tabular.annotate.markings import Rewriting, elements, xml_text
 from esgraph.tabular.annotate.package import Package
 from esgraph.tabular.annotate.relations import (
     forget_content_type,
+    forget_relations,
     main_relation,
     relate,
     relations,
@@ -34,7 +35,7 @@ _NAMES = frozenset(["workbook", "bookViews", "workbookView", "sheets", "sheet"])
 @dataclass(frozen=True, slots=True)
 class Book:
     """
-    The sheets of *package*: the part of each, by its name.
+    The sheets of *package*: the part of each, by its name; *others* are of charts and dialogs.
 
     *main* is the workbook part; *base* begins the kinds of its relations, and differs between
     the strict and the transitional form of the standard.
@@ -44,6 +45,7 @@ class Book:
     main: str
     base: str
     sheets: Mapping[str, str]
+    others: tuple[str, ...]
 
     @property
     def namespace(self) -> str:
@@ -58,7 +60,7 @@ class Book:
 
 def open_book(package: Package) -> Book:
     """
-    Return the sheets of *package*, without those of charts and dialogs.
+    Return the sheets of *package*.
 
     Raises:
         InputError: There are sheets of macros, which no file without macros can hold.
@@ -81,7 +83,9 @@ def open_book(package: Package) -> Book:
         target = known.get(each.attributes.get("id", ""))
         if target is not None and target.kind == "worksheet" and target.target in package:
             sheets[each.attributes["name"]] = target.target
-    return Book(package, main, base, sheets)
+    kinds = {"chartsheet", "dialogsheet"}
+    others = {each.target for each in known.values() if each.kind in kinds}
+    return Book(package, main, base, sheets, tuple(sorted(others & set(package.names()))))
 
 
 def take_macros_out(book: Book) -> bool:
@@ -117,16 +121,32 @@ def put_report(book: Book, name: str, sheet: bytes) -> None:
     package = book.package
     if name in book.sheets:
         package.write(book.sheets[name], sheet)
+        forget_relations(package, book.sheets[name])
     else:
         _add_sheet(book, name, sheet)
     data = package.read_xml(book.main)
     known = elements(data, _NAMES)
     names = [each.attributes["name"] for each in known if each.name == "sheet"]
+    views = [each for each in known if each.name == "workbookView"]
     rewriting = Rewriting(data)
-    for view in known:
-        if view.name == "workbookView":
-            rewriting.set(view, activeTab=str(names.index(name)))
+    for view in views:
+        rewriting.set(view, activeTab=str(names.index(name)))
+    if not views:
+        sheets = next(each for each in known if each.name == "sheets")
+        view = f'<workbookView activeTab="{names.index(name)}"/>'
+        rewriting.insert(sheets.start, f"<bookViews>{view}</bookViews>", sheets)
     package.write(book.main, rewriting.result())
+
+
+def deselect(book: Book) -> None:
+    """Let no sheet of charts or dialogs be selected: what is typed would go into all that are."""
+    for part in book.others:
+        data = book.package.read_xml(part)
+        rewriting = Rewriting(data)
+        for view in elements(data, {"sheetView"}):
+            if "tabSelected" in view.attributes:
+                rewriting.set(view, tabSelected="0")
+        book.package.write(part, rewriting.result())
 
 
 def _add_sheet(book: Book, name: str, sheet: bytes) -> None:

@@ -20,7 +20,7 @@ _NAMES = frozenset(
     ("comments", "authors", "author", "commentList", "comment", "text", "r", "t", "rPh")
 )
 _OF_THREADS = b"tc="
-_OWN_PART = re.compile(rb"(?<![^\s;])" + AUTHOR.encode() + rb" ?(?:\r?\n|&#1[03];)")
+_OWN_PART = re.compile(rb"(?<![^\s;>])" + AUTHOR.encode() + rb" ?(?:\r?\n|&#1[03];)")
 """Programs that know no bold texts make one text of a note: so it is known by its words."""
 
 _BOLD = '<rPr><b/><sz val="9"/><rFont val="Tahoma"/></rPr>'
@@ -82,11 +82,11 @@ class _Editing:
                 continue
             author = int(comment.attributes.get("authorId", "0"))
             signature = authors[author] if author < len(authors) else b""
-            if signature == AUTHOR.encode():
+            if signature.startswith(_OF_THREADS):
+                left.pop(spot, None)
+            elif signature == AUTHOR.encode() or self._is_own(comment):
                 self.rewriting.remove(comment)
                 self.noted.gone.add(spot)
-            elif signature.startswith(_OF_THREADS):
-                left.pop(spot, None)
             else:
                 self._lengthen(comment, spot, left.pop(spot, None))
         if left:
@@ -94,6 +94,12 @@ class _Editing:
         self.noted.gone -= left.keys()
         self.noted.data = self.rewriting.result()
         return self.noted
+
+    def _is_own(self, comment: Element) -> bool:
+        """Return whether *comment* begins as ours do: some programs forget who signed it."""
+        content = self._inner(comment)
+        found = _OWN_PART.search(content)
+        return found is not None and not re.sub(rb"<[^>]*>", b"", content[: found.start()]).strip()
 
     def _lengthen(self, comment: Element, spot: Spot, note: str | None) -> None:
         """Put *note* after the text of *comment*, in place of the one of an earlier check."""

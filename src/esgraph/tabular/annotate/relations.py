@@ -78,6 +78,12 @@ def unrelate(package: Package, part: str, kind: str) -> tuple[str, ...]:
     return tuple(each.target for each in gone)
 
 
+def forget_relations(package: Package, part: str) -> None:
+    """Take all relations of *part* away; what they led to stays, and is not used."""
+    if _name(part) in package:
+        package.drop(_name(part))
+
+
 def main_relation(package: Package) -> Relation:
     """
     Return the relation of the whole to the workbook.

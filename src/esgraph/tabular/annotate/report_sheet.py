@@ -75,8 +75,8 @@ def report_sheet(
     links = []
     listed = annotation.remarks[:MOST_ROWS]
     for number, remark in enumerate(listed, start=head + 1):
-        rows.append(_row(number, _fields(remark, look, language)))
         target = _target(remark, names)
+        rows.append(_row(number, _fields(remark, look, language, is_linked=target is not None)))
         if target is not None:
             links.append(_link(Spot(number, 3), target, language))
     last = head + len(listed)
@@ -113,7 +113,9 @@ def _look(styles: StyleBook) -> _Look:
     )
 
 
-def _fields(remark: Remark, look: _Look, language: Language) -> list[tuple[str, int]]:
+def _fields(
+    remark: Remark, look: _Look, language: Language, *, is_linked: bool
+) -> list[tuple[str, int]]:
     texts = (
         remark.sheet,
         remark.cell,
@@ -125,13 +127,14 @@ def _fields(remark: Remark, look: _Look, language: Language) -> list[tuple[str, 
         "; ".join(remark.accepted),
     )
     severity = SEVERITY_WORDS[remark.severity].in_(language), look.severities[remark.severity]
-    shown = [(text or "", look.text) for text in texts]
-    shown[1] = remark.cell or "", look.link
-    return [severity, *(_guarded(text, style, look) for text, style in shown)]
+    shown = [(text or "", _style(text or "", look)) for text in texts]
+    if is_linked:
+        shown[1] = shown[1][0], look.link
+    return [severity, *shown]
 
 
-def _guarded(text: str, style: int, look: _Look) -> tuple[str, int]:
-    return text, look.quoted if text.startswith(_FORMULA_SIGNS) else style
+def _style(text: str, look: _Look) -> int:
+    return look.quoted if text.startswith(_FORMULA_SIGNS) else look.text
 
 
 def _target(remark: Remark, sheets: frozenset[str]) -> str | None:
@@ -164,9 +167,14 @@ def _link(spot: Spot, target: str, language: Language) -> str:
 
 
 def _others(count: int) -> Text:
+    if count == 1:
+        return Text(
+            fr="… et un autre cas, que ce rapport ne détaille pas",
+            en="… and one more case, which this report does not list",
+        )
     return Text(
-        fr=f"… et {count} autres constats, que ce rapport ne détaille pas",
-        en=f"… and {count} other findings, which this report does not list",
+        fr=f"… et {count} autres cas, que ce rapport ne détaille pas",
+        en=f"… and {count} more cases, which this report does not list",
     )
 
 

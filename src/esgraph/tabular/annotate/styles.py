@@ -2,8 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from xml.sax.saxutils import quoteattr
 
+from esgraph.tabular.annotate.colors import (
+    NO_COLOR,
+    NO_FILL,
+    Color,
+    color_of,
+    darkened,
+    is_light,
+    is_mark,
+    mark,
+    solid_fill,
+    undarkened,
+)
 from esgraph.tabular.annotate.markings import (
     Element,
     Rewriting,
@@ -30,32 +41,15 @@ _NAMES = frozenset(
 _DEFAULTS = {
     "fonts": ['<font><sz val="11"/><name val="Calibri"/></font>'],
     "fills": [
-        '<fill><patternFill patternType="none"/></fill>',
+        NO_FILL,
         '<fill><patternFill patternType="gray125"/></fill>',
     ],
     "borders": ["<border><left/><right/><top/><bottom/><diagonal/></border>"],
     "cellXfs": ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'],
 }
 
-_UNDER_DARK_TEXT: dict[Severity, str] = {
-    "violation": "FFFFC4BD",
-    "warning": "FFFFE49C",
-    "info": "FFCFE3F7",
-}
-_UNDER_LIGHT_TEXT: dict[Severity, str] = {
-    "violation": "FFA61C12",
-    "warning": "FF7A4B00",
-    "info": "FF14508C",
-}
-_MARKS = frozenset((*_UNDER_DARK_TEXT.values(), *_UNDER_LIGHT_TEXT.values()))
-_LIGHT_THEMES = frozenset({"0", "2"})
-_LIGHT_INDEXES = frozenset({"1", "9", "22", "26", "27", "31", "34", "41", "42", "43", "47"})
-_LIGHT = 0.6
 _MOST_STYLES = 64_000
 """Cell styles that Excel takes in one workbook."""
-
-_Color = tuple[tuple[str, str], ...]
-_NO_COLOR: _Color = (("indexed", "64"),)
 
 
 @dataclass(slots=True)
@@ -64,7 +58,8 @@ class StyleBook:
     The cell styles of one workbook; those that are added keep all of a cell's own but the fill.
 
     A fill of ours keeps the colour that was there before as its second one, which a solid fill
-    does not show: so the marks of an earlier check can be taken off.
+    does not show: so the marks of an earlier check can be taken off. A font that leaves its
+    colour to others (the style of a table) gets a dark one, known by its value.
     """
 
     data: bytes
@@ -72,10 +67,10 @@ class StyleBook:
     _lists: dict[str, Element] = field(init=False)
     _pools: dict[str, list[str]] = field(init=False)
     _sizes: dict[str, int] = field(init=False)
-    _solids: dict[int, tuple[_Color, _Color]] = field(init=False)
-    _light_fonts: set[int] = field(init=False)
+    _solids: dict[int, tuple[Color, Color]] = field(init=False)
+    _font_colors: dict[int, Mapping[str, str]] = field(init=False)
     _own: dict[int, Mapping[str, str]] = field(init=False)
-    _marks: dict[int, _Color] = field(init=False)
+    _marks: dict[int, Color] = field(init=False)
     _added: dict[tuple[str, str], int] = field(default_factory=dict)
     _marked: dict[tuple[int, Severity], int] = field(default_factory=dict)
     _unmarked: dict[int, int] = field(default_factory=dict)
@@ -92,12 +87,12 @@ class StyleBook:
             for name, members in raw.items()
         }
         self._solids = self._read_solids()
-        self._light_fonts = self._read_light_fonts()
+        self._font_colors = self._read_font_colors()
         self._own = dict(enumerate(each.attributes for each in raw["cellXfs"]))
         self._marks = {}
         for number, own in self._own.items():
-            shown, other = self._solids.get(_number(own, "fillId"), (_NO_COLOR, _NO_COLOR))
-            if dict(shown).get("rgb") in _MARKS:
+            shown, other = self._colors_of(own)
+            if is_mark(shown):
                 self._marks[number] = other
 
     @property
@@ -111,10 +106,13 @@ class StyleBook:
         key = base, severity
         if key not in self._marked:
             own = self._own.get(base, {})
-            is_light = _number(own, "fontId") in self._light_fonts
-            colors = _UNDER_LIGHT_TEXT if is_light else _UNDER_DARK_TEXT
-            before = self._solids.get(_number(own, "fillId"), (_NO_COLOR, _NO_COLOR))[0]
-            self._marked[key] = self._filled(base, _solid(_rgb(colors[severity]), before))
+            font = _number(own, "fontId")
+            under_light_text = is_light(self._font_colors.get(font, {}))
+            color = mark(severity, under_light_text=under_light_text)
+            fill = self._fill(color, self._colors_of(own)[0])
+            if font not in self._font_colors and font < len(self._pools["fonts"]):
+                font = self.add("fonts", darkened(self._pools["fonts"][font]))
+            self._marked[key] = self._changed(base, fill, font)
         return self._marked[key]
 
     def unmarked(self, style: int) -> int:
@@ -123,8 +121,12 @@ class StyleBook:
         if before is None:
             return style
         if style not in self._unmarked:
-            fill = _DEFAULTS["fills"][0] if before == _NO_COLOR else _solid(before, _NO_COLOR)
-            self._unmarked[style] = self._filled(style, fill)
+            fill = self._fill(before, NO_COLOR)
+            font = _number(self._own[style], "fontId")
+            if font < len(self._pools["fonts"]):
+                own = self._pools["fonts"][font]
+                font = self.add("fonts", undarkened(own)) if undarkened(own) != own else font
+            self._unmarked[style] = self._changed(style, fill, font)
         return self._unmarked[style]
 
     def add(self, pool: str, xml: str) -> int:
@@ -136,7 +138,7 @@ class StyleBook:
 
     def add_fill(self, severity: Severity) -> int:
         """Add the fill of *severity* and return its number."""
-        return self.add("fills", _solid(_rgb(_UNDER_DARK_TEXT[severity]), _NO_COLOR))
+        return self._fill(mark(severity), NO_COLOR)
 
     def result(self) -> bytes:
         """Return the part with all that was added."""
@@ -158,41 +160,52 @@ class StyleBook:
         member = _MEMBERS[name]
         return [each for each in self._known if each.name == member and each.is_in(name)]
 
-    def _read_solids(self) -> dict[int, tuple[_Color, _Color]]:
+    def _read_solids(self) -> dict[int, tuple[Color, Color]]:
         """Return the two colours of each solid fill, the one that is shown first."""
         numbers = {each.start: number for number, each in enumerate(self._members("fills"))}
-        found: dict[int, tuple[_Color, _Color]] = {}
+        found: dict[int, tuple[Color, Color]] = {}
         for each in self._known:
             if not each.is_in("fills", "fill", "patternFill") or each.parent is None:
                 continue
             fill = each.parent.parent
             if fill is None or each.parent.attributes.get("patternType") != "solid":
                 continue
-            number, color = numbers[fill.start], tuple(sorted(each.attributes.items()))
-            shown, other = found.get(number, (_NO_COLOR, _NO_COLOR))
+            number, color = numbers[fill.start], color_of(each.attributes)
+            shown, other = found.get(number, (NO_COLOR, NO_COLOR))
             found[number] = (color, other) if each.name == "fgColor" else (shown, color)
         return found
 
-    def _read_light_fonts(self) -> set[int]:
+    def _read_font_colors(self) -> dict[int, Mapping[str, str]]:
+        """Return the colour of each font that has one."""
         numbers = {each.start: number for number, each in enumerate(self._members("fonts"))}
         return {
-            numbers[each.parent.start]
+            numbers[each.parent.start]: each.attributes
             for each in self._known
-            if each.name == "color"
-            and each.is_in("fonts", "font")
-            and each.parent is not None
-            and _is_light(each.attributes)
+            if each.name == "color" and each.is_in("fonts", "font") and each.parent is not None
         }
 
-    def _filled(self, style: int, fill: str) -> int:
-        """Return the style that is *style* with another fill."""
+    def _colors_of(self, style: Mapping[str, str]) -> tuple[Color, Color]:
+        return self._solids.get(_number(style, "fillId"), (NO_COLOR, NO_COLOR))
+
+    def _fill(self, shown: Color, other: Color) -> int:
+        """Add a fill, solid unless *shown* is no colour; return its number."""
+        if shown == NO_COLOR:
+            return self.add("fills", NO_FILL)
+        number = self.add("fills", solid_fill(shown, other))
+        self._solids[number] = shown, other
+        return number
+
+    def _changed(self, style: int, fill: int, font: int) -> int:
+        """Return the style that is *style* with another fill and font."""
         styles = self._pools["cellXfs"]
         if len(styles) >= _MOST_STYLES:
             return style
-        base = style if style < len(styles) else 0
+        base = style if 0 <= style < len(styles) else 0
         raw = styles[base].encode()
         inside = tag_stop(raw, 0)
-        changed = {"fillId": str(self.add("fills", fill)), "applyFill": "1"}
+        changed = {"fillId": str(fill), "applyFill": "1"}
+        if font != _number(self._own.get(base, {}), "fontId"):
+            changed |= {"fontId": str(font), "applyFont": "1"}
         tag = with_attributes(raw[:inside], changed)
         number = self.add("cellXfs", (tag + raw[inside:]).decode())
         self._own[number] = {**self._own.get(base, {}), **changed}
@@ -208,23 +221,5 @@ class StyleBook:
             rewriting.insert(next_one.start, xml, next_one)
 
 
-def _rgb(color: str) -> _Color:
-    return (("rgb", color),)
-
-
-def _solid(shown: _Color, other: _Color) -> str:
-    first, second = (" ".join(f"{name}={quoteattr(value)}" for name, value in color)
-                     for color in (shown, other))  # fmt: skip
-    colors = f"<fgColor {first}/><bgColor {second}/>"
-    return f'<fill><patternFill patternType="solid">{colors}</patternFill></fill>'
-
-
 def _number(attributes: Mapping[str, str], name: str) -> int:
     return int(attributes.get(name, "0"))
-
-
-def _is_light(color: Mapping[str, str]) -> bool:
-    if "rgb" in color:
-        red, green, blue = (int(color["rgb"][-6:][at : at + 2], 16) for at in (0, 2, 4))
-        return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255 > _LIGHT
-    return color.get("theme") in _LIGHT_THEMES or color.get("indexed") in _LIGHT_INDEXES

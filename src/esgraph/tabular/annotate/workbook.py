@@ -8,6 +8,7 @@ from esgraph.language import Language, Text
 from esgraph.tabular.annotate.book import (
     MAIN,
     Book,
+    deselect,
     open_book,
     put_report,
     report_name,
@@ -57,6 +58,7 @@ def annotate_xlsx(data: bytes, annotation: Annotation, settings: TableSettings) 
     for sheet, part in book.sheets.items():
         if sheet != name:
             _annotate_sheet(book, part, placed.get(sheet, {}), styles, annotation.language)
+    deselect(book)
     put_report(book, name, report_sheet(annotation, book.sheets, styles, book.namespace))
     book.package.write(styles_part, styles.result())
     return book.package.save()
