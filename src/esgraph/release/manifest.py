@@ -23,11 +23,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """The counts of the validation report, by severity."""
+    """The counts of the validation report, by severity, and the engine that gave it."""
 
     violations: int
     warnings: int
     infos: int
+    engine: str = ""
 
 
 @dataclass(frozen=True, slots=True)

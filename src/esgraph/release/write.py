@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from importlib.metadata import version
+from importlib.metadata import distributions, version
 from pathlib import Path
 from typing import TextIO
 
@@ -39,6 +39,7 @@ from esgraph.release.manifest import (
 _LOCK = ".lock"
 _UNFINISHED = ".unfinished-"
 _LIBRARIES = ("owlrl", "pyoxigraph", "pyshacl", "rdflib")
+_EXTRAS = ("shacl",)
 
 
 @contextmanager
@@ -131,8 +132,12 @@ def software_versions() -> dict[str, str]:
     return {
         "esgraph": version("esgraph"),
         "python": platform.python_version(),
-        **{name: version(name) for name in _LIBRARIES},
+        **{name: version(name) for name in (*_LIBRARIES, *filter(_is_installed, _EXTRAS))},
     }
+
+
+def _is_installed(name: str) -> bool:
+    return any(distributions(name=name))
 
 
 @contextmanager

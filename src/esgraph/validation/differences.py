@@ -28,9 +28,10 @@ _MARKS_OF_A_SHAPE = (
 
 _ESCAPE = r"\\[dnrt.\\|()\[\]{}?*+^$/@#-]"
 _CLASS = rf"\[\^?(?:(?!--)(?:{_ESCAPE}|[^\\\[\]&~|]))+\]"
-_ATOM = rf"(?:{_ESCAPE}|{_CLASS}|\((?:\?:)?|\)|[.|^$]|[^\\\[\](){{}}?*+.|^$])"
+_ATOM = rf"(?:{_ESCAPE}|{_CLASS}|\)|\.|[^\\\[\](){{}}?*+.|^$])"
 _QUANTIFIER = r"(?:(?:[?*+]|\{[0-9]{1,3}(?:,[0-9]{0,3})?\})\??(?![?*+{]))?"
-_PORTABLE_PATTERN = re.compile(rf"(?:{_ATOM}{_QUANTIFIER})*", re.DOTALL)
+_GROUP = r"\((?:\?:)?(?![?*+{])"
+_PORTABLE_PATTERN = re.compile(rf"(?:{_ATOM}{_QUANTIFIER}|{_GROUP}|[|^$](?![?*+{{]))*", re.DOTALL)
 
 _SPARQL_TEXT_OR_IRI = re.compile(
     r'"""(?:[^\\]|\\.)*?"""|"(?:[^"\\\n]|\\.)*"|<[^<>"{}|^`\\\s]*>|#[^\n]*', re.DOTALL
@@ -38,7 +39,7 @@ _SPARQL_TEXT_OR_IRI = re.compile(
 _SELECT = re.compile(r"\bselect\b", re.IGNORECASE)
 _SELECTED = re.compile(r"\bselect\b.*?(?=\bwhere\b|\{)", re.IGNORECASE | re.DOTALL)
 _PREDICATE_VARIABLE = re.compile(r"(?:[\w>\"')\]]\s+|[;\[]\s*)[?$]\w+\s+[?$\w<:\"'\[(]")
-_NEGATED_PATH = re.compile(r"!\s*[(^<:\w]")
+_NEGATED_PATH = re.compile(r"!\s*\(?\s*\^?\s*(?:<>|[\w-]*:|a\b)")
 
 
 def find_differences(shapes: Graph) -> tuple[str, ...]:
