@@ -25,6 +25,11 @@ class Checker:
         self._folder = folder
         self._settings = settings
 
+    @property
+    def settings(self) -> CheckerSettings:
+        """Return the settings of the hosts."""
+        return self._settings
+
     def check(self, task: Task) -> Outcome:
         """
         Return what came of *task*.

@@ -12,9 +12,10 @@ from esgraph.language import Language, Text
 from esgraph.query.wire import DATA, END, ERROR, QUERY, Frame, receive_frame, send_frame
 from esgraph.reports import Report, report_from_json
 
-Product = Literal["workbook", "rdf", "graph"]
+Product = Literal["workbook", "rdf", "graph", "preview"]
 """What a check can give beside its report: the files as a workbook with marked cells, the standard
-report and the graph that the files would add, both in Turtle."""
+report and the graph that the files would add, both in Turtle, and the first things of that graph as
+people read them, in JSON (``pipeline.preview``)."""
 
 _ERRORS: dict[str, type[EsgraphError]] = {
     kind.__name__: kind

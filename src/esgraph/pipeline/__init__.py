@@ -4,9 +4,10 @@ from esgraph.pipeline.build import Build, build
 from esgraph.pipeline.check import Checked, check
 from esgraph.pipeline.convert import RdfSyntax, convert
 from esgraph.pipeline.places import Origins
+from esgraph.pipeline.preview import preview_of
 from esgraph.pipeline.published import Published, open_published
 from esgraph.pipeline.settings import CheckSettings
-from esgraph.pipeline.template import csv_template, template
+from esgraph.pipeline.template import csv_template, template, template_sheets
 
 __all__ = [
     "Build",
@@ -20,5 +21,7 @@ __all__ = [
     "convert",
     "csv_template",
     "open_published",
+    "preview_of",
     "template",
+    "template_sheets",
 ]

@@ -14,6 +14,16 @@ from esgraph.tabular import (
 from esgraph.validation import load_shapes
 
 
+def template_sheets(project: Project) -> tuple[Layout, ...]:
+    """
+    Return the sheets of the template of *project*, with what each column is for.
+
+    Raises:
+        ProjectError: The ontology or the shapes are at fault.
+    """
+    return derive_layouts(load_shapes(project.shapes), load_ontology(project))
+
+
 def template(project: Project, language: Language) -> bytes:
     """
     Return the spreadsheet template of *project* as XLSX; the same bytes each time.
@@ -21,7 +31,7 @@ def template(project: Project, language: Language) -> bytes:
     Raises:
         ProjectError: The ontology or the shapes are at fault.
     """
-    return write_template(_layouts(project), language)
+    return write_template(template_sheets(project), language)
 
 
 def csv_template(project: Project, language: Language, *, sheet: str) -> bytes:
@@ -32,7 +42,7 @@ def csv_template(project: Project, language: Language, *, sheet: str) -> bytes:
         InputError: There is no such sheet; names those that there are.
         ProjectError: The ontology or the shapes are at fault.
     """
-    layouts = _layouts(project)
+    layouts = template_sheets(project)
     layout = find_layout(layouts, sheet)
     if layout is None:
         raise InputError(
@@ -44,7 +54,3 @@ def csv_template(project: Project, language: Language, *, sheet: str) -> bytes:
             )
         )
     return write_csv_template(layout, language)
-
-
-def _layouts(project: Project) -> tuple[Layout, ...]:
-    return derive_layouts(load_shapes(project.shapes), load_ontology(project))

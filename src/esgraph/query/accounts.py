@@ -37,6 +37,10 @@ class Accounts:
         """Take one error from the client's budget."""
         self._errors.spend(asking.client, 1, now)
 
+    def charge(self, asking: Asking, now: float) -> None:
+        """Take seconds that were spent elsewhere from the client's budget."""
+        self._seconds.spend(asking.client, asking.seconds, now)
+
     def settle(self, asking: Asking, end: bytes, past: Past, now: float) -> None:
         """Account for a lease that has ended by *end*."""
         self.ends[end] += 1

@@ -113,6 +113,18 @@ class QueryClient:
             if refusal is not None:
                 raise refusal
 
+    def charge(self, client: Client, seconds: float) -> None:
+        """
+        Take *seconds* of other work from the budget of *client*.
+
+        Raises ``QueryBudgetError`` when nothing was left of it before; they are taken all the same.
+        """
+        with contextlib.suppress(HostLostError):
+            with self._connection() as connection:
+                refusal = connection.charge(client, seconds)
+            if refusal is not None:
+                raise refusal
+
     def status(self) -> PoolStatus:
         """Return the state of the workers; raises ``QueryUnavailableError``."""
         try:

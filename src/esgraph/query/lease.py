@@ -17,6 +17,7 @@ from esgraph.query.budget import Client
 from esgraph.query.settings import QuerySettings
 from esgraph.query.status import PoolStatus, status_from_message
 from esgraph.query.wire import (
+    CHARGE,
     END,
     ERROR,
     FAULT,
@@ -96,13 +97,16 @@ class Connection:
         Raises ``HostLostError``.
         """
         self._number += 1
-        try:
-            self._host.settimeout(_GRACE_S)
-            self._host.send(asking_to_message(Asking(self._number, client, ""), NOTE))
-            letter = self._own_letter()
-        except OSError as error:
-            raise HostLostError from error
-        return _error_of(letter, self._settings) if letter.kind == SPENT else None
+        return self._refusal(Asking(self._number, client, ""), NOTE)
+
+    def charge(self, client: Client, seconds: float) -> QueryError | None:
+        """
+        Take *seconds* from the budget of *client*, and return the refusal of one who had none.
+
+        Raises ``HostLostError``.
+        """
+        self._number += 1
+        return self._refusal(Asking(self._number, client, "", seconds), CHARGE)
 
     def status(self) -> PoolStatus:
         """Return the state of the host's workers; raises ``HostLostError``."""
@@ -115,6 +119,16 @@ class Connection:
         except OSError as error:
             raise HostLostError from error
         return status_from_message(message)
+
+    def _refusal(self, asking: Asking, kind: bytes) -> QueryError | None:
+        """Return what the host says to a message of *kind* where the client's budget is spent."""
+        try:
+            self._host.settimeout(_GRACE_S)
+            self._host.send(asking_to_message(asking, kind))
+            letter = self._own_letter()
+        except OSError as error:
+            raise HostLostError from error
+        return _error_of(letter, self._settings) if letter.kind == SPENT else None
 
     def _borrow(
         self, asking: Asking, hangup: socket.socket | None

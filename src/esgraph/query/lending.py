@@ -24,6 +24,7 @@ from esgraph.query.staff import Staff
 from esgraph.query.status import PoolStatus, status_to_message
 from esgraph.query.wire import (
     BUSY,
+    CHARGE,
     CRASH,
     ERROR,
     FAULT,
@@ -147,6 +148,8 @@ class Lending:
             self._free(client, kind)
         elif kind == NOTE:
             self._note_fault(client, asking_from_message(message))
+        elif kind == CHARGE:
+            self._charge(client, asking_from_message(message))
         elif kind == STATUS:
             self._tell(client, status_to_message(self._status()))
         else:
@@ -170,6 +173,14 @@ class Lending:
         wait_s = self._accounts.wait_s(asking, now, pending_s=self._pending_s(asking, now))
         if not wait_s:
             self._accounts.note_fault(asking, now)
+        kind = SPENT if wait_s else FREE
+        self._tell(client, letter_to_message(Letter(kind, asking.number, wait_s)))
+
+    def _charge(self, client: socket.socket, asking: Asking) -> None:
+        """Take seconds that were spent elsewhere, and say whether some were left before."""
+        now = time.monotonic()
+        wait_s = self._accounts.wait_s(asking, now, pending_s=self._pending_s(asking, now))
+        self._accounts.charge(asking, now)
         kind = SPENT if wait_s else FREE
         self._tell(client, letter_to_message(Letter(kind, asking.number, wait_s)))
 

@@ -4,7 +4,8 @@ What goes over the sockets between clients, a host and its workers.
     keeper → host      RETIRE: end once nobody asks any more; closing: end now
     host → keeper      READY once loaded, or ERROR and why not
     client → host      LEASE and who asks; later FREE, or FAULT where the query was at fault;
-                       NOTE of a fault that took no worker; STATUS; closing abandons the lease
+                       NOTE of a fault that took no worker; CHARGE for seconds that were spent
+                       elsewhere; STATUS; closing abandons the lease
     host → client      a letter: LEASE with the socket of a worker, or why there is none, or how the
                        lease ended; the numbers that STATUS asks for
     client → worker    one frame: a query as JSON
@@ -34,6 +35,7 @@ LEASE: Final = b"L"
 FREE: Final = b"F"
 FAULT: Final = b"X"
 NOTE: Final = b"N"
+CHARGE: Final = b"P"
 STATUS: Final = b"S"
 
 TIMEOUT: Final = b"T"
@@ -73,11 +75,13 @@ class Asking:
     The wish for a worker: the *number* of the lease on this connection, who asks, what for.
 
     *digest* stands for the query and its data set: those that took long before are known by it.
+    *seconds* are those that a CHARGE takes from the client's budget.
     """
 
     number: int
     client: Client | None
     digest: str
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +114,16 @@ class Frame:
 
 
 def asking_to_message(asking: Asking, kind: bytes = LEASE) -> bytes:
-    """Return *asking* as a message of *kind*: LEASE or NOTE."""
+    """Return *asking* as a message of *kind*: LEASE, NOTE or CHARGE."""
     client = asking.client
     name, factor = (client.name, client.factor) if client else (None, 1.0)
-    return kind + json.dumps([asking.number, name, factor, asking.digest]).encode()
+    return kind + json.dumps([asking.number, name, factor, asking.digest, asking.seconds]).encode()
 
 
 def asking_from_message(message: bytes) -> Asking:
     """Return what ``asking_to_message`` wrote."""
-    number, name, factor, digest = json.loads(message[1:])
-    return Asking(number, None if name is None else Client(name, factor), digest)
+    number, name, factor, digest, seconds = json.loads(message[1:])
+    return Asking(number, None if name is None else Client(name, factor), digest, seconds)
 
 
 def letter_to_message(letter: Letter) -> bytes:

@@ -3,7 +3,9 @@
 from flask import Flask
 
 from esgraph.web import (
+    api_description,
     clients,
+    contribute,
     encodings,
     errors,
     gateway,
@@ -15,6 +17,8 @@ from esgraph.web import (
     pages,
     sparql,
     templating,
+    validation,
+    validation_page,
 )
 from esgraph.web.service import Queries
 from esgraph.web.settings import WebSettings
@@ -33,11 +37,13 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
     app = Flask(__name__)
     # First, since it has to be the last to change a response.
     encodings.init_app(app)
-    for guard in (limits, clients):
-        guard.init_app(app, config)
+    for configured in (limits, clients, validation, contribute):
+        configured.init_app(app, config)
     for part in (headers, errors, templating):
         part.init_app(app)
     for part in (pages, sparql, graph_store, identifiers, health):
+        app.register_blueprint(part.blueprint)
+    for part in (api_description, validation, validation_page, contribute):
         app.register_blueprint(part.blueprint)
     gateway.init_app(app, config)
     app.wsgi_app = SiteLayer(app.wsgi_app, sites)  # type: ignore[method-assign]  # Flask's own way

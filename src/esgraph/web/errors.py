@@ -1,13 +1,17 @@
 """How an error becomes an answer: its status, and its form for programs and for people."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from http import HTTPStatus
 
 from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from esgraph.errors import (
+    CheckError,
+    CheckMemoryError,
+    CheckTimeoutError,
+    CheckUnavailableError,
     ClientGoneError,
     EsgraphError,
     QueryBudgetError,
@@ -20,6 +24,7 @@ from esgraph.errors import (
     QueryUnavailableError,
 )
 from esgraph.language import Language, Text
+from esgraph.reports import Failure
 from esgraph.web.clients import UnknownKeyError
 from esgraph.web.languages import page_language
 from esgraph.web.negotiation import NotAcceptableError, prefers_html
@@ -55,6 +60,9 @@ STATUS: dict[type[EsgraphError], int] = {
     QueryUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
     QueryTimeoutError: HTTPStatus.GATEWAY_TIMEOUT,
     QueryMemoryError: HTTPStatus.INSUFFICIENT_STORAGE,
+    CheckError: HTTPStatus.SERVICE_UNAVAILABLE,
+    CheckMemoryError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    CheckTimeoutError: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
 
 _MACHINE_TYPES = (
@@ -81,7 +89,8 @@ class Excerpt:
 @dataclass(frozen=True, slots=True)
 class Problem:
     """
-    An error as RFC 9457 describes one; *excerpt* only for syntax errors.
+    An error as RFC 9457 describes one; *excerpt* only for syntax errors of queries, *failures*
+    only for files that could not be checked.
 
     *retry_after_s*: in how many seconds the same request may succeed; ``None``: never, as it is.
     """
@@ -91,6 +100,8 @@ class Problem:
     detail: str
     excerpt: Excerpt | None = None
     retry_after_s: int | None = None
+    language: Language = "fr"
+    failures: tuple[Failure, ...] = ()
 
     def to_json(self) -> str:
         """Return the members of ``application/problem+json``."""
@@ -107,7 +118,15 @@ class Problem:
                 "excerpt": self.excerpt.text,
                 "caret": self.excerpt.caret,
             }
+        if self.failures:
+            members["errors"] = [self._members_of(failure) for failure in self.failures]
         return json.dumps(members, ensure_ascii=False, indent=2) + "\n"
+
+    def _members_of(self, failure: Failure) -> dict[str, object]:
+        """Return what is known of one fault: the members of a ``Place`` that say something."""
+        members = asdict(failure.place) | {"excerpt": failure.excerpt}
+        known = {name: value for name, value in members.items() if value is not None}
+        return known | {"detail": failure.message.in_(self.language)}
 
 
 def init_app(app: Flask) -> None:
@@ -131,6 +150,7 @@ def problem_of(error: EsgraphError, language: Language, *, query: str = "") -> P
         detail=typeset(_sentence(error.text.in_(language)), language),
         excerpt=_excerpt(error, query),
         retry_after_s=_retry_after_s(error),
+        language=language,
     )
 
 
@@ -173,7 +193,8 @@ def with_problem_headers(response: Response, problem: Problem) -> Response:
 def _retry_after_s(error: EsgraphError) -> int | None:
     if isinstance(error, QueryBudgetError):
         return error.retry_after_s
-    return RETRY_AFTER_S if isinstance(error, QueryUnavailableError) else None
+    is_busy = isinstance(error, QueryUnavailableError | CheckUnavailableError)
+    return RETRY_AFTER_S if is_busy else None
 
 
 def _answer_http_error(error: HTTPException) -> Response:

@@ -10,17 +10,19 @@ from esgraph.web.site import Site, current_site
 
 RELEASE_HEADER = "Esgraph-Release"
 COMPLETE_HEADER = "Esgraph-Complete"
+VERDICT_HEADER = "Esgraph-Verdict"
 
 DESCRIPTION_ADDRESS = f"/graph-store?graph={quote(CATALOGUE_GRAPH, safe='')}"
 """Where the release is described: what it holds, where it comes from, who checked it."""
 
 _CONTENT_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _READABLE = (
-    "Allow, Cache-Status, Content-Location, ETag, Link, Retry-After, Server-Timing, "
-    f"WWW-Authenticate, {COMPLETE_HEADER}, {RELEASE_HEADER}"
+    "Allow, Cache-Status, Content-Disposition, Content-Location, ETag, Link, Location, "
+    f"Retry-After, Server-Timing, WWW-Authenticate, {COMPLETE_HEADER}, {RELEASE_HEADER}, "
+    f"{VERDICT_HEADER}"
 )
 
 # Reads are open to scripts of any origin, without credentials.

@@ -149,7 +149,7 @@ def _parameters(request: Request) -> tuple[MultiDict[str, str], list[str]]:
     values = address_parameters(request.environ["QUERY_STRING"])
     if request.method not in BODY_METHODS:
         return values, values.getlist("query")
-    _require_plain(request)
+    require_plain(request)
     body = _whole_body(request)
     if request.mimetype == UPDATE_TYPE:
         raise _update_refused()
@@ -163,7 +163,7 @@ def _parameters(request: Request) -> tuple[MultiDict[str, str], list[str]]:
     return values, values.getlist("query")
 
 
-def _require_plain(request: Request) -> None:
+def require_plain(request: Request) -> None:
     """Refuse a body under a coding, which none here undoes (RFC 9110, section 8.4)."""
     coding = request.headers.get("Content-Encoding", "identity")
     if coding.strip().lower() not in {"", "identity"}:

@@ -53,6 +53,7 @@ def serve(releases: Path, project: Project, settings: ServerSettings | None = No
             has_budget=chosen.has_budget,
             cache_folder=folder / "cache",
             checker=_checker(folder, chosen.checks),
+            project=project,
         )
         process = _HttpProcess(folder, replace(chosen, web=web))
         hosts = Hosts(folder, query_program(chosen.queries))

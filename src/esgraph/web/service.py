@@ -1,8 +1,9 @@
-"""What the application needs from the query service, and no more."""
+"""What the application needs from the services behind it, and no more."""
 
 import socket
 from typing import Protocol
 
+from esgraph.checking import CheckerSettings, Outcome, Task
 from esgraph.query import Client, PoolStatus, Query, QueryForm
 
 
@@ -53,5 +54,28 @@ class Queries(Protocol):
     def note_fault(self, client: Client) -> None:
         """Take one error from the budget of *client*; raise a ``QueryError`` when it is spent."""
 
+    def charge(self, client: Client, seconds: float) -> None:
+        """
+        Take *seconds* of other work from the budget of *client*.
+
+        Raises a ``QueryError`` when nothing was left of it before.
+        """
+
     def status(self) -> PoolStatus:
         """Return the state of the query workers."""
+
+
+class Checks(Protocol):
+    """Something that checks files, such as ``esgraph.checking.Checker``."""
+
+    @property
+    def settings(self) -> CheckerSettings:
+        """Return how large files may be, and what their checks may cost."""
+
+    def check(self, task: Task) -> Outcome:
+        """
+        Return what came of *task*.
+
+        Raises ``InputError`` for a file that cannot be read, ``CheckError`` for one that could not
+        be checked.
+        """

@@ -7,12 +7,14 @@ from ipaddress import IPv4Network, IPv6Network, ip_address
 from pathlib import Path
 from typing import Literal
 
-from esgraph.checking import Checker, CheckerSettings
+from esgraph.checking import CheckerSettings
 from esgraph.errors import InputError
 from esgraph.examples import Example
 from esgraph.language import Text
+from esgraph.project import Project
 from esgraph.query import QuerySettings
 from esgraph.settings import setting
+from esgraph.web.service import Checks
 
 _ADDRESS = re.compile(r"https?://[^\s/?#@]+")
 
@@ -23,7 +25,8 @@ class WebSettings:
     Settings of one application.
 
     *has_budget*: whether what clients spend is counted. *cache_folder* holds kept answers for all
-    processes; ``None``: none are kept. *checker* has files checked; ``None``: none are.
+    processes; ``None``: none are kept. *checker* has files checked; ``None``: none are. *project*
+    gives the templates of spreadsheets.
 
     Raises ``InputError`` for a public address that is none.
     """
@@ -31,7 +34,8 @@ class WebSettings:
     examples: tuple[Example, ...] = ()
     has_budget: bool = False
     cache_folder: Path | None = None
-    checker: Checker | None = None
+    checker: Checks | None = None
+    project: Project | None = None
 
     public_address: str | None = setting(
         None,
@@ -42,6 +46,10 @@ class WebSettings:
         (),
         "Networks of the proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, "
         "such as 127.0.0.1,10.0.0.0/8.",
+    )
+    contact: str | None = setting(
+        None,
+        "Whom contributors may ask: an e-mail address, or the address of a page (https://…).",
     )
     api_keys: Path | None = setting(None, "File of the API keys; see `esgraph keys`.")
     max_request_bytes: int = setting(
@@ -73,6 +81,12 @@ class WebSettings:
     max_outgoing_bytes: int = setting(
         536_870_912,
         "Long answers that each process may hold while their clients take them.",
+        unit="bytes",
+        at_least=1,
+    )
+    max_incoming_bytes: int = setting(
+        268_435_456,
+        "Files that each process may hold while they are sent and checked.",
         unit="bytes",
         at_least=1,
     )

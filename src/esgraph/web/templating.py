@@ -4,11 +4,12 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from esgraph.language import Language, Text, other_language
+from esgraph.reports.details import colon, quoted_in
 from esgraph.web.languages import page_language
 from esgraph.web.links import short
 from esgraph.web.site import current_site
-from esgraph.web.texts import say
-from esgraph.web.typography import format_number, typeset
+from esgraph.web.texts import say, say_counted
+from esgraph.web.typography import format_number, format_size, typeset
 
 
 def init_app(app: Flask) -> None:
@@ -33,10 +34,23 @@ def _names() -> dict[str, object]:
     def number(value: int) -> str:
         return format_number(value, language)
 
+    def size(count: int) -> str:
+        return format_size(count, language)
+
+    def counted(key: str, count: int) -> str:
+        return say_counted(key, count, language)
+
+    def quoted(words: str) -> str:
+        return quoted_in(words, language)
+
     return {
         "t": t,
         "text": text,
         "number": number,
+        "size": size,
+        "counted": counted,
+        "colon": colon(language),
+        "quoted": quoted,
         "typeset": _typesetter(language),
         "language": language,
         "other_language": other_language(language),

@@ -10,6 +10,11 @@ _BEFORE_SIGN = re.compile(r" (?=[:;?!»%$]|[GMk]\$)")
 _AFTER_OPENING = re.compile(r"(?<=«) ")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
+_SIZES: dict[Language, tuple[tuple[int, str], ...]] = {
+    "fr": ((1_000_000, "Mo"), (1_000, "ko"), (1, "octets")),
+    "en": ((1_000_000, "MB"), (1_000, "kB"), (1, "bytes")),
+}
+
 
 def no_break(text: str) -> str:
     """
@@ -43,3 +48,17 @@ def format_number(number: Decimal | int, language: Language) -> str:
     if language == "en":
         return grouped
     return grouped.replace(",", NO_BREAK_SPACE).replace(".", ",")
+
+
+def format_size(size: int, language: Language) -> str:
+    r"""
+    Return *size* bytes in the largest unit of which there is one, rounded down.
+
+    >>> format_size(10_485_760, "en"), format_size(900, "en")
+    ('10\xa0MB', '900\xa0bytes')
+    """
+    units = _SIZES[language]
+    count, unit = next(
+        (size // least, unit) for least, unit in units if size >= least or least == 1
+    )
+    return f"{format_number(count, language)}{NO_BREAK_SPACE}{unit}"

@@ -1,0 +1,88 @@
+"""Having the files of a request checked: who pays, and what is said when it cannot be done."""
+
+import contextlib
+import time
+from dataclasses import replace
+
+from flask import request
+
+from esgraph.checking import Outcome, Product, Task
+from esgraph.errors import CheckError, EsgraphError, InputError, ProjectError, QueryBudgetError
+from esgraph.intake import Received
+from esgraph.language import Language, Text
+from esgraph.reports import Failure, failures_of
+from esgraph.web.clients import budgeted_client
+from esgraph.web.errors import Problem, problem_of
+from esgraph.web.service import Checks
+from esgraph.web.site import current_site
+
+
+class NoChecksError(CheckError):
+    """This server checks no files."""
+
+
+class UncheckedError(EsgraphError):
+    """Files that cannot be checked as they are; *failures* say where and why."""
+
+    def __init__(self, failures: tuple[Failure, ...]) -> None:
+        """Take the first of *failures* for the message."""
+        super().__init__(failures[0].message)
+        self.failures = failures
+
+
+def current_checks() -> Checks:
+    """Return who checks files here; raises ``NoChecksError`` where nobody does."""
+    checks = current_site().settings.checker
+    if checks is None:
+        raise NoChecksError(
+            Text(
+                fr="ce serveur ne vérifie pas de fichiers",
+                en="this server does not check files",
+            )
+        )
+    return checks
+
+
+def check(
+    received: tuple[Received, ...], language: Language, products: frozenset[Product]
+) -> tuple[Outcome, float]:
+    """
+    Return what came of a check of *received*, and the seconds that it took.
+
+    The client of the request pays for it.
+
+    Raises:
+        UncheckedError: A file cannot be read.
+        CheckError: It could not be checked: time, memory, too many checks, an error of ours.
+        QueryBudgetError: The client has used up its budget.
+    """
+    checks = current_checks()
+    _charge(0.0)
+    started = time.monotonic()
+    try:
+        outcome = checks.check(Task(received, language, products))
+    except ProjectError:
+        raise
+    except InputError as error:
+        raise UncheckedError(tuple(failures_of(error, received[0].name))) from error
+    finally:
+        seconds = time.monotonic() - started
+        # What came of it is told, even to a client who can afford nothing more.
+        with contextlib.suppress(QueryBudgetError):
+            _charge(seconds)
+    return outcome, seconds
+
+
+def problem_of_check(error: EsgraphError, language: Language) -> Problem:
+    """Return *error* as a problem in *language*, with the places of all that was found."""
+    problem = problem_of(error, language)
+    if isinstance(error, UncheckedError):
+        problem = replace(problem, failures=error.failures)
+    return problem
+
+
+def _charge(seconds: float) -> None:
+    """Take *seconds* from the budget of the request's client; raises ``QueryBudgetError``."""
+    client = budgeted_client(request.environ)
+    if client is not None:
+        current_site().queries.charge(client, seconds)
