@@ -46,6 +46,11 @@ def serve(connection: socket.socket, run: Callable[[Task], Outcome], *, deadline
     start others, to open sockets, and to use more processor time than *deadline_s*.
     """
     give_up_rights(deadline_s)
+    answer(connection, run)
+
+
+def answer(connection: socket.socket, run: Callable[[Task], Outcome]) -> None:
+    """Run the one task that arrives on *connection* and send what came of it, or why nothing."""
     task = receive_task(connection)
     if task is None:
         return
