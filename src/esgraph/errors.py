@@ -10,6 +10,11 @@ Every error that esgraph raises.
     │   ├── CheckTimeoutError  it took longer than a check may
     │   ├── CheckMemoryError   it needed more memory than a check may have
     │   └── CheckUnavailableError  no child was free for it
+    ├── ContributionError      a contribution that cannot be kept, found or decided on
+    │   ├── ContributionStoreError    the file that they are kept in cannot be used
+    │   ├── UnknownContributionError  there is none with this identifier
+    │   ├── ContributionStateError    it is in another state, or under other terms
+    │   └── ContributionReasonError   a decision without the reason that it needs
     └── QueryError             a query that gets no answer
         ├── QuerySyntaxError   it does not follow the grammar
         ├── QueryRefusedError  it asks for what this service does not do
@@ -125,6 +130,26 @@ class CheckMemoryError(CheckError):
 
 class CheckUnavailableError(CheckError):
     """No child could take the check: too many are under way, or the service is closed."""
+
+
+class ContributionError(EsgraphError):
+    """A contribution cannot be kept, found or decided on."""
+
+
+class ContributionStoreError(ContributionError):
+    """The file that contributions are kept in is absent, damaged or of other software."""
+
+
+class UnknownContributionError(ContributionError):
+    """There is no contribution with this identifier."""
+
+
+class ContributionStateError(ContributionError):
+    """A contribution is not in a state for what is asked, or is here under other terms."""
+
+
+class ContributionReasonError(ContributionError):
+    """A contribution is to be rejected or withdrawn, and no reason is given."""
 
 
 class QueryError(EsgraphError):
