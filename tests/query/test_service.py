@@ -545,6 +545,23 @@ def test_client_without_budget_is_told_when_to_come_back(dump: Path) -> None:
         assert service.run(inspect(COUNT), media_type=CSV).body
 
 
+def test_seconds_that_were_spent_elsewhere_are_paid_for(dump: Path) -> None:
+    """They come from the budget of queries; who has none left is told so, and pays all the same."""
+    limits = QuerySettings(budget_seconds=60.0)
+    anne, berthe = Client("192.0.2.1"), Client("192.0.2.2")
+    with QueryService(dump, limits) as service:
+        service.charge(anne, 0.0)
+        service.charge(anne, 100.0)
+
+        with pytest.raises(QueryBudgetError) as caught:
+            service.charge(anne, 100.0)
+        with pytest.raises(QueryBudgetError) as later:
+            service.run(inspect(COUNT), media_type=CSV, client=anne)
+        service.charge(berthe, 1.0)
+
+    assert later.value.retry_after_s > caught.value.retry_after_s + 90
+
+
 def test_fault_that_took_no_worker_is_paid_for(dump: Path) -> None:
     """What the guard refuses costs an error too."""
     limits = QuerySettings(budget_seconds=60.0, budget_errors=1.0)

@@ -6,9 +6,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 from rdflib import Dataset, Namespace
 
+from esgraph.checking import CheckerSettings, Outcome, Task
+from esgraph.checking.work import run_check
 from esgraph.examples import Example
 from esgraph.language import Text
 from esgraph.namespaces import source_graph
+from esgraph.pipeline import Published, open_published
+from esgraph.project import own_project
 from esgraph.query import QueryService
 from esgraph.release import open_current, write, writing
 from esgraph.web import FixedSite, WebSettings, create_app
@@ -60,3 +64,33 @@ def app(queries: QueryService) -> Flask:
 def client(app: Flask) -> FlaskClient:
     """Return a client of the application."""
     return app.test_client()
+
+
+class OwnChecks:
+    """Checks files in this process, against the project's own reference data."""
+
+    def __init__(self, published: Published, settings: CheckerSettings) -> None:
+        """Take the bounds from *settings*."""
+        self._published = published
+        self.settings = settings
+
+    def check(self, task: Task) -> Outcome:
+        """Return what came of *task*."""
+        return run_check(task, self._published, self.settings.limits)
+
+
+@pytest.fixture(scope="session")
+def published() -> Published:
+    """Return what this project has published before its first release."""
+    return open_published(own_project(), None)
+
+
+@pytest.fixture
+def checking_client(queries: QueryService, published: Published) -> FlaskClient:
+    """Return a client of an application that checks files of 300,000 bytes at most."""
+    checks = OwnChecks(published, CheckerSettings(max_upload_bytes=300_000))
+    settings = WebSettings(
+        max_request_bytes=20_000, checker=checks, project=own_project(), contact="aide@e.example"
+    )
+    site = FixedSite("0123456789abcdef", queries, settings)
+    return create_app(site, config=settings).test_client()

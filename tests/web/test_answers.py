@@ -187,6 +187,9 @@ class Recording:
         """Note who made an error."""
         self.faults.append(client)
 
+    def charge(self, client: Client, seconds: float) -> None:
+        """Forget it."""
+
     def status(self) -> PoolStatus:
         """Return the state of the real workers."""
         return self.queries.status()

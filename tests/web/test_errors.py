@@ -1,6 +1,10 @@
 import pytest
 
 from esgraph.errors import (
+    CheckError,
+    CheckMemoryError,
+    CheckTimeoutError,
+    CheckUnavailableError,
     ClientGoneError,
     EsgraphError,
     QueryBudgetError,
@@ -14,6 +18,7 @@ from esgraph.errors import (
     ReleaseError,
 )
 from esgraph.language import Text
+from esgraph.web.check_errors import UploadTooLargeError
 from esgraph.web.errors import problem_of, status_of
 
 TEXT = Text(fr="pourquoi ?", en="why?")
@@ -31,6 +36,11 @@ TEXT = Text(fr="pourquoi ?", en="why?")
         (QueryUnavailableError(TEXT), 503),
         (QueryTimeoutError(TEXT), 504),
         (QueryMemoryError(TEXT), 507),
+        (CheckError(TEXT), 503),
+        (CheckUnavailableError(TEXT), 503),
+        (CheckTimeoutError(TEXT), 422),
+        (CheckMemoryError(TEXT), 422),
+        (UploadTooLargeError(1), 413),
         (ReleaseError(TEXT), 500),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, EsgraphError) else str(value),
@@ -46,6 +56,8 @@ def test_error_has_its_status(error: EsgraphError, status: int) -> None:
         (QueryBudgetError(TEXT, retry_after_s=7), 7),
         (QueryUnavailableError(TEXT), 2),
         (QueryTimeoutError(TEXT), None),
+        (CheckUnavailableError(TEXT), 2),
+        (CheckTimeoutError(TEXT), None),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, EsgraphError) else str(value),
 )

@@ -40,6 +40,9 @@ class Silent:
     def note_fault(self, client: Client) -> None:
         """Forget it."""
 
+    def charge(self, client: Client, seconds: float) -> None:
+        """Forget it."""
+
     def status(self) -> PoolStatus:
         """Return what the host would tell."""
         if self._pool is None:

@@ -2,44 +2,25 @@
 
 import contextlib
 import time
-from dataclasses import replace
 
 from flask import request
 
 from esgraph.checking import Outcome, Product, Task
-from esgraph.errors import CheckError, EsgraphError, InputError, ProjectError, QueryBudgetError
+from esgraph.errors import InputError, ProjectError, QueryBudgetError
 from esgraph.intake import Received
-from esgraph.language import Language, Text
-from esgraph.reports import Failure, failures_of
+from esgraph.language import Language
+from esgraph.reports import failures_of
+from esgraph.web.check_errors import NoChecksError, UncheckedError
 from esgraph.web.clients import budgeted_client
-from esgraph.web.errors import Problem, problem_of
 from esgraph.web.service import Checks
 from esgraph.web.site import current_site
-
-
-class NoChecksError(CheckError):
-    """This server checks no files."""
-
-
-class UncheckedError(EsgraphError):
-    """Files that cannot be checked as they are; *failures* say where and why."""
-
-    def __init__(self, failures: tuple[Failure, ...]) -> None:
-        """Take the first of *failures* for the message."""
-        super().__init__(failures[0].message)
-        self.failures = failures
 
 
 def current_checks() -> Checks:
     """Return who checks files here; raises ``NoChecksError`` where nobody does."""
     checks = current_site().settings.checker
     if checks is None:
-        raise NoChecksError(
-            Text(
-                fr="ce serveur ne vérifie pas de fichiers",
-                en="this server does not check files",
-            )
-        )
+        raise NoChecksError
     return checks
 
 
@@ -71,14 +52,6 @@ def check(
         with contextlib.suppress(QueryBudgetError):
             _charge(seconds)
     return outcome, seconds
-
-
-def problem_of_check(error: EsgraphError, language: Language) -> Problem:
-    """Return *error* as a problem in *language*, with the places of all that was found."""
-    problem = problem_of(error, language)
-    if isinstance(error, UncheckedError):
-        problem = replace(problem, failures=error.failures)
-    return problem
 
 
 def _charge(seconds: float) -> None:

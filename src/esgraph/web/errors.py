@@ -25,6 +25,7 @@ from esgraph.errors import (
 )
 from esgraph.language import Language, Text
 from esgraph.reports import Failure
+from esgraph.web.check_errors import UncheckedError, UploadTooLargeError
 from esgraph.web.clients import UnknownKeyError
 from esgraph.web.languages import page_language
 from esgraph.web.negotiation import NotAcceptableError, prefers_html
@@ -63,6 +64,8 @@ STATUS: dict[type[EsgraphError], int] = {
     CheckError: HTTPStatus.SERVICE_UNAVAILABLE,
     CheckMemoryError: HTTPStatus.UNPROCESSABLE_ENTITY,
     CheckTimeoutError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    UncheckedError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    UploadTooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
 }
 
 _MACHINE_TYPES = (
@@ -151,6 +154,7 @@ def problem_of(error: EsgraphError, language: Language, *, query: str = "") -> P
         excerpt=_excerpt(error, query),
         retry_after_s=_retry_after_s(error),
         language=language,
+        failures=error.failures if isinstance(error, UncheckedError) else (),
     )
 
 

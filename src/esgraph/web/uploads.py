@@ -17,10 +17,10 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 from werkzeug.http import parse_options_header
 
-from esgraph.errors import CheckUnavailableError, EsgraphError
 from esgraph.intake import Received
 from esgraph.intake.kinds import MEDIA_TYPES, SUFFIXES, Kind
 from esgraph.language import Text
+from esgraph.web.check_errors import CrowdedError, UploadTooLargeError
 from esgraph.web.protocol import (
     FORM_TYPE,
     BrokenBodyError,
@@ -28,7 +28,6 @@ from esgraph.web.protocol import (
     RequestTypeError,
     require_plain,
 )
-from esgraph.web.typography import format_size
 
 FORM_DATA_TYPE = "multipart/form-data"
 
@@ -46,21 +45,6 @@ _OTHER_TYPES: dict[str, Kind] = {
     "text/tab-separated-values": "csv",
 }
 _KINDS = {media_type: kind for kind, media_type in MEDIA_TYPES.items()} | _OTHER_TYPES
-
-
-class UploadTooLargeError(EsgraphError):
-    """The files of a request are larger than those of one check may be."""
-
-    def __init__(self, max_bytes: int) -> None:
-        """Say how large they may be."""
-        super().__init__(
-            Text(
-                fr=f"Les fichiers d'un envoi ne dépassent pas {format_size(max_bytes, 'fr')} en "
-                "tout ; partagez-les en plusieurs envois.",
-                en=f"The files of one request may not exceed {format_size(max_bytes, 'en')} in "
-                "all; send them in several requests.",
-            )
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +71,10 @@ class UploadSpace:
 
     @contextlib.contextmanager
     def holding(self, size: int) -> Iterator[None]:
-        """Count *size* bytes meanwhile; raises ``CheckUnavailableError`` beyond the bound."""
+        """Count *size* bytes meanwhile; raises ``CrowdedError`` beyond the bound."""
         with self._lock:
             if self._bytes and self._bytes + size > self._max_bytes:
-                raise _crowded()
+                raise CrowdedError
             self._bytes += size
         try:
             yield
@@ -209,12 +193,3 @@ def _is_given(part: FileStorage) -> bool:
 def _received(part: FileStorage) -> Received:
     part.stream.seek(0)
     return Received.of(part.filename or _NAMELESS, part.stream.read())
-
-
-def _crowded() -> CheckUnavailableError:
-    return CheckUnavailableError(
-        Text(
-            fr="trop de fichiers sont en cours d'envoi ; réessayez dans une minute",
-            en="too many files are being sent; try again in a minute",
-        )
-    )

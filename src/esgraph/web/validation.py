@@ -6,12 +6,10 @@ from flask import Blueprint, Flask, Response, current_app, jsonify, request
 from werkzeug.http import dump_options_header
 
 from esgraph.checking import Outcome
-from esgraph.errors import EsgraphError
 from esgraph.intake import Received
 from esgraph.language import Language
 from esgraph.web.answers import format_name, site_address
-from esgraph.web.checks import check, current_checks, problem_of_check
-from esgraph.web.errors import answer
+from esgraph.web.checks import check, current_checks
 from esgraph.web.headers import VERDICT_HEADER
 from esgraph.web.languages import page_language
 from esgraph.web.negotiation import Choice, choose_by_accept, choose_by_name
@@ -63,11 +61,7 @@ def validate() -> Response:
         return _options()
     if request.method != "POST":
         return _how_to()
-    language = page_language()
-    try:
-        return _checked(language)
-    except EsgraphError as error:
-        return answer(problem_of_check(error, language))
+    return _checked(page_language())
 
 
 def report_response(

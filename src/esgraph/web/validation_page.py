@@ -15,8 +15,9 @@ from esgraph.intake.kinds import TABLE_KINDS
 from esgraph.language import Language, other_language
 from esgraph.reports.details import FIELD, FOUND, SUBJECT
 from esgraph.reports.places import place_in_words
-from esgraph.web.checks import check, current_checks, problem_of_check
-from esgraph.web.errors import Problem, with_problem_headers
+from esgraph.web.checks import check, current_checks
+from esgraph.web.drawing import draw
+from esgraph.web.errors import Problem, problem_of, with_problem_headers
 from esgraph.web.invented import EXAMPLES, Invented, find_example
 from esgraph.web.languages import page_language
 from esgraph.web.negotiation import choose_by_name
@@ -74,7 +75,7 @@ def validate() -> Response:
             upload = read_upload(request, max_bytes=max_bytes, max_field_bytes=max_bytes)
             return _report(upload, language)
     except EsgraphError as error:
-        return _page(language, problem=problem_of_check(error, language))
+        return _page(language, problem=problem_of(error, language))
 
 
 def _report(upload: Upload, language: Language) -> Response:
@@ -148,7 +149,7 @@ def _page(
         downloads=_downloads(view),
         titles={"subject": SUBJECT, "field": FIELD, "found": FOUND},
         place_in_words=place_in_words,
-        drawing=None,
+        drawing=draw(view.preview, language) if view else None,
         settings=checker.settings if checker else None,
     )
     response = make_response(html, problem.status if problem else HTTPStatus.OK)
