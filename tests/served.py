@@ -124,9 +124,11 @@ def _is_host(command: str) -> bool:
 
 
 @contextmanager
-def serving(releases: Path, folder: Path, **settings: object) -> Iterator[Served]:
+def serving(
+    releases: Path, folder: Path, *, project: Path | None = None, **settings: object
+) -> Iterator[Served]:
     """
-    Run ``esgraph serve`` on *releases*; *folder* takes its log.
+    Run ``esgraph serve`` on *releases*; *folder* takes its log. Without *project*, it has none.
 
     ``deadline=1`` sets ``ESGRAPH_DEADLINE``; fair use and checks are left out unless a setting
     asks for them.
@@ -135,7 +137,7 @@ def serving(releases: Path, folder: Path, **settings: object) -> Iterator[Served
     environment["ESGRAPH_CHECK_WORKERS"] = "0"
     environment |= {f"ESGRAPH_{name.upper()}": str(value) for name, value in settings.items()}
     log = folder / "server.log"
-    command = (*_PROGRAM, f"--project={folder}", f"--releases={releases}", "--port=0")
+    command = (*_PROGRAM, f"--project={project or folder}", f"--releases={releases}", "--port=0")
     with (
         log.open("w") as errors,
         subprocess.Popen(

@@ -22,7 +22,17 @@ from esgraph.web.invented import EXAMPLES, Invented, find_example
 from esgraph.web.languages import page_language
 from esgraph.web.negotiation import choose_by_name
 from esgraph.web.protocol import BrokenBodyError
-from esgraph.web.report_formats import CSV, GRAPH, HTML, JSON, NAMEABLE, SARIF, TURTLE, XLSX
+from esgraph.web.report_formats import (
+    CSV,
+    GRAPH,
+    HTML,
+    JSON,
+    NAMEABLE,
+    SARIF,
+    TURTLE,
+    XLSX,
+    format_of,
+)
 from esgraph.web.report_view import ReportView, view_of
 from esgraph.web.site import current_site
 from esgraph.web.uploads import Upload, announced_size, read_upload, require_files
@@ -37,6 +47,8 @@ ADDRESSES: dict[Language, str] = {"fr": "/fr/valider", "en": "/en/validate"}
 
 MAX_KEPT_BYTES = 4_194_304
 """Files of more bytes are not put into the page for its buttons; they have to be sent again."""
+
+MAX_KEPT_FILES = 20
 
 PAGE = "page"
 DOWNLOADS = (XLSX, HTML, CSV, JSON, SARIF, TURTLE, GRAPH)
@@ -55,7 +67,7 @@ class Given:
         """Return the names and the bytes, in Base64, that the page carries for its buttons."""
         size = sum(len(each.data) for each in self.received)
         most = min(MAX_KEPT_BYTES, current_checks().settings.max_upload_bytes // 2)
-        if self.example is not None or size > most:
+        if self.example is not None or size > most or len(self.received) > MAX_KEPT_FILES:
             return ()
         return tuple(
             (each.name, base64.b64encode(each.data).decode("ascii")) for each in self.received
@@ -84,10 +96,8 @@ def _report(upload: Upload, language: Language) -> Response:
     wanted = upload.fields.get("format", PAGE)
     if wanted != PAGE:
         choice = choose_by_name(wanted, NAMEABLE)
-        products = next(
-            each.products for each in DOWNLOADS if each.representation is choice.representation
-        )
-        outcome, seconds = check(given.received, language, products)
+        form = format_of(choice.representation)
+        outcome, seconds = check(given.received, language, form.products)
         return report_response(outcome, given.received, choice, language, seconds=seconds)
     outcome, _ = check(given.received, language, frozenset({"preview"}))
     return _page(language, view=view_of(outcome, language), given=given)
