@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 from rdflib import Graph
 from rdflib.namespace import RDF, SH
 
@@ -195,6 +196,35 @@ def test_report_in_turtle_is_the_standard_one(check: Check, violating: Path, war
     reports = set(graph.subjects(RDF.type, SH.ValidationReport))
     assert len(reports) == 2
     assert {bool(graph.value(report, SH.conforms)) for report in reports} == {True, False}
+
+
+def test_spreadsheet_is_handed_back(check: Check, warned: Path, tmp_path: Path) -> None:
+    """``--format xlsx`` is the workbook itself, with a sheet more."""
+    result = check(warned.name, "--format", "xlsx", "--out", tmp_path / "rendu.xlsx")
+
+    assert result.exit_code == 0, result.output
+    workbook = load_workbook(tmp_path / "rendu.xlsx")
+    assert len(workbook.worksheets) == 2
+    assert "Mont-Gris" in [cell.value for sheet in workbook for row in sheet for cell in row]
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (["contribution.ttl"], "no spreadsheet could be read"),
+        (["classeur.xlsx"], "no spreadsheet could be read"),
+        (["villes.csv", "classeur.xlsx"], "one file at a time"),
+    ],
+    ids=["RDF", "damaged", "several"],
+)
+@pytest.mark.usefixtures("violating", "warned", "damaged")
+def test_there_is_not_always_a_workbook(check: Check, names: list[str], words: str) -> None:
+    """Of RDF, of what cannot be read, of several files."""
+    result = check(*names, "--format", "xlsx")
+
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert result.stdout == ""
 
 
 def test_report_that_cannot_be_written_exits_2(check: Check, warned: Path) -> None:

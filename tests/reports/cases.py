@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from rdflib import Graph, Literal
+from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS
 from rdflib.term import Node
 
@@ -24,6 +24,7 @@ from esgraph.validation import ValidationResult, validate
 PREFIXES = """
 @prefix ex: <http://example.org/> .
 @prefix esg: <https://w3id.org/esgraph/ontology#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix schema: <https://schema.org/> .
 @prefix sh: <http://www.w3.org/ns/shacl#> .
@@ -33,6 +34,7 @@ PREFIXES = """
 
 ONTOLOGY = """
 ex:age rdfs:label "âge"@fr, "age"@en .
+ex:size a owl:DatatypeProperty .
 ex:limit rdfs:label "limite"@fr, "limit"@en .
 ex:Town rdfs:label "Ville"@fr, "Town"@en .
 ex:colours a skos:ConceptScheme .
@@ -40,6 +42,11 @@ ex:red skos:inScheme ex:colours ; skos:prefLabel "rouge"@fr, "red"@en .
 ex:blue skos:inScheme ex:colours ; skos:prefLabel "bleu"@fr, "blue"@en .
 ex:green skos:inScheme ex:colours ; skos:prefLabel "vert"@fr, "green"@en .
 """
+
+EXAMPLES = {
+    URIRef("http://example.org/size"): Text(fr="12,5", en="12.5"),
+    URIRef("http://example.org/owner"): Text(fr="Coop inventée", en="Invented coop"),
+}
 
 
 @dataclass(frozen=True)
@@ -108,7 +115,7 @@ class Case:
             results=validate(data, shapes).results,
             remarks=self.remarks,
             origins=self.lines(Lines(data, file.name)),
-            rulebook=Rulebook.of(shapes, ontology),
+            rulebook=Rulebook(shapes, ontology, EXAMPLES),
             engine="pyshacl",
             settings=self.settings,
         )

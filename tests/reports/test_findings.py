@@ -4,7 +4,15 @@ import pytest
 from tests.reports.cases import Case, Lines, text
 
 from esgraph.language import Text
-from esgraph.reports import Place, Remark, ReportSettings, place_at, shown_place
+from esgraph.reports import (
+    Place,
+    Remark,
+    ReportSettings,
+    place_at,
+    render_text,
+    report_to_json,
+    shown_place,
+)
 from esgraph.validation import ValidationResult
 
 SHAPES = """
@@ -169,7 +177,9 @@ def test_usual_slips_are_mended(pattern: str, value: str, kind: str, expected: s
 
     fix = Case(shapes, f"ex:a ex:a {value} .", kind).finding().fix
 
-    assert fix == Text(fr=f"Écrivez «\u00a0{expected}\u00a0».", en=f"Write “{expected}”.")
+    assert fix == Text(
+        fr=f"Vouliez-vous dire «\u00a0{expected}\u00a0»\u00a0?", en=f"Did you mean “{expected}”?"
+    )
 
 
 @pytest.mark.parametrize(
@@ -205,3 +215,91 @@ def test_addresses_become_places(address: str, expected: Place) -> None:
     """And places are written as addresses."""
     assert place_at("f", address) == expected
     assert shown_place(expected) == (f"f!{address}" if address else "f")
+
+
+@pytest.mark.parametrize(
+    ("kind", "prop", "expected"),
+    [
+        (
+            "xlsx",
+            "ex:size",
+            "Remplissez la colonne «\u00a0Taille\u00a0» de cette ligne, par exemple «",
+        ),
+        ("xlsx", "ex:owner", "Remplissez la colonne «\u00a0Taille\u00a0» de cette ligne."),
+        ("turtle", "ex:size", "Ajoutez une valeur de <http://example.org/size>, par exemple «"),
+        ("fiche", "ex:size", None),
+    ],
+)
+def test_missing_value_is_asked_for_where_it_belongs(
+    kind: str, prop: str, expected: str | None
+) -> None:
+    """A column, a statement; with an example unless it is a name, which would be invented."""
+    shapes = f"ex:S sh:targetNode ex:a ; sh:property [ sh:path {prop} ; sh:minCount 1 ] ."
+    header = {f"http://example.org/{prop[3:]}": text("Taille")}
+
+    fix = (
+        Case(shapes, "ex:a a ex:T .", kind, lambda lines: replace(lines, columns=header))
+        .finding()
+        .fix
+    )
+
+    assert (fix is None) == (expected is None)
+    assert fix is None or fix.fr.startswith(expected or "")
+
+
+def test_expected_form_is_shown_by_an_example() -> None:
+    """Where what was meant cannot be guessed."""
+    shapes = 'ex:S sh:targetNode ex:a ; sh:property [ sh:path ex:size ; sh:pattern "^[0-9,]+$" ] .'
+
+    fix = Case(shapes, 'ex:a ex:size "grand" .', "csv").finding().fix
+
+    assert fix == Text(
+        fr="Forme attendue, par exemple\u00a0: «\u00a012,5\u00a0».",
+        en="Expected form, for example: “12.5”.",
+    )
+
+
+def test_advice_that_lists_the_accepted_values_is_not_told_twice() -> None:
+    """They stand in a list of their own; what was probably meant is told instead."""
+    hint = Text(fr="valeurs admises\u00a0: bleu, rouge, vert", en="accepted values: …")
+
+    finding = Case(
+        SHAPES,
+        'ex:1 a ex:Town ; ex:colour "ruoge" .',
+        "xlsx",
+        lambda lines: replace(in_cells(lines), hints={"ruoge": hint}),
+    ).finding()
+
+    assert finding.fix == Text(
+        fr="Vouliez-vous dire «\u00a0rouge\u00a0»\u00a0?", en="Did you mean “red”?"
+    )
+    assert len(finding.accepted) == 3
+
+
+def test_groups_of_one_gravity_stand_as_the_file_does() -> None:
+    """Not by the names of their rules."""
+    shapes = """
+    ex:S sh:targetNode ex:1, ex:2 ; sh:property ex:A, ex:B .
+    ex:A sh:path ex:a ; sh:minCount 1 . ex:B sh:path ex:b ; sh:minCount 1 .
+    """
+    report = Case(shapes, "ex:1 ex:a 1 . ex:2 ex:b 1 .", "xlsx", in_cells).report()
+
+    assert [group.code for group in report.groups] == ["B", "A"]
+
+
+def test_what_a_terminal_would_obey_is_shown_as_unknown() -> None:
+    """Escape sequences, and characters that turn the direction of text."""
+    data = 'ex:a a ex:Town ; rdfs:label "A\\u001B[31m" ; ex:colour "b\\u202Ec\\nd" .'
+
+    report = Case(SHAPES, data, "csv").report()
+
+    assert "\x1b" not in render_text(report, "fr")
+    assert report.findings[0].found == "b\ufffdc d"
+    assert report.findings[0].subject == Text(fr="A\ufffd[31m", en="A\ufffd[31m")
+
+
+def test_long_values_are_cut() -> None:
+    """A report of a value of a megabyte stays small."""
+    data = f'ex:a a ex:Town ; rdfs:label "{"a" * 10**6}" ; ex:colour "{"b" * 10**6}" .'
+
+    assert len(report_to_json(Case(SHAPES, data).report())) < 10_000

@@ -91,7 +91,7 @@ def check(
     if form == "xlsx" and len(given) > 1:
         raise click.UsageError("A workbook (--format xlsx) is handed back for one file at a time.")
     _tell(_OPENING.in_(language))
-    published = open_published(project, folder if folder.is_dir() else None)
+    published = open_published(project, folder)
     checker = Checker(published, take_limits(values), language, products_of(form))
     checks = checker.check(
         [given] if together else [(each,) for each in given],

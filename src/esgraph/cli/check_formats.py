@@ -8,7 +8,7 @@ from typing import Literal
 
 import click
 
-from esgraph.checking.task import Product
+from esgraph.checking import Product
 from esgraph.cli.checks import Checks
 from esgraph.errors import InputError, unreadable_file
 from esgraph.language import Language, Text

@@ -3,9 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from esgraph.checking.local import check_in_child
-from esgraph.checking.settings import CheckLimits
-from esgraph.checking.task import Outcome, Product, Task
+from esgraph.checking import CheckLimits, Outcome, Product, Task, check_in_child
 from esgraph.cli.received import Given
 from esgraph.errors import EsgraphError, ProjectError
 from esgraph.language import Language

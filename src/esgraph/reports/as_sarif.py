@@ -42,7 +42,8 @@ def render_sarif(report: Report, language: Language) -> str:
                 "columnKind": "unicodeCodePoints",
                 "artifacts": [_artifact(file) for file in report.files],
                 "results": [
-                    _result(finding, numbers[finding.code], language) for finding in report.findings
+                    _result(finding, numbers[finding.code], report, language)
+                    for finding in report.findings
                 ],
                 "invocations": [_invocation(report, language)],
                 "properties": {
@@ -101,15 +102,18 @@ def _invocation(report: Report, language: Language) -> dict[str, Any]:
     return {"executionSuccessful": False, "toolExecutionNotifications": notifications}
 
 
-def _result(finding: Finding, rule: int, language: Language) -> dict[str, Any]:
+def _result(finding: Finding, rule: int, report: Report, language: Language) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": _LEVELS[finding.severity],
         "message": {"text": on_one_line(finding, language)},
     }
-    if finding.place is not None:
-        result["locations"] = [_location(finding.place, finding.excerpt)]
+    # Code scanning refuses results without a location.
+    files = [Place(file.name) for file in report.files]
+    place = finding.place or next(iter(files), None)
+    if place is not None:
+        result["locations"] = [_location(place, finding.excerpt)]
     return result
 
 

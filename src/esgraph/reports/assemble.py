@@ -21,7 +21,9 @@ _PLACED = 2000
 """How many results of one rule are looked up in the files: those beyond are only counted."""
 
 T = TypeVar("T")
-Key = tuple[Severity, Origin, str]
+_Rule = tuple[Severity, Origin, str]
+_Position = tuple[int, str, int, int]
+_Order = Callable[[Place | None], _Position]
 
 
 def report_of_check(
@@ -41,7 +43,8 @@ def report_of_check(
 
     *results* are those to be told, consequences of others left out; *remarks* are what the
     readers of the files say. Findings are grouped by rule: the gravest first, and among these
-    structure before content, and causes before what follows from them. Of each rule, the first
+    structure before content, causes before what follows from them, and then as they stand in the
+    files. Of each rule, the first
     ``settings.max_findings`` in the order of the files are kept, all are counted.
 
     Cost: words and places are made for the findings that are kept.
@@ -61,7 +64,7 @@ def report_of_check(
 @dataclass(frozen=True, slots=True)
 class _Graded:
     group: Group
-    rank: tuple[int, int, int, str]
+    rank: tuple[int, int, int, _Position, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +73,11 @@ class _Placed(Generic[T]):
     place: Place | None
 
 
-_Order = Callable[[Place | None], tuple[int, str, int, int]]
-
-
 def _order_of(names: list[str]) -> _Order:
     """Return a key that puts places in the order of the files, sheet by sheet, row by row."""
     positions = {name: number for number, name in enumerate(names)}
 
-    def key(place: Place | None) -> tuple[int, str, int, int]:
+    def key(place: Place | None) -> _Position:
         if place is None:
             return len(positions), "", 0, 0
         row, column = row_and_column(place)
@@ -89,14 +89,15 @@ def _order_of(names: list[str]) -> _Order:
 def _groups_of_remarks(
     remarks: Iterable[Remark], speaker: Speaker, order: _Order, shown: int
 ) -> Iterable[_Graded]:
-    by_rule: dict[Key, list[Remark]] = defaultdict(list)
+    by_rule: dict[_Rule, list[Remark]] = defaultdict(list)
     for remark in remarks:
         by_rule[remark.severity, remark.origin, remark.code].append(remark)
     for (severity, origin, code), members in by_rule.items():
         members.sort(key=lambda each: order(each.place))
         findings = tuple(speaker.finding_of_remark(each) for each in members[:shown])
         group = Group(code, severity, _heading(code, findings), len(members), findings)
-        yield _Graded(group, (SEVERITIES.index(severity), _ORIGINS.index(origin), 0, code))
+        first = order(members[0].place)
+        yield _Graded(group, (SEVERITIES.index(severity), _ORIGINS.index(origin), 0, first, code))
 
 
 def _groups_of_results(
@@ -114,7 +115,8 @@ def _groups_of_results(
         group = Group(code, severity, _heading(code, findings), total, findings)
         cause = cause_rank(members[0].component)
         origin = _ORIGINS.index("shapes")
-        yield _Graded(group, (SEVERITIES.index(severity), origin, cause, code))
+        first = order(placed[0].place)
+        yield _Graded(group, (SEVERITIES.index(severity), origin, cause, first, code))
 
 
 def _without_repeats(placed: list[_Placed[ValidationResult]]) -> list[_Placed[ValidationResult]]:

@@ -7,16 +7,18 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
 from esgraph.language import Text
-from esgraph.reports.fixes import Advisor
+from esgraph.reports.fixes import Advisor, Writing
 from esgraph.reports.model import Finding, Origin, Place, StandardResult
 from esgraph.reports.origins import Origins
 from esgraph.reports.placeholders import fill_placeholders
 from esgraph.reports.plain_words import plain_words
 from esgraph.reports.rulebook import Rulebook, component_name
 from esgraph.reports.sentences import sentence_of
-from esgraph.reports.terms import compact, cut, name_of, readable, same, sentence, written
+from esgraph.reports.terms import compact, cut, cut_text, name_of, readable, same, sentence, written
 from esgraph.validation import Severity, ValidationResult
 
+_LONGEST_MESSAGE = 1500
+_LONGEST_TERM = 10_000
 _RDF_KINDS = frozenset({"turtle", "trig", "n-triples", "n-quads", "rdf-xml", "json-ld"})
 
 
@@ -58,11 +60,13 @@ class Speaker:
 
     def finding_of_result(self, result: ValidationResult, place: Place | None) -> Finding:
         """Return *result*, which stands at *place*, as a finding."""
-        is_rdf = self._is_rdf(place)
+        writing = self._writing(place)
+        is_rdf = writing == "rdf"
         found = self._found(result, is_rdf=is_rdf)
         accepted = self.rulebook.accepted(result.source_shape)
-        hint = self.origins.hint(result)
-        advice = Advisor(result, self.rulebook, found, accepted, is_rdf).fix()
+        field = self._field(result, is_rdf=is_rdf)
+        advice = Advisor(result, self.rulebook, writing, found, field, accepted).fix()
+        hint = self._hint(result, accepted)
         return Finding(
             severity=result.severity,
             code=code_of(result),
@@ -70,7 +74,7 @@ class Speaker:
             message=self.message(result, is_rdf=is_rdf),
             place=place,
             subject=self._subject(result.focus_node),
-            field=self._field(result, is_rdf=is_rdf),
+            field=field,
             found=found,
             fix=sentence(hint) if hint is not None else advice,
             accepted=self._shown(accepted, is_rdf=is_rdf),
@@ -84,16 +88,26 @@ class Speaker:
             words = fill_placeholders(result.message, result, self.rulebook)
         else:
             words = sentence_of(result, self.rulebook)
-        return words if is_rdf else plain_words(words)
+        return cut_text(words if is_rdf else plain_words(words), _LONGEST_MESSAGE)
 
-    def _is_rdf(self, place: Place | None) -> bool:
+    def _writing(self, place: Place | None) -> Writing:
         kinds = [self.kinds.get(place.file)] if place is not None else self.kinds.values()
-        return any(kind in _RDF_KINDS for kind in kinds)
+        if any(kind in _RDF_KINDS for kind in kinds):
+            return "rdf"
+        return "prose" if "fiche" in kinds else "cells"
+
+    def _hint(self, result: ValidationResult, accepted: tuple[Node, ...]) -> Text | None:
+        """Return the advice of the reader, unless it lists the *accepted* values, as we do."""
+        hint = self.origins.hint(result)
+        if hint is None or not accepted:
+            return hint
+        says_all = all(self.rulebook.name(each).fr in hint.fr for each in accepted)
+        return None if says_all else hint
 
     def _subject(self, node: Node) -> Text:
         label = self.origins.label(node) or self.rulebook.label(node)
         if label is not None:
-            return label
+            return cut_text(label)
         words = same(cut(str(node))) if isinstance(node, Literal) else readable(node)
         named = (self.rulebook.label(cls) for cls in self.origins.classes(node))
         kind = next((label for label in named if label is not None), None)
@@ -104,7 +118,7 @@ class Speaker:
     def _field(self, result: ValidationResult, *, is_rdf: bool) -> Text | None:
         column = self.origins.field(result)
         if column is not None:
-            return column
+            return cut_text(column)
         name = self.rulebook.field(result)
         properties = self.rulebook.properties(self.rulebook.path_of(result))
         if name is None or not is_rdf or not properties:
@@ -140,11 +154,12 @@ class Speaker:
 
 
 def standard_result(result: ValidationResult) -> StandardResult:
-    """Return the terms of *result*, as N-Triples writes them."""
+    """Return the terms of *result*, as N-Triples writes them; a very long value is left out."""
+    value = result.value.n3() if result.value is not None else None
     return StandardResult(
         focus_node=result.focus_node.n3(),
         path=result.path.n3() if result.path is not None else None,
-        value=result.value.n3() if result.value is not None else None,
+        value=value if value is not None and len(value) <= _LONGEST_TERM else None,
         component=result.component.n3(),
         source_shape=result.source_shape.n3(),
     )

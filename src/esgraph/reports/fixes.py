@@ -2,9 +2,10 @@
 
 import difflib
 from dataclasses import dataclass
+from typing import Literal as OneOf
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import SH, XSD
+from rdflib.namespace import OWL, RDF, SH, XSD
 from rdflib.term import Node
 
 from esgraph.language import Text
@@ -17,7 +18,12 @@ from esgraph.validation import ValidationResult
 _ALIKE = 0.7
 """How like an accepted value (0 to 1) what was found must be for that value to be proposed."""
 
+_LONGEST = 100
 _BARE = frozenset({XSD.integer, XSD.decimal})
+_NONE = same("")
+
+Writing = OneOf["rdf", "cells", "prose"]
+"""What a contributor writes, and wants advice in: RDF syntax, cells of a table, a fiche."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +31,26 @@ class Advisor:
     """
     Advice on one result.
 
-    *found* is what was written; *accepted* the values of the closed list, if there is one;
-    *is_rdf* tells whether the contributor writes RDF, and wants its syntax.
+    *found* is what was written, *field* what the column is called; *accepted* are the values of
+    the closed list, if there is one.
     """
 
     result: ValidationResult
     rulebook: Rulebook
+    writing: Writing
     found: str | None
+    field: Text | None
     accepted: tuple[Node, ...]
-    is_rdf: bool
 
     def fix(self) -> Text | None:
         """Return what to do, in a sentence; ``None`` when the message says all there is to say."""
-        advice = self._closest() or self._correction() or self._statement() or self._example()
+        advice = self._closest() or self._correction() or self._absence() or self._surplus()
+        advice = advice or self._example()
         return sentence(advice) if advice is not None else None
+
+    @property
+    def _component(self) -> str:
+        return component_name(self.result.component)
 
     def _closest(self) -> Text | None:
         if self.found is None or not self.accepted:
@@ -51,94 +63,115 @@ class Advisor:
         value = self.result.value
         asked = self.found if isinstance(value, Literal) or value is None else _end_of(value)
         alike = difflib.get_close_matches(fold(asked), names, n=1, cutoff=_ALIKE)
-        if not alike:
-            return None
-        name = quoted(self._accepted_name(names[alike[0]]))
-        return Text(fr=f"vouliez-vous dire {name.fr}\u00a0?", en=f"did you mean {name.en}?")
+        return _did_you_mean(self._accepted_name(names[alike[0]])) if alike else None
 
     def _accepted_name(self, node: Node) -> Text:
         name = self.rulebook.name(node)
-        if not self.is_rdf or not isinstance(node, URIRef):
+        if self.writing != "rdf" or not isinstance(node, URIRef):
             return name
         return Text(fr=f"{name.fr} ({compact(node)})", en=f"{name.en} ({compact(node)})")
 
     def _correction(self) -> Text | None:
-        """Return the value that was probably meant, as it should be written."""
-        value = self._corrected_value()
-        if value is None or value == self.found:
-            return None
-        return _write(same(value))
-
-    def _corrected_value(self) -> str | None:
+        """Return the value that was meant, as it should be written, or probably meant."""
         value, parameter = self.result.value, self.rulebook.parameter(self.result)
         if value is None or parameter is None:
             return None
-        name, text = component_name(self.result.component), str(value)
-        if name == "Datatype":
-            return self._retyped(text, parameter)
-        if name == "Pattern":
-            return self._fitted(value, str(parameter))
-        if name == "LanguageIn" and self.is_rdf and isinstance(value, Literal):
+        if self._component == "Datatype":
+            return _write(self._retyped(str(value), parameter), self.found)
+        if self._component == "Pattern":
+            fitted = self._fitted(value, str(parameter))
+            return _did_you_mean(same(fitted)) if fitted is not None else None
+        return self._syntax(value, parameter) if self.writing == "rdf" else None
+
+    def _syntax(self, value: Node, parameter: Node) -> Text | None:
+        """Return *value* in the syntax of Turtle that the shape asks for."""
+        if self._component == "NodeKind" and parameter == SH.IRI:
+            return _write(f"<{value}>", self.found)
+        if self._component == "LanguageIn" and isinstance(value, Literal):
             first = next(iter(self.rulebook.members(parameter)), None)
-            return f'"{text}"@{first}' if first is not None else None
+            return _write(f'"{value}"@{first}', self.found) if first is not None else None
         return None
 
     def _retyped(self, text: str, datatype: Node) -> str | None:
-        if self.is_rdf and datatype == XSD.string:
+        if self.writing == "rdf" and datatype == XSD.string:
             return f'"{text}"'
         value = corrected(text, datatype)
-        if value is None or not self.is_rdf:
+        if value is None or self.writing != "rdf" or datatype in _BARE:
             return value
-        return value if datatype in _BARE else f'"{value}"^^{compact(str(datatype))}'
+        return f'"{value}"^^{compact(str(datatype))}'
 
     def _fitted(self, value: Node, pattern: str) -> str | None:
         text = fitting(str(value), pattern)
         if text is None or text == str(value):
             return None
-        if not self.is_rdf:
+        if self.writing != "rdf":
             return text
         return f"<{text}>" if isinstance(value, URIRef) or ":" in text else f'"{text}"'
 
-    def _statement(self) -> Text | None:
-        """Return which statement to add or to keep, for those who write RDF."""
-        name, path = component_name(self.result.component), self.result.path
-        if not self.is_rdf or path is None:
+    def _absence(self) -> Text | None:
+        """Return what to add where a value is missing."""
+        if self._component != "MinCount" or self.writing == "prose":
             return None
-        term = compact(path)
-        if name == "MinCount":
-            example = self.rulebook.examples.get(path)
-            like = (
-                Text(fr=f", par exemple {example.fr}", en=f", such as {example.en}")
-                if example
-                else same("")
-            )
-            return Text(
-                fr=f"ajoutez une valeur de {term}{like.fr}", en=f"add a value of {term}{like.en}"
-            )
-        if name in {"MaxCount", "UniqueLang"}:
-            return Text(
-                fr=f"retirez les valeurs de {term} qui sont de trop",
-                en=f"remove the values of {term} that are not needed",
-            )
-        if name == "NodeKind" and (self.result.source_shape, SH.nodeKind, SH.IRI) in (
-            self.rulebook.shapes
-        ):
-            return _write(same(f"<{self.result.value}>"))
-        return None
+        shown = self._shown_example()
+        like = Text(fr=f", par exemple {shown.fr}", en=f", such as {shown.en}") if shown else _NONE
+        if self.writing == "rdf":
+            return self._statement(like)
+        if self.field is None:
+            return None
+        name = quoted(self.field)
+        return Text(
+            fr=f"remplissez la colonne {name.fr} de cette ligne{like.fr}",
+            en=f"fill the column {name.en} of this row{like.en}",
+        )
+
+    def _statement(self, like: Text) -> Text | None:
+        if self.result.path is None:
+            return None
+        term = compact(self.result.path)
+        return Text(
+            fr=f"ajoutez une valeur de {term}{like.fr}", en=f"add a value of {term}{like.en}"
+        )
+
+    def _surplus(self) -> Text | None:
+        """Return what to remove, for those who write RDF."""
+        if self._component not in {"MaxCount", "UniqueLang"} or self.writing != "rdf":
+            return None
+        if self.result.path is None:
+            return None
+        term = compact(self.result.path)
+        return Text(
+            fr=f"retirez les valeurs de {term} qui sont de trop",
+            en=f"remove the values of {term} that are not needed",
+        )
 
     def _example(self) -> Text | None:
-        """Return an example of what is accepted."""
-        path = self.result.path
-        example = self.rulebook.examples.get(path) if path is not None else None
-        name = component_name(self.result.component)
-        if example is None or name not in {"MinCount", "Pattern", "Datatype"}:
+        shown = self._shown_example()
+        if shown is None or self._component not in {"Pattern", "Datatype"}:
             return None
-        shown = quoted(example)
-        return Text(fr=f"par exemple, écrivez {shown.fr}", en=f"for example, write {shown.en}")
+        return Text(
+            fr=f"forme attendue, par exemple\u00a0: {shown.fr}",
+            en=f"expected form, for example: {shown.en}",
+        )
+
+    def _shown_example(self) -> Text | None:
+        """Return an example of a value; not of a name, which would be an invented one."""
+        path, ontology = self.result.path, self.rulebook.ontology
+        if path is None or (path, RDF.type, OWL.DatatypeProperty) not in ontology:
+            return None
+        example = self.rulebook.examples.get(path)
+        return quoted(example) if example is not None else None
 
 
-def _write(value: Text) -> Text:
-    shown = quoted(value)
+def _did_you_mean(name: Text) -> Text:
+    shown = quoted(name)
+    return Text(fr=f"vouliez-vous dire {shown.fr}\u00a0?", en=f"did you mean {shown.en}?")
+
+
+def _write(value: str | None, found: str | None) -> Text | None:
+    """Return the advice to write *value*, unless it is what was *found*, or too long to be told."""
+    if value is None or value == found or len(value) > _LONGEST:
+        return None
+    shown = quoted(same(value))
     return Text(fr=f"écrivez {shown.fr}", en=f"write {shown.en}")
 
 

@@ -30,7 +30,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class StandardResult:
-    """The terms of a ``sh:ValidationResult`` (SHACL, section 3.6.2), as N-Triples writes them."""
+    """
+    The terms of a ``sh:ValidationResult`` (SHACL, section 3.6.2), as N-Triples writes them.
+
+    *value* is ``None`` as well when it is longer than a report should carry.
+    """
 
     focus_node: str
     path: str | None

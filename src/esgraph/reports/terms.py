@@ -1,6 +1,7 @@
 """RDF terms as people read them: names, prefixed names, literals without their syntax."""
 
 import re
+import unicodedata
 from functools import cache
 
 from rdflib import BNode, Literal, URIRef
@@ -12,6 +13,8 @@ from esgraph.namespaces import BASE, PREFIXES, local_name
 _LOCAL = re.compile(r"[\w-][\w.-]*|")
 _OURS = re.compile(rf"{re.escape(BASE)}(?:id|concept)/(.+)")
 _LONGEST = 200
+_LONGEST_SENTENCE = 1500
+_BREAKS = re.compile(r"[\t\n\v\f\r ]+")
 
 
 def same(text: str) -> Text:
@@ -31,7 +34,7 @@ def listed(texts: tuple[Text, ...]) -> Text:
 
 def sentence(text: Text) -> Text:
     """
-    Return *text* with a capital and a full stop, where it has none.
+    Return *text* on one line, with a capital and a full stop where it has none.
 
     >>> sentence(Text(fr="colonne absente", en="Missing column.")).fr
     'Colonne absente.'
@@ -39,8 +42,8 @@ def sentence(text: Text) -> Text:
     return Text(fr=_sentence(text.fr), en=_sentence(text.en))
 
 
-def _sentence(words: str) -> str:
-    words = words.strip()
+def _sentence(text: str) -> str:
+    words = cut(text, _LONGEST_SENTENCE)
     ending = "" if words.endswith((".", "!", "?", "…", ":")) or not words else "."
     return words[:1].upper() + words[1:] + ending
 
@@ -75,13 +78,13 @@ def readable(node: Node) -> Text:
     if isinstance(node, BNode):
         return Text(fr="nœud anonyme", en="anonymous node")
     ours = _OURS.fullmatch(str(node))
-    return same(ours[1] if ours else cut(compact(str(node))))
+    return same(cut(ours[1] if ours else compact(str(node))))
 
 
 def written(node: Node) -> str:
     """Return *node* as Turtle writes it, cut when it is long: for readers of RDF."""
     if isinstance(node, URIRef):
-        return compact(str(node))
+        return cut(compact(str(node)))
     if isinstance(node, Literal):
         tag = f"@{node.language}" if node.language else ""
         datatype = f"^^{compact(str(node.datatype))}" if node.datatype else ""
@@ -89,10 +92,20 @@ def written(node: Node) -> str:
     return f"_:{node}"
 
 
-def cut(text: str) -> str:
-    """Return *text* on one line, with its end left out when it is long."""
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+def cut(text: str, most: int = _LONGEST) -> str:
+    """
+    Return *text* on one line, its end left out beyond *most* characters.
+
+    What a terminal would obey, or would write from right to left, is shown as unknown.
+    """
+    start = _BREAKS.sub(" ", text[: most + 1]).strip()
+    words = "".join("\ufffd" if unicodedata.category(char)[0] == "C" else char for char in start)
+    return words if len(words) <= most else f"{words[: most - 1]}…"
+
+
+def cut_text(text: Text, most: int = _LONGEST) -> Text:
+    """Return *text* with each language cut, as ``cut`` does."""
+    return Text(fr=cut(text.fr, most), en=cut(text.en, most))
 
 
 def name_of(iri: Node) -> str:

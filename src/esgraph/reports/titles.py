@@ -6,20 +6,34 @@ _TITLES: dict[str, Text] = {
     "cell-without-header": Text(fr="Cellules sans en-tête", en="Cells without a header"),
     "double-column": Text(fr="Colonne donnée deux fois", en="Column given twice"),
     "empty-section": Text(fr="Section vide", en="Empty section"),
+    "error-in-cell": Text(
+        fr="Erreur de calcul dans une cellule", en="Error of a formula in a cell"
+    ),
+    "formula-without-value": Text(fr="Formule sans valeur", en="Formula without a value"),
+    "hidden-data": Text(fr="Données masquées", en="Hidden data"),
+    "iri-taken": Text(fr="Identifiant déjà pris", en="Identifier already taken"),
+    "misnamed-file": Text(fr="Nom de fichier trompeur", en="Misleading name of a file"),
     "missing-column": Text(fr="Colonne obligatoire absente", en="Required column missing"),
+    "name-and-code-differ": Text(
+        fr="Nom et code qui ne vont pas ensemble", en="Name and code that do not go together"
+    ),
     "new-place": Text(fr="Lieu nouveau", en="New place"),
     "newcomer": Text(fr="Nom nouveau", en="New name"),
     "no-header": Text(fr="Feuille sans ligne d'en-têtes", en="Sheet without a row of headers"),
     "no-sheet": Text(fr="Aucune feuille reconnue", en="No sheet recognised"),
+    "nominative-email": Text(fr="Courriel d'une personne", en="E-mail address of a person"),
+    "person-name": Text(fr="Nom d'une personne", en="Name of a person"),
     "possible-duplicate": Text(fr="Existe peut-être déjà", en="May exist already"),
     "renamed-column": Text(
         fr="Colonne obligatoire sous un autre nom", en="Required column under another name"
     ),
     "repeated-name": Text(fr="Nom donné deux fois", en="Name given twice"),
     "unclassified-figure": Text(fr="Mesure inconnue", en="Unknown measure"),
+    "understood": Text(fr="Ce que nous avons compris", en="What was understood"),
     "unidentified-name": Text(fr="Nom non reconnu", en="Name not recognised"),
     "unknown-column": Text(fr="Colonne inconnue", en="Unknown column"),
     "unknown-lever": Text(fr="Levier inconnu", en="Unknown lever"),
+    "unknown-partnership": Text(fr="Partenariat inconnu", en="Unknown partnership"),
     "unknown-section": Text(fr="Section inconnue", en="Unknown section"),
     "unknown-sheet": Text(fr="Feuille inconnue", en="Unknown sheet"),
     "unknown-term": Text(fr="Terme inconnu", en="Unknown term"),
