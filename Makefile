@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PEERS := .venv-peers
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: serve test check format bench bench-http lock clean
+.PHONY: serve test check format bench bench-http bench-validation lock clean
 
 serve: $(VENV)/runtime
 	$(BIN)/esgraph build
@@ -31,6 +31,9 @@ bench: $(VENV)/dev
 bench-http: $(VENV)/dev $(PEERS)/peers
 	$(BIN)/python -m benchmarks.http
 
+bench-validation: $(VENV)/dev $(PEERS)/peers
+	$(BIN)/python -m benchmarks.validation
+
 # Registry addresses stay out of the lock files: each machine uses its own.
 lock:
 	$(PYTHON) -m venv $(VENV)
@@ -38,6 +41,7 @@ lock:
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml --extra fast --group build -o requirements/runtime.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml --extra fast --group dev -c requirements/runtime.txt -o requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" benchmarks/http/peers.in -o benchmarks/http/peers.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" benchmarks/validation/peers.in -o benchmarks/validation/peers.txt
 
 clean:
 	rm -rf $(VENV) $(PEERS) releases dist .mypy_cache .pytest_cache .ruff_cache
@@ -54,7 +58,7 @@ $(VENV)/dev: requirements/dev.txt pyproject.toml
 	$(INSTALL) --no-deps --no-build-isolation --editable .
 	touch $@ $(VENV)/runtime
 
-$(PEERS)/peers: benchmarks/http/peers.txt
+$(PEERS)/peers: benchmarks/http/peers.txt benchmarks/validation/peers.txt
 	$(PYTHON) -m venv $(PEERS)
-	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/http/peers.txt
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/http/peers.txt -r benchmarks/validation/peers.txt
 	touch $@

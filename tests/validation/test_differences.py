@@ -16,6 +16,8 @@ from esgraph.validation import (
     find_differences,
 )
 
+pytest.importorskip("shacl", reason="the fast engine is not installed")
+
 PAGE = Path(__file__).parents[2] / "docs" / "validation-engines.md"
 PREFIXES = """
 @prefix ex: <https://example.org/invented/> .
@@ -27,7 +29,8 @@ PREFIXES = """
 def turtle(text: str) -> Graph:
     """Return the triples of *text*, with lexical forms as written."""
     data = f"{PREFIXES}{text}".encode()
-    return parse_rdf(data, media_type="text/turtle").default_graph
+    graph: Graph = parse_rdf(data, media_type="text/turtle").default_graph
+    return graph
 
 
 @pytest.fixture(autouse=True)

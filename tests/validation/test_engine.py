@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 import rdflib
-from rdflib import Graph, Literal, Namespace
+from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import SH
 
@@ -13,6 +13,8 @@ from esgraph.validation import (
     ValidationResult,
     compile_for_reference,
     compile_shapes,
+    fast,
+    reference,
     validate,
 )
 
@@ -178,3 +180,25 @@ def test_shape_without_a_message_is_named_by_its_component(
     (result,) = compiled(shapes).validate(data).results
 
     assert result.message.en == f"{component}ConstraintComponent"
+
+
+def test_reference_answers_where_the_fast_engine_is_not_installed(
+    data: Graph, shapes: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The fast engine is an extra: without it the report is the same."""
+    with_it = compile_shapes(shapes).validate(data)
+    monkeypatch.setattr(fast, "IS_INSTALLED", False)
+
+    without = compile_shapes(shapes)
+
+    assert without.engine == reference.NAME
+    assert without.validate(data) == with_it
+
+
+def test_graph_that_is_no_rdf_is_validated_all_the_same(
+    compiled: Compile, data: Graph, shapes: Graph
+) -> None:
+    """An IRI that cannot be written is no reason not to look at the rest."""
+    data.add((EX.a, EX.mayor, URIRef("not an <IRI>")))
+
+    assert compiled(shapes).validate(data).count("warning") == 2

@@ -1,6 +1,7 @@
 """Validation by the ``shacl`` package (Rust); nothing else of esgraph imports it."""
 
 import importlib
+import os
 import uuid
 from collections.abc import Callable
 from importlib.metadata import version
@@ -30,9 +31,43 @@ class FastEngineError(Exception):
     """The fast engine could not say anything of these shapes or of these data."""
 
 
+class _Threads:
+    """
+    The threads of the engine, which a fork leaves behind: without them it would wait for ever.
+
+    The engine starts them once in a process, for the first large graph.
+    """
+
+    def __init__(self) -> None:
+        """Begin before there are any."""
+        self._process: int | None = None
+
+    def ask(self, call: Callable[[], Any]) -> Any:
+        """
+        Return what *call* to the engine returns, and note whether threads were started.
+
+        Raises:
+            FastEngineError: This process was forked off one that has them; or the engine gave up.
+        """
+        if self._process not in {None, os.getpid()}:
+            raise FastEngineError("forked off a process that has validated a large graph")
+        before = _count_threads()
+        try:
+            return _asked(call)
+        finally:
+            if _count_threads() > before:
+                self._process = os.getpid()
+
+
+_THREADS = _Threads()
+
+
 class FastShapes:
     """
     Shapes that the fast engine compiled, to validate with many times, in any thread.
+
+    A process that is going to fork must not validate large graphs itself: its children could not
+    use the engine.
 
     The engine renames blank nodes. Those of the shapes are IRIs to it. Those of the data must stay
     what they are (``sh:nodeKind``); a predicate that nobody else knows tells their labels, and a
@@ -66,7 +101,7 @@ class FastShapes:
         Cost: about 5 µs a triple, on all cores; twice that if a blank node is found.
         """
         text = data.decode()
-        found = _asked(lambda: self._compiled.validate_text(text, format="ntriples"))
+        found = _THREADS.ask(lambda: self._compiled.validate_text(text, format="ntriples"))
         return self._report(self._with_labels(data) if _finds_blank_node(found) else found)
 
     def validate_file(self, path: Path) -> ValidationReport:
@@ -75,7 +110,7 @@ class FastShapes:
 
         As `validate`, in a third of the memory unless a blank node is found.
         """
-        found = _asked(lambda: self._compiled.validate_file(str(path)))
+        found = _THREADS.ask(lambda: self._compiled.validate_file(str(path)))
         if _finds_blank_node(found):
             found = self._with_labels(path.read_bytes())
         return self._report(found)
@@ -85,7 +120,9 @@ class FastShapes:
         if self._sees_any_predicate:
             raise FastEngineError("the shapes would judge the triples that tell the labels")
         labelled = with_labels(data, blank_labels(data), predicate=self._label)
-        return _asked(lambda: self._compiled.validate_text(labelled.decode(), format="ntriples"))
+        return _THREADS.ask(
+            lambda: self._compiled.validate_text(labelled.decode(), format="ntriples")
+        )
 
     def _prepared(self, shapes: Graph) -> Graph:
         """Return *shapes* with names for blank nodes, and with the shape of the labels."""
@@ -160,6 +197,14 @@ def _property(path: str | None) -> URIRef | None:
     if path is None or not path.startswith("<") or path.find(">") != len(path) - 1:
         return None
     return URIRef(path[1:-1])
+
+
+def _count_threads() -> int:
+    """Return how many threads this process has, as far as the system tells (Linux)."""
+    try:
+        return sum(1 for _ in Path("/proc/self/task").iterdir())
+    except OSError:
+        return 0
 
 
 def _asked(call: Callable[[], Any]) -> Any:

@@ -39,10 +39,10 @@ class ValidationResult:
         """Return what puts results in the same order in every run: the gravest first."""
         return (
             SEVERITIES.index(self.severity),
-            self.source_shape.n3(),
-            self.focus_node.n3(),
+            _written(self.source_shape),
+            _written(self.focus_node),
             self.path or "",
-            self.value.n3() if self.value is not None else "",
+            _written(self.value) if self.value is not None else "",
             self.component,
         )
 
@@ -70,6 +70,11 @@ class ValidationReport:
     def count(self, severity: Severity) -> int:
         """Return how many results have *severity*."""
         return sum(result.severity == severity for result in self.results)
+
+
+def _written(term: Node) -> str:
+    # rdflib refuses to write an IRI that is none; in a report it has its place all the same.
+    return f"<{term}>" if isinstance(term, URIRef) else term.n3()
 
 
 def report_of(results: Iterable[ValidationResult], *, engine: str = "") -> ValidationReport:

@@ -1,0 +1,1 @@
+"""Validation measured, beside the commands of others."""

@@ -1,0 +1,140 @@
+"""
+Measure what validation takes, beside the pyshacl and pyrudof commands, and print Markdown.
+
+    python -m benchmarks.validation [--repeat 3] [--cities 3200] [--peers 2000000]
+
+`make bench-validation` installs pyrudof and runs this. Nothing else should run on the machine.
+"""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+
+from benchmarks.http.data import prepare
+from benchmarks.validation import peers
+from benchmarks.validation.data import newcomers, workbook, write_everything, write_shapes
+from benchmarks.validation.peers import Run
+
+ROOT = Path(__file__).parents[2]
+_PATIENCE_S = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """
+    One line of the table: what is validated, how, and what is aimed at.
+
+    *file* is what the commands of others read too; ``None`` where they cannot.
+    """
+
+    title: str
+    arguments: tuple[str, ...]
+    aim: str
+    size: int
+    file: Path | None
+
+
+def main() -> None:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.validation", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--cities", type=int, default=3_200, help="in the published graph")
+    parser.add_argument(
+        "--peers", type=int, default=100_000, help="most triples that the others are given"
+    )
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-validation-") as place:
+        folder = Path(place)
+        shapes = folder / "shapes.ttl"
+        write_shapes(shapes)
+        cases = _cases(folder, options.cities)
+        print(_conditions(options.repeat))
+        print(_row(("", "triples or rows", "aim", "esgraph", "MB", "pyshacl", "pyrudof")))
+        print(_row(("---", *("---:" for _ in range(6)))))
+        for case in cases:
+            is_for_peers = case.file is not None and case.size <= options.peers
+            print(_line(case, shapes, options.repeat, is_for_peers=is_for_peers), flush=True)
+
+
+def _cases(folder: Path, cities: int) -> tuple[Case, ...]:
+    releases = str(prepare(folder / "published", cities=cities).releases)
+    check = ("--releases", releases, "--times")
+    cases: list[Case] = []
+    for title, triples, aim in (("one city", 60, "0.05 s"), ("several cities", 5_000, "0.5 s")):
+        file = folder / f"{triples}.nt"
+        file.write_bytes(newcomers(triples))
+        said = ("check", str(file), *check, "10")
+        cases.append(Case(f"{title}, checked beside a release", said, aim, triples, file))
+    rows = folder / "organismes.xlsx"
+    rows.write_bytes(workbook(10_000))
+    said = ("check", str(rows), *check, "2")
+    cases.append(Case("a workbook, checked beside a release", said, "5 s", 10_000, None))
+    for share in (10, 1):
+        file = folder / f"everything-{share}.nt"
+        size = write_everything(file, cities=cities // share)
+        aim = "10 s, 300 MB" if share == 1 else ""
+        cases.append(Case("everything, validated", ("everything", str(file)), aim, size, file))
+    return tuple(cases)
+
+
+def _line(case: Case, shapes: Path, repeat: int, *, is_for_peers: bool) -> str:
+    ours = [_measured(case.arguments) for _ in range(repeat)]
+    seconds = median(run.seconds for run in ours)
+    cells = [case.title, f"{case.size:,}", case.aim, _seconds(seconds)]
+    cells.append(f"{median(run.peak_mb for run in ours):,.0f}")
+    theirs = peers.commands(shapes, case.file) if case.file is not None and is_for_peers else {}
+    cells.extend(_peer(theirs.get(name), seconds, repeat) for name in ("pyshacl", "pyrudof"))
+    return _row(cells)
+
+
+def _peer(command: tuple[str, ...] | None, ours: float, repeat: int) -> str:
+    if command is None:
+        return "—"
+    runs = [run for _ in range(repeat) if (run := peers.run(command, timeout_s=_PATIENCE_S))]
+    if not runs:
+        return "failed"
+    seconds = median(run.seconds for run in runs)
+    peak = median(run.peak_mb for run in runs)
+    return f"{_seconds(seconds)}, {peak:,.0f} MB (× {seconds / ours:,.0f})"
+
+
+def _measured(arguments: tuple[str, ...]) -> Run:
+    command = (sys.executable, "-m", "benchmarks.validation.measures", *arguments)
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    figures = json.loads(done.stdout)
+    if not figures["engine"].startswith("shacl "):
+        print(f"{arguments}: by {figures['engine']}", file=sys.stderr)
+    return Run(figures["seconds"], figures["peak_mb"])
+
+
+def _conditions(repeat: int) -> str:
+    names = ("esgraph", "shacl", "pyshacl", "pyoxigraph", "rdflib")
+    versions = ", ".join(f"{name} {version(name)}" for name in names)
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d}, {platform.system()} {platform.machine()}, "
+        f"{os.cpu_count()} cores (load {os.getloadavg()[0]:.1f} at the start). {versions}, "
+        f"Python {platform.python_version()}. Medians of {repeat}.\n"
+    )
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.3f} s" if seconds < 1 else f"{seconds:.1f} s"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    main()
