@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 from rdflib import Graph, Literal
-from rdflib.namespace import ORG, RDF, XSD
+from rdflib.namespace import DCTERMS, ORG, RDF, XSD
 
 from esgraph.identity import index_entities
 from esgraph.namespaces import CV, ESG, SCHEMA, VCARD, concept, thing
@@ -145,6 +145,21 @@ def test_error_of_a_formula_is_told_as_such(
     assert found.is_sound
     assert [row.number for row in found.tables[0].rows] == [2, 3]
     assert list(found.tables[0].rows[0].cells) == [2]
+    assert found.tables[0].broken == {(2, 1)}
+
+
+def test_what_is_missing_for_an_error_is_told_by_the_error(
+    make_xlsx: MakeXlsx, layouts: Layouts
+) -> None:
+    """A cell that holds an error is not also one that somebody forgot; a row of errors is none."""
+    rows = [["Lieu", "Description"], ["#N/A", "Une force"], ["#N/A", "#REF!"]]
+
+    found = lifted(make_xlsx({"Forces": rows}), layouts)
+
+    (strength,) = found.graph.subjects(RDF.type, ESG.Strength)
+    assert found.origins.is_broken(strength, path=SCHEMA.about)
+    assert not found.origins.is_broken(strength, path=DCTERMS.description)
+    assert not found.origins.is_broken(thing("city", "amont"), path=SCHEMA.about)
 
 
 def test_formula_that_no_program_has_computed_is_told(
@@ -238,6 +253,22 @@ def test_name_with_a_slip_is_told_with_the_row_that_it_means(
     assert "«\u00a0Amont\u00a0» (Villes!A2)" in hint.fr
 
 
+def test_row_like_an_earlier_one_is_told_once(make_xlsx: MakeXlsx, layouts: Layouts) -> None:
+    """With the cell of the earlier one; a namesake of another kind is nothing like it."""
+    data = make_xlsx(
+        {
+            "Villes": [["Nom"], ["Zéphyrine"]],
+            "Organismes": [["Nom"], ["Coop Zéphyrine"], ["Coop Zéphyrin"], ["Atelier 12"],
+                           ["Atelier 13"]],
+        }
+    )  # fmt: skip
+
+    found = lifted(data, layouts)
+
+    assert [(n.code, n.cell) for n in found.notices] == [("possible-duplicate", "Organismes!A3")]
+    assert "(Organismes!A2)" in found.notices[0].text.fr
+
+
 def test_place_that_is_like_none_is_answered_with_what_to_do(
     make_xlsx: MakeXlsx, layouts: Layouts
 ) -> None:
@@ -250,6 +281,59 @@ def test_place_that_is_like_none_is_answered_with_what_to_do(
     hint = found.origins.hint(strength, Literal("Zzz"))
     assert hint is not None
     assert "feuille «\u00a0Villes\u00a0»" in hint.fr
+
+
+def test_city_where_an_mrc_is_wanted_is_not_proposed(make_xlsx: MakeXlsx, layouts: Layouts) -> None:
+    """Nothing is gained by proposing the name that was written."""
+    data = make_xlsx({"Villes": [["Nom", "MRC"], ["Amont", None], ["Aval", "Amont"]]})
+
+    found = lifted(data, layouts)
+
+    hint = found.origins.hint(thing("city", "aval"), Literal("Amont"))
+    assert hint is not None
+    assert "aucune MRC" in hint.fr
+
+
+def test_code_of_another_city_is_told(make_xlsx: MakeXlsx, layouts: Layouts) -> None:
+    """Else the row would silently describe that city."""
+    known = Graph().parse(
+        data="""
+        @prefix esg: <https://w3id.org/esgraph/ontology#> .
+        <https://w3id.org/esgraph/id/city/amont> a esg:City ;
+            <http://www.w3.org/2000/01/rdf-schema#label> "Amont"@fr ;
+            esg:geographicCode "99001" .
+        """
+    )
+    rows = [["Nom", "Code géographique"], ["Aval", "99001"], ["AMONT", "99001"]]
+    tables = tables_of(make_xlsx({"Villes": rows}), layouts)
+
+    found = lift(tables.tables, title="f", known=known, index=index_entities(known))
+
+    told = [(n.code, n.cell) for n in found.notices if n.code != "repeated-name"]
+    assert told == [("name-and-code-differ", "Villes!A2")]
+    assert "99001 est celui de «\u00a0Amont\u00a0»" in found.notices[0].text.fr
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("12 emplois", "12"), ("1 234 entreprises collectives", "1234")]
+)
+def test_figure_may_be_followed_by_what_it_counts(
+    make_xlsx: MakeXlsx, layouts: Layouts, written: str, value: str
+) -> None:
+    """The unit has a column of its own."""
+    data = make_xlsx(
+        {
+            "Villes": [["Nom"], ["Amont"]],
+            "Chiffres": [
+                ["Territoire", "Mesure", "Valeur", "Unité"],
+                ["Amont", "Nombre d'emplois", written, "Emploi"],
+            ],
+        }
+    )
+
+    found = lifted(data, layouts)
+
+    assert list(found.graph.objects(None, ESG.jobCount)) == [Literal(value, datatype=XSD.integer)]
 
 
 def test_roles_key_partners_and_founders_join_rows_of_other_sheets(
@@ -285,6 +369,41 @@ def test_roles_key_partners_and_founders_join_rows_of_other_sheets(
     (notice,) = found.notices
     assert (notice.code, notice.cell) == ("unknown-partnership", "Participations!A3")
     assert "Partenariats!A2" in notice.text.fr
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(0.125, "12,5 %"), ("0,125", "12,5 %"), (12.5, None), ("0,125 %", None)]
+)
+def test_percentage_below_one_is_doubted(
+    make_xlsx: MakeXlsx, layouts: Layouts, value: object, told: str | None
+) -> None:
+    """It may be a share of one."""
+    data = make_xlsx(
+        {
+            "Villes": [["Nom"], ["Amont"]],
+            "Chiffres": [
+                ["Territoire", "Mesure", "Valeur", "Unité"],
+                ["Amont", "Part des entreprises", value, "%"],
+            ],
+        }
+    )
+
+    remarks = [n.text.fr.replace("\u00a0", " ") for n in lifted(data, layouts).notices]
+
+    assert [told in remark for remark in remarks if told] == ([True] if told else [])
+    assert bool(remarks) is (told is not None)
+
+
+def test_number_that_a_program_shortened_is_explained(
+    make_xlsx: MakeXlsx, layouts: Layouts
+) -> None:
+    """Its last digits are lost: it cannot be guessed."""
+    data = make_xlsx({"Organismes": [["Nom", "NEQ"], ["Alpha", "1,2E+09"]]})
+
+    hint = lifted(data, layouts).origins.hint(thing("organization", "alpha"), Literal("1,2E+09"))
+
+    assert hint is not None
+    assert "abrégé" in hint.fr
 
 
 def test_contact_points_have_addresses(make_xlsx: MakeXlsx, layouts: Layouts) -> None:

@@ -32,6 +32,11 @@ NO_SUCH_PLACE = Text(
     en="no known city, MRC or region has this name: correct it, or add the city to the sheet "
     "“Cities”",
 )
+NO_SUCH_CONTAINER = Text(
+    fr="aucune MRC ou région connue ne s'appelle ainsi\u00a0: corrigez le nom, ou laissez la "
+    "cellule vide",
+    en="no known MRC or region has this name: correct it, or leave the cell blank",
+)
 
 
 def homonym(name: str) -> Text:

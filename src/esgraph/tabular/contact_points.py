@@ -8,7 +8,8 @@ from rdflib.namespace import PROV
 
 from esgraph.language import Text
 from esgraph.namespaces import CV, VCARD, local_name, thing
-from esgraph.tabular.draft import Draft, Line
+from esgraph.tabular.draft import Draft
+from esgraph.tabular.line import Line
 
 _SITE = re.compile(r"https?://[^\s\x00-\x20<>\"{}|\\^`]+", re.IGNORECASE)
 _BARE_SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s\x00-\x20<>\"{}|\\^`]*)?", re.IGNORECASE)

@@ -13,6 +13,9 @@ Severity = Literal["violation", "warning", "info"]
 _ALIKE = 0.6
 """How like a known name (0 to 1) an unknown one must be for the known one to be proposed."""
 
+_SHORTEST = 3
+"""Shorter names, such as « no », are in too many others for one to be meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class StructureFault:
@@ -33,7 +36,12 @@ class StructureFault:
 
 def closest_column(header: str, columns: Iterable[Column]) -> Column | None:
     """Return the column that *header* was probably meant to name, if any."""
-    by_name = {name: column for column in columns for name in sorted(column.names)}
+    by_name = {
+        name: column
+        for column in columns
+        for name in sorted(column.names)
+        if len(name) >= _SHORTEST
+    }
     found = difflib.get_close_matches(plain(header), by_name, n=1, cutoff=_ALIKE)
     return by_name[found[0]] if found else _sharing_words(header, by_name)
 

@@ -26,6 +26,7 @@ from esgraph.tabular.lift_portrait import (
 )
 from esgraph.tabular.lift_things import join_founders, lift_cities, lift_organizations
 from esgraph.tabular.names import Names
+from esgraph.tabular.newcomers import compare_rows
 from esgraph.tabular.origins import CellOrigins
 from esgraph.tabular.tables import Table
 from esgraph.tabular.triples import Triples
@@ -84,6 +85,7 @@ def lift(tables: Iterable[Table], *, title: str, known: Described, index: Entity
         if table.layout.key in _THINGS:
             _THINGS[table.layout.key](draft, table)
             draft.names.learn(draft.triples)
+            compare_rows(draft)
             join_founders(draft)
         else:
             _CLAIMS[table.layout.key](draft, table)

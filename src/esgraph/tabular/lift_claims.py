@@ -6,7 +6,9 @@ from rdflib.namespace import DCTERMS, ORG, RDFS
 from esgraph.literals import decimal, french
 from esgraph.namespaces import ESG, SCHEMA, concept, local_name, thing
 from esgraph.tabular.columns import plain
-from esgraph.tabular.draft import Draft, Line
+from esgraph.tabular.draft import Draft
+from esgraph.tabular.line import Line
+from esgraph.tabular.newcomers import meet
 from esgraph.tabular.parties import add_involved, add_lever, add_party, claim_slug
 from esgraph.tabular.tables import Table
 
@@ -110,9 +112,7 @@ def _add_amount(draft: Draft, relation: URIRef, line: Line) -> None:
 
 
 def _add_item(draft: Draft, relation: URIRef, text: str, line: Line) -> None:
-    item = draft.names.involved(text) or draft.newcomer(
-        "initiative", text=text, line=line, key="item"
-    )
+    item = draft.names.involved(text) or meet(draft, "initiative", text=text, line=line, key="item")
     if item is None:
         return
     if draft.names.index.entity(item) is None:

@@ -20,10 +20,13 @@ from esgraph.namespaces import (
 )
 from esgraph.quantities import Quantity
 from esgraph.tabular.cells import Cell
-from esgraph.tabular.draft import Draft, Line
+from esgraph.tabular.draft import Draft
+from esgraph.tabular.line import Line
+from esgraph.tabular.readings import share_remark
 from esgraph.tabular.tables import Table
 
 _DECIMAL = frozenset({ESG.revenue, ESG.revenueShare, ESG.enterpriseShare, ESG.unclassifiedFigure})
+_PERCENT = concept("unit", "pourcent")
 _UNITS = {"CAD": "cad", "%": "pourcent"}
 
 
@@ -48,7 +51,7 @@ def _lift(draft: Draft, line: Line) -> None:
     if measure is not None:
         draft.add(node, QB.measureType, measure, line, "measure")
     cell = line.cell("value")
-    quantity = draft.quantity(line, "value")
+    quantity = draft.quantity(line, "value", is_counted=True)
     if cell is not None:
         _add_value(
             draft,
@@ -120,8 +123,11 @@ def _add_value(
 
 def _add_unit(draft: Draft, node: URIRef, quantity: Quantity | None, line: Line) -> None:
     """Add the unit of a row; where the cell is blank, the one written with the number."""
+    cell = line.cell("value")
     if line.text("unit"):
-        draft.code(node, SDMX_ATTRIBUTE.unitMeasure, line.text("unit"), line, "unit")
+        unit = draft.code(node, SDMX_ATTRIBUTE.unitMeasure, line.text("unit"), line, "unit")
+        if unit == _PERCENT and quantity is not None and cell is not None:
+            draft.remark(share_remark(cell, quantity), line, "value")
     elif quantity is not None and quantity.unit is not None:
         unit = concept("unit", _UNITS[quantity.unit])
         draft.add(node, SDMX_ATTRIBUTE.unitMeasure, unit, line, "value")

@@ -7,7 +7,8 @@ from esgraph.identity import closest_spelling
 from esgraph.language import Text
 from esgraph.namespaces import ESG, SCHEMA, local_name
 from esgraph.tabular.columns import plain
-from esgraph.tabular.draft import Draft, Line
+from esgraph.tabular.draft import Draft
+from esgraph.tabular.line import Line
 from esgraph.tabular.parties import add_involved, add_lever, add_party, claim_slug
 from esgraph.tabular.tables import Table
 

@@ -8,10 +8,13 @@ from esgraph.language import Text
 from esgraph.literals import decimal, french
 from esgraph.namespaces import CV, ESG, GEO, ROV, SCHEMA, concept, slugify, thing
 from esgraph.tabular.contact_points import add_contact_point
-from esgraph.tabular.draft import Draft, Line
+from esgraph.tabular.draft import Draft
+from esgraph.tabular.line import Line
 from esgraph.tabular.names import RowKind
+from esgraph.tabular.newcomers import meet
 from esgraph.tabular.numbers import read_code, read_decimal
 from esgraph.tabular.parties import add_party
+from esgraph.tabular.readings import shortened_hint
 from esgraph.tabular.tables import Table
 
 _CONTAINERS: tuple[Kind, ...] = ("mrc", "region", "province")
@@ -37,7 +40,15 @@ def lift_cities(draft: Draft, table: Table) -> None:
                 draft.no_number(city, path, line, key)
         if text := line.text("container"):
             place = draft.names.place(text, _CONTAINERS)
-            draft.name(city, SCHEMA.containedInPlace, place, text=text, line=line, key="container")
+            draft.name(
+                city,
+                SCHEMA.containedInPlace,
+                place,
+                text=text,
+                line=line,
+                key="container",
+                kinds=_CONTAINERS,
+            )
         _add_body(draft, city, line)
         _learn_key(draft, "place", city, line)
 
@@ -53,10 +64,7 @@ def lift_organizations(draft: Draft, table: Table) -> None:
             draft.add(organization, RDFS.label, label, line, "name")
         for name in line.texts("other-names"):
             draft.add(organization, SKOS.altLabel, french(name), line, "other-names")
-        number = line.cell("enterprise-number")
-        if number is not None:
-            code = Literal(read_code(number))
-            draft.add(organization, ESG.enterpriseNumber, code, line, "enterprise-number")
+        _add_number(draft, organization, line)
         for key, path in (("legal-form", ROV.orgType), ("kind", ORG.classification)):
             if line.text(key):
                 draft.code(organization, path, line.text(key), line, key)
@@ -72,6 +80,17 @@ def lift_organizations(draft: Draft, table: Table) -> None:
         _learn_key(draft, "organization", organization, line)
         if line.text("founder"):
             draft.founded.append((organization, line))
+
+
+def _add_number(draft: Draft, organization: URIRef, line: Line) -> None:
+    cell = line.cell("enterprise-number")
+    if cell is None:
+        return
+    code = Literal(read_code(cell))
+    draft.add(organization, ESG.enterpriseNumber, code, line, "enterprise-number")
+    hint = shortened_hint(cell)
+    if hint is not None:
+        draft.origins.note_hint(organization, code, hint)
 
 
 def join_founders(draft: Draft) -> None:
@@ -91,7 +110,11 @@ def _city(draft: Draft, line: Line) -> URIRef:
     """Return the known city that a row is about, by its code, else its name; or a new one."""
     name, cell = line.text("name"), line.cell("code")
     code = read_code(cell) if cell is not None else ""
-    known = draft.names.city_of_code(code) or draft.names.index.find(name, kind="city")
+    coded = draft.names.city_of_code(code)
+    if coded is not None:
+        _tell_other_name(draft, coded, line)
+        return coded
+    known = draft.names.index.find(name, kind="city")
     if known is not None:
         return known
     slug = slugify(name)
@@ -99,8 +122,28 @@ def _city(draft: Draft, line: Line) -> URIRef:
         return draft.mint("city", f"{draft.slug}-{slugify(code) or 'sans-nom'}")
     if draft.names.index.all_called(name, kind="city"):
         return thing("city", f"{slug}-{slugify(code) or 'autre'}")
-    return draft.newcomer("city", text=name, line=line, key="name", is_described=True) or thing(
+    return meet(draft, "city", text=name, line=line, key="name", is_described=True) or thing(
         "city", slug
+    )
+
+
+def _tell_other_name(draft: Draft, city: URIRef, line: Line) -> None:
+    """Tell that a code is that of a city that goes by another name than the row's."""
+    name, entity = line.text("name"), draft.names.index.entity(city)
+    is_its_own = city in draft.names.index.all_called(name, kind="city")
+    if not name or is_its_own or entity is None or entity.label is None:
+        return
+    draft.notice(
+        "name-and-code-differ",
+        "warning",
+        line,
+        "name",
+        Text(
+            fr=f"le code {line.text('code')} est celui de «\u00a0{entity.label}\u00a0», et non de "
+            f"«\u00a0{name}\u00a0»\u00a0: corrigez le nom ou le code",
+            en=f"the code {line.text('code')} is that of “{entity.label}”, not of “{name}”: "
+            "correct the name or the code",
+        ),
     )
 
 
@@ -146,7 +189,7 @@ def _organization(draft: Draft, line: Line) -> URIRef:
     known = draft.names.index.find(name, kind="organization")
     if known is not None:
         return known
-    newcomer = draft.newcomer("organization", text=name, line=line, key="name", is_described=True)
+    newcomer = meet(draft, "organization", text=name, line=line, key="name", is_described=True)
     return newcomer or draft.mint("organization", f"{draft.slug}-sans-nom")
 
 

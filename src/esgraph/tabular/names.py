@@ -27,8 +27,12 @@ _OF_KIND: tuple[tuple[re.Pattern[str], Kind], ...] = (
 )  # fmt: skip
 _ALIKE = 80
 _ARTICLE = re.compile(r"^(?:l['’]|la |le |les )(?=\S)", re.IGNORECASE)
-_NAMED_PLACES = frozenset({ESG.City, ESG.RegionalCountyMunicipality, ESG.AdministrativeRegion})
-_PLACES: tuple[Kind, ...] = ("city", "mrc", "region", "province")
+_KIND_OF: dict[URIRef, Kind] = {
+    ESG.City: "city",
+    ESG.RegionalCountyMunicipality: "mrc",
+    ESG.AdministrativeRegion: "region",
+}
+PLACE_KINDS: tuple[Kind, ...] = ("city", "mrc", "region", "province")
 _INVOLVED: tuple[Kind, ...] = (
     "organization", "initiative", "policy", "service", "event", "event-series",
 )  # fmt: skip
@@ -45,25 +49,25 @@ class Names:
     index: EntityIndex
     _by_code: dict[str, URIRef] = field(default_factory=dict)
     _by_key: dict[tuple[RowKind, str], URIRef] = field(default_factory=dict)
-    _places: dict[str, tuple[str, URIRef]] = field(default_factory=dict)
+    _unread: list[Described] = field(default_factory=list)
+    _places: dict[tuple[Kind, str], tuple[str, URIRef]] = field(default_factory=dict)
+    _of_kinds: dict[tuple[Kind, ...], dict[str, tuple[str, URIRef]]] = field(default_factory=dict)
     _found: dict[tuple[str, str, tuple[Kind, ...]], URIRef | None] = field(default_factory=dict)
 
     def learn(self, graph: Described) -> None:
         """Make what *graph* describes known as well."""
         self.index = self.index.with_graph(graph)
         self._found.clear()
+        self._of_kinds.clear()
         self.learn_codes(graph)
 
     def learn_codes(self, graph: Described) -> None:
-        """Keep things of *graph* by their official codes, and the names of its places."""
+        """Keep things of *graph* by their official codes, and where to look its places up."""
         for path in (ESG.geographicCode, ESG.enterpriseNumber):
             for node, code in graph.subject_objects(path):
                 if isinstance(node, URIRef):
                     self._by_code.setdefault(str(code), node)
-        for place, cls in graph.subject_objects(RDF.type):
-            if cls in _NAMED_PLACES and isinstance(place, URIRef):
-                for label in graph.objects(place, RDFS.label):
-                    self._places.setdefault(fold(_bare(str(label))), (str(label), place))
+        self._unread.append(graph)
 
     def learn_key(self, kind: RowKind, key: str, node: URIRef) -> None:
         """Keep that a row calls *node*, a place or an organization, by a key of the file's own."""
@@ -73,7 +77,7 @@ class Names:
         """Return the city that has the geographic code *code*."""
         return self._by_code.get(code)
 
-    def place(self, text: str, kinds: tuple[Kind, ...] = _PLACES) -> URIRef | None:
+    def place(self, text: str, kinds: tuple[Kind, ...] = PLACE_KINDS) -> URIRef | None:
         """
         Return the place that *text* names, the first of *kinds* that has one of that name.
 
@@ -152,10 +156,29 @@ class Names:
         bare = _bare(text)
         return bare if len(self.index.all_called(bare, kind="city")) > 1 else None
 
-    def closest_place(self, text: str) -> tuple[str, URIRef] | None:
-        """Return the known place, by name, that *text* may be another writing of."""
-        near = closest_spelling(fold(_bare(text)), self._places, at_least=_ALIKE)
-        return self._places[near] if near is not None else None
+    def closest_place(
+        self, text: str, kinds: tuple[Kind, ...] = PLACE_KINDS
+    ) -> tuple[str, URIRef] | None:
+        """Return the place of *kinds*, by name, that *text* may be another writing of."""
+        self._read_places()
+        if kinds not in self._of_kinds:
+            self._of_kinds[kinds] = {
+                name: place for (kind, name), place in self._places.items() if kind in kinds
+            }
+        places = self._of_kinds[kinds]
+        near = closest_spelling(fold(_bare(text)), places, at_least=_ALIKE)
+        return places[near] if near is not None else None
+
+    def _read_places(self) -> None:
+        """Keep the names of all places, which only a name that is no place's needs."""
+        for graph in self._unread:
+            for place, cls in graph.subject_objects(RDF.type):
+                kind = _KIND_OF.get(cls) if isinstance(cls, URIRef) else None
+                if kind is not None and isinstance(place, URIRef):
+                    for label in graph.objects(place, RDFS.label):
+                        key = kind, fold(_bare(str(label)))
+                        self._places.setdefault(key, (str(label), place))
+        self._unread.clear()
 
 
 def _bare(name: str) -> str:

@@ -16,6 +16,9 @@ _EUROPEAN = re.compile(r"(?P<before>)(?P<number>\d{1,3}(?:\.\d{3})+,\d+)")
 _EXPORTED = re.compile(r"\d+\.0", re.ASCII)
 _MANY_GROUPS = re.compile(r"\d{1,3}(?:(?:,\d{3}){2,}|(?:\.\d{3}){2,}|(?:['’]\d{3})+)(?!\d)")
 _UNITS: dict[str, Unit] = {"$": "CAD", "%": "%"}
+_COUNTED = re.compile(
+    r"(?P<number>\D{0,12}\d[\d.,]*(?: \d{3})*) (?:[^\W\d_]{4,}(?: [^\W\d_]+){0,4})"
+)
 _SCIENTIFIC = re.compile(r"\d{1,15}(?:[.,]\d{1,15})?[eE][+-]?\d{1,2}", re.ASCII)
 _BILLION = re.compile(r"\b(?:billions?|bn)\b", re.IGNORECASE)
 _CANADIAN = re.compile(r"(?:\b(?:CAD|CAN?)\s?\$|\bC\$|\$\s?CAN?\b|\bCAD\b)", re.IGNORECASE)
@@ -38,6 +41,12 @@ def read_quantity(cell: Cell) -> Quantity | None:
         number = cell.value * 100 if unit else cell.value
         return exact_quantity(number, lexical_form=cell.text, unit="%" if unit else None)
     return parse_number(cell.text) if isinstance(cell.value, str) else None
+
+
+def read_count(cell: Cell) -> Quantity | None:
+    """Return the number that stands before the words that it counts: « 12 emplois »."""
+    found = _COUNTED.fullmatch(_SPACES.sub(" ", cell.text).strip())
+    return parse_number(found["number"]) if found else None
 
 
 def parse_number(text: str) -> Quantity | None:

@@ -118,6 +118,21 @@ class CellOrigins:
         """Return whether *value* of *node* stands in a cell; if not, it was known before."""
         return (node, value) in self._values
 
+    def is_broken(
+        self,
+        node: Node,
+        *,
+        path: URIRef | None = None,
+        value: Node | None = None,
+        shape: Node | None = None,
+    ) -> bool:
+        """Return whether the cell that a result is about holds an error, which is told already."""
+        origin = self._rows.get(node)
+        address = self.place_of(node, path=path, value=value, shape=shape)
+        if origin is None or address is None:
+            return False
+        return (address.row, address.column) in origin.table.broken
+
     def label(self, node: Node) -> Text | None:
         """Return what to call a node that has no name: its row."""
         origin = self._rows.get(node)

@@ -6,7 +6,9 @@ from rdflib.term import Node
 
 from esgraph.literals import french
 from esgraph.namespaces import ESG, concept, concept_scheme, slugify
-from esgraph.tabular.draft import Draft, Line
+from esgraph.tabular.draft import Draft
+from esgraph.tabular.line import Line
+from esgraph.tabular.newcomers import meet
 
 
 def claim_slug(section: str, *keys: str) -> str:
@@ -49,7 +51,7 @@ def _add_organization(
     """Add a party; one that nothing knows is a new organization, unless its name has no word."""
     party: Node | None = known
     if party is None:
-        newcomer = draft.newcomer("organization", text=name, line=line, key=key)
+        newcomer = meet(draft, "organization", text=name, line=line, key=key)
         if newcomer is not None:
             draft.describe(newcomer, line, ORG.Organization, key=key)
             draft.add(newcomer, RDFS.label, french(name), line, key)

@@ -18,6 +18,7 @@ _DOUBTFUL = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
+_SHORTENED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}", re.ASCII)
 _THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+(?!\d))")
 
 
@@ -29,6 +30,19 @@ def quantity_remark(cell: Cell, quantity: Quantity) -> Text | None:
     after, before = ("\u00a0$", "$") if quantity.unit == "CAD" else ("", "")
     return _understood(
         cell.text, Text(fr=f"{_french(number)}{after}", en=f"{before}{_english(number)}")
+    )
+
+
+def share_remark(cell: Cell, quantity: Quantity) -> Text | None:
+    """Return the doubt that a percentage below one is a share of one: 0,125 for 12,5 %."""
+    number = quantity.value
+    if number is None or not 0 < number < 1 or cell.text.endswith("%"):
+        return None
+    shown = f"{(number * 100).normalize():f}"
+    return Text(
+        fr=f"nous avons compris {_french(number)}\u00a0%\u00a0; si c'est "
+        f"{_french(Decimal(shown))}\u00a0%, écrivez-le ainsi",
+        en=f"we understood {number:f}%; if it is {shown}%, write it so",
     )
 
 
@@ -56,6 +70,18 @@ def serial_hint(cell: Cell) -> Text | None:
         f"format date, ou écrivez {day}",
         en=f"for a spreadsheet program, this number is {day}: if that is the day, format the cell "
         f"as a date, or write {day}",
+    )
+
+
+def shortened_hint(cell: Cell) -> Text | None:
+    """Return that a spreadsheet program has shortened the number in *cell*, as advice."""
+    if not _SHORTENED.fullmatch(cell.text):
+        return None
+    return Text(
+        fr="un tableur a abrégé ce numéro\u00a0: mettez la colonne au format texte, puis "
+        "récrivez-le en entier",
+        en="a spreadsheet program has shortened this number: format the column as text, then write "
+        "it again in full",
     )
 
 

@@ -1,7 +1,7 @@
 """From the sheets of a workbook to tables: which layout each follows, where its columns are."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from esgraph.tabular.cells import Address, Cell, Row, Sheet, Workbook
@@ -31,12 +31,18 @@ _PARENTHESIS = re.compile(r"\([^)]*\)")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet whose headers are known: the number of each column, by its key, and its rows."""
+    """
+    A sheet whose headers are known: the number of each column, by its key, and its rows.
+
+    *broken* are the cells, by row and column, that hold no value but an error; they are not among
+    those of the rows.
+    """
 
     sheet: str | None
     layout: Layout
     columns: Mapping[str, int]
     rows: tuple[Row, ...]
+    broken: frozenset[tuple[int, int]] = frozenset()
 
     def cell(self, row: Row, key: str) -> Cell | None:
         """Return the cell of *row* under the column with *key*; ``None`` when it is blank."""
@@ -100,14 +106,15 @@ class _Finder:
     def _add(self, sheet: Sheet, layout: Layout, header: "_Header") -> None:
         columns = self._columns(sheet, layout, header)
         rows = tuple(row for row in sheet.rows if _is_data(row, header, columns, layout))
-        broken = {row.number: tuple(_broken(row, columns.values())) for row in rows}
-        self.tables.append(
-            Table(
-                sheet.name, layout, columns, tuple(_whole(row, broken[row.number]) for row in rows)
-            )
-        )
+        broken = {
+            (cell.row, cell.column): cell for row in rows for cell in _broken(row, columns.values())
+        }
+        whole = (_without(row, broken) for row in rows)
+        read = frozenset(columns.values())
+        kept = tuple(row for row in whole if read.intersection(row.cells))
+        self.tables.append(Table(sheet.name, layout, columns, kept, frozenset(broken)))
         self.faults += _without_header(sheet, header)
-        self.faults += (fault_of_cell(cell) for cells in broken.values() for cell in cells)
+        self.faults += map(fault_of_cell, broken.values())
         self.faults += hidden_parts(sheet, columns.values(), rows)
 
     def _columns(self, sheet: Sheet, layout: Layout, header: "_Header") -> dict[str, int]:
@@ -231,11 +238,10 @@ def _broken(row: Row, columns: Iterable[int]) -> Iterator[Cell]:
     return (cell for cell in cells if is_broken(cell))
 
 
-def _whole(row: Row, broken: Collection[Cell]) -> Row:
+def _without(row: Row, broken: Container[tuple[int, int]]) -> Row:
     """Return *row* without its *broken* cells, which count as blank."""
-    if not broken:
-        return row
-    return Row(row.number, {n: cell for n, cell in row.cells.items() if cell not in broken})
+    cells = {n: cell for n, cell in row.cells.items() if (row.number, n) not in broken}
+    return Row(row.number, cells) if len(cells) < len(row.cells) else row
 
 
 def _without_header(sheet: Sheet, header: _Header) -> Iterator[StructureFault]:

@@ -61,6 +61,24 @@ _ADVICE = (
         fr="Plusieurs noms dans une cellule se séparent par des points-virgules.",
         en="Several names in one cell are separated by semicolons.",
     ),
+    Text(
+        fr="Écrivez les nombres comme d'habitude (12 500,50 $, 1,4 M$, 12\u00a0%) et les dates par "
+        "l'année (2024) ou le jour (2024-12-31).",
+        en="Write numbers as usual (12,500.50, 1.4 M$, 12%) and dates as a year (2024) or a day "
+        "(2024-12-31).",
+    ),
+    Text(
+        fr="Les cellules où une flèche apparaît offrent une liste\u00a0: choisissez-y une valeur. "
+        "Ce qui n'est pas dans la liste sera signalé.",
+        en="Cells where an arrow appears offer a list: choose a value there. What is not in the "
+        "list will be pointed out.",
+    ),
+    Text(
+        fr="Quand vous aurez fini, faites vérifier le fichier (page «\u00a0Valider\u00a0» du site, "
+        "ou commande esgraph check)\u00a0: chaque erreur est montrée dans sa cellule.",
+        en="When you are done, have the file checked (page “Validate” of the site, or the command "
+        "esgraph check): each fault is shown in its cell.",
+    ),
 )
 
 

@@ -121,7 +121,7 @@ MEMBERSHIPS = LayoutPlan(
         ),
         SOURCE,
     ),
-    also=("participation", "membres", "rôles", "membership", "members", "roles"),
+    also=("participation", "rôles", "membership", "roles"),
 )
 
 KEY_PARTNERS = LayoutPlan(
@@ -148,7 +148,7 @@ KEY_PARTNERS = LayoutPlan(
         DESCRIPTION,
         SOURCE,
     ),
-    also=("partenaire clé", "partenaires", "key partner", "partners"),
+    also=("partenaire clé", "key partner"),
 )
 
 SUPPORT = LayoutPlan(

@@ -1,0 +1,89 @@
+"""Things that nothing knew before a row named them, and those that they may be the same as."""
+
+from collections.abc import Iterator
+
+from rdflib import URIRef
+
+from esgraph.identity import PLACES, Candidate, Kind
+from esgraph.language import Text
+from esgraph.namespaces import slugify, thing
+from esgraph.tabular.draft import Draft, Newcomer
+from esgraph.tabular.line import Line
+
+_DUPLICATE = "possible-duplicate"
+
+
+def meet(
+    draft: Draft, kind: Kind, *, text: str, line: Line, key: str, is_described: bool = False
+) -> URIRef | None:
+    """
+    Return the name of a thing that nothing knew; ``None`` when *text* has no word.
+
+    It is told once: as a warning when its name is like a known one's (« existe déjà : … »), else as
+    a remark, unless *is_described*: its row is there to make it known.
+    """
+    slug = slugify(text)
+    if not slug:
+        return None
+    iri = thing(kind, slug)
+    if iri in draft.newcomers:
+        return iri
+    newcomer = draft.newcomers[iri] = Newcomer(iri, kind, text, line, key, is_described)
+    alike = next(_alike(draft, newcomer), None)
+    if alike is not None:
+        _tell_alike(draft, newcomer, alike)
+    elif not is_described:
+        _tell_new(draft, newcomer)
+    return iri
+
+
+def compare_rows(draft: Draft) -> None:
+    """Tell which rows describe what an earlier row may describe, now that all are known."""
+    earlier: set[URIRef] = set()
+    told = {notice.cell for notice in draft.notices if notice.code == _DUPLICATE}
+    for newcomer in draft.newcomers.values():
+        if not newcomer.is_described:
+            continue
+        alike = next((c for c in _alike(draft, newcomer) if c.iri in earlier), None)
+        if alike is not None and str(newcomer.line.origin.address(newcomer.key)) not in told:
+            _tell_alike(draft, newcomer, alike)
+        earlier.add(newcomer.iri)
+
+
+def _alike(draft: Draft, newcomer: Newcomer) -> Iterator[Candidate]:
+    """Yield the known things, of a kind that it may be of, whose names are like a new one's."""
+    for candidate in draft.names.index.similar(newcomer.text):
+        is_same_kind = candidate.kind == newcomer.kind
+        may_be = is_same_kind or not {candidate.kind, newcomer.kind} & {*PLACES, "document"}
+        if may_be and candidate.iri != newcomer.iri:
+            yield candidate
+
+
+def _tell_alike(draft: Draft, newcomer: Newcomer, alike: Candidate) -> None:
+    place = draft.origins.place_of(alike.iri)
+    at = f" ({place})" if place is not None else ""
+    draft.notice(
+        _DUPLICATE,
+        "warning",
+        newcomer.line,
+        newcomer.key,
+        Text(
+            fr=f"«\u00a0{newcomer.text}\u00a0» n'est pas connu\u00a0; existe déjà\u00a0: "
+            f"«\u00a0{alike.name}\u00a0»{at}. Si c'est le même, écrivez ce nom.",
+            en=f"“{newcomer.text}” is not known; “{alike.name}” exists already{at}. If it is the "
+            "same, write that name.",
+        ),
+    )
+
+
+def _tell_new(draft: Draft, newcomer: Newcomer) -> None:
+    draft.notice(
+        "newcomer",
+        "info",
+        newcomer.line,
+        newcomer.key,
+        Text(
+            fr=f"«\u00a0{newcomer.text}\u00a0» n'est pas encore connu\u00a0: il est ajouté.",
+            en=f"“{newcomer.text}” is not known yet: it is added.",
+        ),
+    )
