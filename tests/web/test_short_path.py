@@ -1,8 +1,11 @@
 """A form in a body takes the way through Flask, the same in an address the short one."""
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
+
+from esgraph.query import QueryService
 
 ROWS = "SELECT ?s ?o { ?s ?p ?o } ORDER BY ?s ?o LIMIT 40"
 GRAPH = "CONSTRUCT { ?s a ?o } WHERE { ?s a ?o } ORDER BY ?s ?o LIMIT 1"
@@ -89,3 +92,14 @@ def test_refusal_costs_one_fault(client: FlaskClient) -> None:
     client.get("/sparql", query_string={"query": FOREIGN})
     lines = client.get("/metrics").text.splitlines()
     assert 'esgraph_query_seconds_count{outcome="refused"} 1.0' in lines
+
+
+def test_fault_of_ours_is_told_as_everywhere(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not by the server's own words."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(QueryService, "run", fail)
+    for response in both(app.test_client(), {"query": ROWS}, {}):
+        assert (response.status_code, response.mimetype) == (500, "application/problem+json")

@@ -57,6 +57,8 @@ class ShortPath:
             answer = answer_of(inquiry, choice, environ)
         except EsgraphError as error:
             return self._refuse(error, inquiry.query.text, environ, start_response)
+        except Exception:  # noqa: BLE001 - Flask meets it again, and logs and tells it
+            return self._application(environ, start_response)
         body, coding, vary = answer.body, None, "Accept"
         if is_compressible(choice.content_type):
             body, coding = encode_for(environ.get("HTTP_ACCEPT_ENCODING", ""), body)
