@@ -143,6 +143,15 @@ class ContributionStoreError(ContributionError):
 class UnknownContributionError(ContributionError):
     """There is no contribution with this identifier."""
 
+    def __init__(self, identifier: str) -> None:
+        """Name it."""
+        super().__init__(
+            Text(
+                fr=f"aucune contribution «\u00a0{identifier}\u00a0»",
+                en=f"no contribution “{identifier}”",
+            )
+        )
+
 
 class ContributionStateError(ContributionError):
     """A contribution is not in a state for what is asked, or is here under other terms."""

@@ -18,11 +18,11 @@ import re
 import secrets
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, cast, get_args
 
 from esgraph.errors import InputError, unreadable_file
 from esgraph.language import Text
@@ -34,19 +34,26 @@ _RANDOM_BYTES = 32
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")
 _Stamp = tuple[int, int, int]
 
+Role = Literal["contribute", "maintain"]
+"""What a key may be good for beside a budget: sending contributions, deciding on them."""
+
+ROLES: tuple[Role, ...] = get_args(Role)
+
 
 @dataclass(frozen=True, slots=True)
 class ApiKey:
     """
     What is known of a key: its holder's name, its hash in hexadecimal, its day of creation.
 
-    Its holder's budget is *factor* times that of an anonymous client.
+    Its holder's budget is *factor* times that of an anonymous client; *roles* are what else the
+    holder may do.
     """
 
     name: str
     sha256: str
     factor: float
     created: str
+    roles: frozenset[Role] = frozenset()
 
 
 def read_keys(path: Path) -> tuple[ApiKey, ...]:
@@ -54,7 +61,9 @@ def read_keys(path: Path) -> tuple[ApiKey, ...]:
     return tuple(_key_of(entry, path) for entry in _read_entries(path))
 
 
-def add_key(path: Path, name: str, *, factor: float = 1.0) -> str:
+def add_key(
+    path: Path, name: str, *, factor: float = 1.0, roles: Collection[Role] = frozenset()
+) -> str:
     """
     Return a new key for *name*, whose hash is added to the file; the key itself is kept nowhere.
 
@@ -75,6 +84,7 @@ def add_key(path: Path, name: str, *, factor: float = 1.0) -> str:
             "sha256": _hash(key),
             "factor": factor,
             "created": datetime.now(UTC).date().isoformat(),
+            "may": sorted(roles),
         }
         _write_entries(path, [*entries, entry])
     return key
@@ -164,9 +174,18 @@ def _key_of(entry: Mapping[str, Any], path: Path) -> ApiKey:
             sha256=str(entry["sha256"]),
             factor=float(entry["factor"]),
             created=str(entry["created"]),
+            roles=_roles_of(entry),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise _faulty(path) from error
+
+
+def _roles_of(entry: Mapping[str, Any]) -> frozenset[Role]:
+    """Return the roles of an entry; raises ``ValueError`` for one that is not known."""
+    said = entry.get("may", [])
+    if not isinstance(said, list) or not set(said) <= set(ROLES):
+        raise ValueError(said)
+    return frozenset(cast("list[Role]", said))
 
 
 def _write_entries(path: Path, entries: list[Mapping[str, Any]]) -> None:

@@ -12,10 +12,11 @@ from esgraph.language import Language, Text
 from esgraph.query.wire import DATA, END, ERROR, QUERY, Frame, receive_frame, send_frame
 from esgraph.reports import Report, report_from_json
 
-Product = Literal["workbook", "rdf", "graph", "preview"]
+Product = Literal["workbook", "rdf", "graph", "preview", "patch"]
 """What a check can give beside its report: the files as a workbook with marked cells, the standard
-report and the graph that the files would add, both in Turtle, and the first things of that graph as
-people read them, in JSON (``pipeline.preview``)."""
+report and the graph that the files would add, both in Turtle, the first things of that graph as
+people read them, in JSON (``pipeline.preview``), and the triples that are not published yet, as RDF
+Patch."""
 
 _ERRORS: dict[str, type[EsgraphError]] = {
     kind.__name__: kind

@@ -7,6 +7,8 @@ import click
 from esgraph import __version__
 from esgraph.cli.build import build
 from esgraph.cli.check import check
+from esgraph.cli.contribute import contribute
+from esgraph.cli.contributions import contributions
 from esgraph.cli.exit_codes import NOT_CONFORMING, UNUSABLE
 from esgraph.cli.keys import keys
 from esgraph.cli.messages import explain
@@ -39,5 +41,16 @@ def main() -> None:
     """
 
 
-for command in (build, check, keys, query, read, releases, serve, template):
+for command in (
+    build,
+    check,
+    contribute,
+    contributions,
+    keys,
+    query,
+    read,
+    releases,
+    serve,
+    template,
+):
     main.add_command(command)

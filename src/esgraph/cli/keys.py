@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from esgraph.cli.options import language_option
-from esgraph.keys import add_key, read_keys, remove_key
+from esgraph.keys import ROLES, Role, add_key, read_keys, remove_key
 
 
 @click.group()
@@ -22,7 +22,7 @@ from esgraph.keys import add_key, read_keys, remove_key
 @click.pass_context
 def keys(ctx: click.Context, path: Path) -> None:
     """
-    Give, list and take back API keys, which raise a caller's budget.
+    Give, list and take back API keys: they raise a budget, let contribute, let maintain.
 
     A running server takes up changes by itself.
     """
@@ -38,18 +38,26 @@ def keys(ctx: click.Context, path: Path) -> None:
     show_default=True,
     help="How many times the budget of an anonymous client the key is worth.",
 )
+@click.option(
+    "--may",
+    "roles",
+    type=click.Choice(ROLES),
+    multiple=True,
+    help="What its holder may do: send contributions, decide on them. May be given twice.",
+)
 @click.pass_obj
-def add(path: Path, name: str, factor: float) -> None:
+def add(path: Path, name: str, factor: float, roles: tuple[Role, ...]) -> None:
     """Make a key for NAME and print it: it is shown this once, and its hash is kept."""
-    click.echo(add_key(path, name, factor=factor))
+    click.echo(add_key(path, name, factor=factor, roles=roles))
 
 
 @keys.command("list")
 @click.pass_obj
 def show(path: Path) -> None:
-    """List the names that have a key, each with its factor and day of creation."""
+    """List the names that have a key, each with its factor, day of creation and roles."""
     for key in read_keys(path):
-        click.echo(f"{key.name}\t{key.factor:g}\t{key.created}")
+        row = (key.name, f"{key.factor:g}", key.created, ",".join(sorted(key.roles)) or "-")
+        click.echo("\t".join(row))
 
 
 @keys.command("remove")

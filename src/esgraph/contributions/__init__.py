@@ -3,6 +3,7 @@
 from esgraph.contributions.as_json import contribution_to_json
 from esgraph.contributions.licences import LICENCES, Licence, licence_of
 from esgraph.contributions.model import (
+    STATES,
     Contribution,
     Decision,
     Event,
@@ -13,11 +14,13 @@ from esgraph.contributions.model import (
     State,
     Terms,
 )
+from esgraph.contributions.provenance import graph_name, provenance_of
 from esgraph.contributions.statements import reason_of, sender_of, terms_of
 from esgraph.contributions.store import Accepted, ContributionStore
 
 __all__ = [
     "LICENCES",
+    "STATES",
     "Accepted",
     "Contribution",
     "ContributionStore",
@@ -31,7 +34,9 @@ __all__ = [
     "State",
     "Terms",
     "contribution_to_json",
+    "graph_name",
     "licence_of",
+    "provenance_of",
     "reason_of",
     "sender_of",
     "terms_of",

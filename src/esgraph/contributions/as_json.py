@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from esgraph.contributions.model import Contribution
-from esgraph.namespaces import source_graph
+from esgraph.contributions.provenance import graph_name
 
 
 def contribution_to_json(contribution: Contribution) -> dict[str, Any]:
@@ -18,6 +18,6 @@ def contribution_to_json(contribution: Contribution) -> dict[str, Any]:
         "source": {"title": terms.title, "address": terms.address},
         "files": [asdict(file) for file in contribution.files],
         "checked_against": contribution.release,
-        "graph": str(source_graph("contribution", contribution.id)),
+        "graph": str(graph_name(contribution)),
         "events": [asdict(event) for event in contribution.events],
     }

@@ -5,13 +5,27 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from esgraph.contributions.licences import Licence
+from esgraph.language import Text
 
 State = Literal["received", "accepted", "rejected", "withdrawn"]
 
 Decision = Literal["accepted", "rejected", "withdrawn"]
 
-OPEN: frozenset[State] = frozenset({"received", "accepted"})
-"""The states that another may follow; the others are final."""
+STATES: dict[State, Text] = {
+    "received": Text(fr="reçue", en="received"),
+    "accepted": Text(fr="acceptée", en="accepted"),
+    "rejected": Text(fr="refusée", en="rejected"),
+    "withdrawn": Text(fr="retirée", en="withdrawn"),
+}
+"""What the states are called; in French, of « une contribution »."""
+
+FOLLOWS: dict[State, frozenset[Decision]] = {
+    "received": frozenset({"accepted", "rejected", "withdrawn"}),
+    "accepted": frozenset({"rejected", "withdrawn"}),
+    "rejected": frozenset(),
+    "withdrawn": frozenset(),
+}
+"""The states that may follow each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,11 @@ class Contribution:
     def state(self) -> State:
         """Return the state that it is in now."""
         return self.events[-1].state
+
+    @property
+    def is_final(self) -> bool:
+        """Tell whether nothing can become of it any more: it was rejected or withdrawn."""
+        return not FOLLOWS[self.state]
 
     def since(self, state: State) -> str | None:
         """Return when it came into *state* for the last time, ``None`` when it never did."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from esgraph.contributions.database import make_database, reading, writing
 from esgraph.contributions.model import (
-    OPEN,
+    FOLLOWS,
+    STATES,
     Contribution,
     Decision,
     Event,
@@ -33,19 +34,6 @@ from esgraph.errors import (
     UnknownContributionError,
 )
 from esgraph.language import Text
-
-_NAMES: dict[State, Text] = {
-    "received": Text(fr="reçue", en="received"),
-    "accepted": Text(fr="acceptée", en="accepted"),
-    "rejected": Text(fr="refusée", en="rejected"),
-    "withdrawn": Text(fr="retirée", en="withdrawn"),
-}
-_FOLLOWS: dict[State, frozenset[Decision]] = {
-    "received": frozenset({"accepted", "rejected", "withdrawn"}),
-    "accepted": frozenset({"rejected", "withdrawn"}),
-    "rejected": frozenset(),
-    "withdrawn": frozenset(),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +75,7 @@ class ContributionStore:
         with writing(self._path) as connection:
             earlier = ids_of_content(connection, offer.sender, offer.content)
             last = _one(connection, earlier[-1]) if earlier else None
-            if last is None or last.state not in OPEN:
+            if last is None or last.is_final:
                 kept = insert(connection, offer, attempt=len(earlier) + 1)
                 return Receipt(_one(connection, kept), is_new=True)
             if last.terms != offer.terms:
@@ -109,7 +97,7 @@ class ContributionStore:
             raise _no_reason()
         with writing(self._path) as connection:
             known = _one(connection, identifier)
-            if decision not in _FOLLOWS[known.state]:
+            if decision not in FOLLOWS[known.state]:
                 raise _wrong_state(known, decision)
             add_event(connection, identifier, Event(decision, who, now(), reason))
             return _one(connection, identifier)
@@ -151,7 +139,7 @@ class ContributionStore:
 def _one(connection: sqlite3.Connection, identifier: str) -> Contribution:
     found = select(connection, identifier)
     if found is None:
-        raise _unknown(identifier)
+        raise UnknownContributionError(identifier)
     return found
 
 
@@ -163,17 +151,15 @@ def _each(
     return tuple(each for each in found if state is None or each.state == state)
 
 
-def _unknown(contribution: str) -> UnknownContributionError:
-    return UnknownContributionError(
-        Text(
-            fr=f"aucune contribution «\u00a0{contribution}\u00a0»",
-            en=f"no contribution “{contribution}”",
-        )
-    )
-
-
 def _wrong_state(known: Contribution, decision: Decision) -> ContributionStateError:
-    state, wanted = _NAMES[known.state], _NAMES[decision]
+    state, wanted = STATES[known.state], STATES[decision]
+    if known.state == decision:
+        return ContributionStateError(
+            Text(
+                fr=f"la contribution {known.id} est déjà {state.fr}",
+                en=f"contribution {known.id} is {state.en} already",
+            )
+        )
     return ContributionStateError(
         Text(
             fr=f"la contribution {known.id} est {state.fr}\u00a0; elle ne peut plus être "

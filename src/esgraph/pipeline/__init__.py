@@ -1,8 +1,10 @@
 """The order of things: read, validate, reason, describe, freeze."""
 
-from esgraph.pipeline.build import Build, build
+from esgraph.pipeline.build import Build, Contributed, build
 from esgraph.pipeline.check import Checked, check
+from esgraph.pipeline.contributed import as_read, withdrawing
 from esgraph.pipeline.convert import RdfSyntax, convert
+from esgraph.pipeline.difference import Difference, difference_of, patch_of
 from esgraph.pipeline.places import Origins
 from esgraph.pipeline.preview import preview_of
 from esgraph.pipeline.published import Published, open_published
@@ -13,15 +15,21 @@ __all__ = [
     "Build",
     "CheckSettings",
     "Checked",
+    "Contributed",
+    "Difference",
     "Origins",
     "Published",
     "RdfSyntax",
+    "as_read",
     "build",
     "check",
     "convert",
     "csv_template",
+    "difference_of",
     "open_published",
+    "patch_of",
     "preview_of",
     "template",
     "template_sheets",
+    "withdrawing",
 ]

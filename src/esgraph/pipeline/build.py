@@ -1,9 +1,10 @@
 """Building a release."""
 
 import hashlib
+import json
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,12 +12,15 @@ from rdflib import Dataset, Graph, URIRef
 
 from esgraph import release as releases_room
 from esgraph.catalogue import BuildIdentity, describe
+from esgraph.contributions import Accepted, ContributionStore, contribution_to_json, graph_name
 from esgraph.errors import ContradictionError
 from esgraph.examples import read_examples
 from esgraph.fiche import People
 from esgraph.inference import infer
+from esgraph.intake import IntakeSettings
 from esgraph.language import Text
 from esgraph.namespaces import CATALOGUE_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH
+from esgraph.pipeline.contributed import path_of, read_accepted
 from esgraph.pipeline.places import Origins
 from esgraph.pipeline.schema import lever_labels, load_ontology
 from esgraph.pipeline.sources import SourceGraph, dataset_of, merge, read_sources
@@ -40,12 +44,22 @@ class Build:
     """
     The outcome of a build.
 
-    *release* is ``None`` when the data do not conform; then nothing was written.
+    *release* is ``None`` when the data do not conform; then nothing was written. *at_fault* are
+    the accepted contributions that a violation is about.
     """
 
     release: Release | None
     report: ValidationReport
     origins: Origins
+    at_fault: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contributed:
+    """The file of the contributions whose accepted ones are to be released, and how to read."""
+
+    path: Path
+    intake: IntakeSettings = field(default_factory=IntakeSettings)
 
 
 def build(
@@ -53,6 +67,7 @@ def build(
     releases: Path,
     *,
     people: People = People.OMIT,
+    contributed: Contributed | None = None,
     progress: Progress = lambda _: None,
 ) -> Build:
     """
@@ -60,6 +75,7 @@ def build(
 
     Raises:
         InputError: A source cannot be read, or uses a term of ours that does not exist.
+        ContributionStoreError: The file of the contributions cannot be used.
         ProjectError: The ontology, the shapes or a published query are at fault.
         ContradictionError: The data contradict the ontology.
         ReleaseError: Another build is writing to *releases*, or nothing can be written there.
@@ -75,6 +91,12 @@ def build(
         check_shapes(project.shapes, ontology=ontology)
         read_examples(project.queries)
         read = read_sources(project, levers=lever_labels(ontology), people=people)
+        accepted: tuple[Accepted, ...] = ()
+        if contributed is not None:
+            accepted = ContributionStore(contributed.path).accepted()
+            read += read_accepted(
+                accepted, read, ontology=ontology, shapes=shapes, settings=contributed.intake
+            )
         sources = tuple(check_vocabulary(source, ontology) for source in read)
         origins = Origins(sources, ontology)
         stated = merge(source.graph for source in sources)
@@ -82,13 +104,15 @@ def build(
         progress(Text(fr="validation", en="validating"))
         report = validate(stated + ontology, shapes)
         if not report.conforms:
-            return Build(None, report, origins)
+            return Build(None, report, origins, _at_fault(report, accepted, sources))
 
         progress(Text(fr="inférence", en="reasoning"))
         inferred = _infer(ontology, stated, origins)
 
         progress(Text(fr="écriture de la version", en="writing the release"))
-        identity = BuildIdentity(_release_id(project, people), software_versions()["esgraph"])
+        identity = BuildIdentity(
+            _release_id(project, people, accepted), software_versions()["esgraph"]
+        )
         dataset = _assemble(sources, ontology, inferred)
         results = report_to_graph(report, identity.report, result_node=identity.result)
         described = describe(dataset, identity, report=results)
@@ -98,7 +122,7 @@ def build(
             dataset,
             releases,
             release_id=identity.release_id,
-            sources=_sources_of(project, sources),
+            sources=(*_sources_of(project, sources), *_contributed_sources(accepted)),
             validation=Validation(
                 violations=report.count("violation"),
                 warnings=report.count("warning"),
@@ -155,7 +179,29 @@ def _sources_of(project: Project, sources: tuple[SourceGraph, ...]) -> tuple[Sou
     )
 
 
-def _release_id(project: Project, people: People) -> str:
+def _contributed_sources(accepted: tuple[Accepted, ...]) -> Iterator[Source]:
+    """Yield the files of the contributions, which can be had from their store."""
+    for each in accepted:
+        folder = path_of(each.contribution.id)
+        for file in each.contribution.files:
+            path = (folder / f"{file.number}-{file.name}").as_posix()
+            yield Source(path=path, graph=str(graph_name(each.contribution)), sha256=file.sha256)
+
+
+def _at_fault(
+    report: ValidationReport, accepted: tuple[Accepted, ...], sources: tuple[SourceGraph, ...]
+) -> tuple[str, ...]:
+    """Return the contributions that speak of a node that a violation is about."""
+    faulty = {result.focus_node for result in report.results if result.severity == "violation"}
+    graphs = {source.name: source.graph for source in sources}
+    return tuple(
+        each.contribution.id
+        for each in accepted
+        if not faulty.isdisjoint(graphs[graph_name(each.contribution)].all_nodes())
+    )
+
+
+def _release_id(project: Project, people: People, accepted: tuple[Accepted, ...]) -> str:
     """Return 16 hexadecimal digits of a hash of the inputs' bytes and of the software."""
     digest = hashlib.sha256()
     versions = software_versions()
@@ -166,6 +212,10 @@ def _release_id(project: Project, people: People) -> str:
     for path in _inputs(project):
         name = path.relative_to(project.root).as_posix()
         digest.update(f"{name} {_sha256(path.read_bytes())}\n".encode())
+    for each in accepted:
+        # Names, terms and dates enter the graph; the hashes of the files are among them.
+        told = json.dumps(contribution_to_json(each.contribution), sort_keys=True)
+        digest.update(f"{told}\n".encode())
     return digest.hexdigest()[:16]
 
 

@@ -33,7 +33,7 @@ def check_vocabulary(source: SourceGraph, ontology: Graph) -> SourceGraph:
                     "the ontology (ontology/esgraph.ttl) gives those there are",
                 ),
                 path=source.path,
-                line=line_naming(term, source.path),
+                line=_line(term, source.path),
             )
     return replace(source, notices=(*source.notices, *_warnings(unknown, source.path)))
 
@@ -49,7 +49,7 @@ def _warnings(unknown: Iterable[URIRef], path: Path) -> tuple[Notice, ...]:
         Notice(
             code="unknown-term",
             severity="warning",
-            line=line_naming(term, path),
+            line=_line(term, path),
             text=Text(
                 fr=f"le terme <{term}> n'est pas de ceux que l'ontologie réutilise ; "
                 "vérifiez qu'il est bien écrit",
@@ -59,3 +59,8 @@ def _warnings(unknown: Iterable[URIRef], path: Path) -> tuple[Notice, ...]:
         )
         for term in unknown
     )
+
+
+def _line(term: URIRef, path: Path) -> int | None:
+    """Return where *term* is first named; contributions are in no file of the project."""
+    return line_naming(term, path) if path.is_file() else None

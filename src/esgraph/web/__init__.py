@@ -6,6 +6,7 @@ from esgraph.web import (
     api_description,
     clients,
     contribute,
+    contributions,
     encodings,
     errors,
     gateway,
@@ -37,13 +38,13 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
     app = Flask(__name__)
     # First, since it has to be the last to change a response.
     encodings.init_app(app)
-    for configured in (limits, clients, validation, contribute):
+    for configured in (limits, clients, validation, contribute, contributions):
         configured.init_app(app, config)
     for part in (headers, errors, templating):
         part.init_app(app)
     for part in (pages, sparql, graph_store, identifiers, health):
         app.register_blueprint(part.blueprint)
-    for part in (api_description, validation, validation_page, contribute):
+    for part in (api_description, validation, validation_page, contribute, contributions):
         app.register_blueprint(part.blueprint)
     gateway.init_app(app, config)
     app.wsgi_app = SiteLayer(app.wsgi_app, sites)  # type: ignore[method-assign]  # Flask's own way

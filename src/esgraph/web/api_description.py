@@ -11,6 +11,7 @@ from esgraph import __version__
 from esgraph.reports import report_schema
 from esgraph.web.answers import site_address
 from esgraph.web.api_parts import COMPONENTS, Operations, operation, response
+from esgraph.web.contribution_operations import OPERATIONS as CONTRIBUTIONS
 from esgraph.web.validation_operations import OPERATIONS as VALIDATION
 
 blueprint = Blueprint("api", __name__)
@@ -35,7 +36,7 @@ _OWN: Operations = MappingProxyType(
     }
 )
 
-PARTS: tuple[Operations, ...] = (VALIDATION, _OWN)
+PARTS: tuple[Operations, ...] = (VALIDATION, CONTRIBUTIONS, _OWN)
 """The operations of each part of the application, by their paths."""
 
 

@@ -16,7 +16,7 @@ LANGUAGE: Final = {
     "schema": {"enum": ["fr", "en"]},
 }
 
-FILES_BODY: Final = MappingProxyType(
+FILES_BODY: Final[Mapping[str, Any]] = MappingProxyType(
     {
         "required": True,
         "description": "One file as it is, or a form with one file or several. What a file is is "

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 
 from esgraph.errors import EsgraphError
-from esgraph.keys import KeyFile
+from esgraph.keys import ApiKey, KeyFile, Role
 from esgraph.language import Text
 from esgraph.query import Client
 from esgraph.web.settings import WebSettings
@@ -38,6 +38,35 @@ class UnknownKeyError(EsgraphError):
     """A request with an API key that is not known here."""
 
 
+class MissingKeyError(EsgraphError):
+    """A request without the API key that it needs."""
+
+    def __init__(self) -> None:
+        """Say how a key is sent."""
+        super().__init__(
+            Text(
+                fr="Cette demande a besoin d'une clé d'API, dans l'en-tête "
+                "« Authorization: Bearer … » ; l'équipe d'esgraph en donne aux contributeurs.",
+                en="This request needs an API key, in the header “Authorization: Bearer …”; the "
+                "maintainers give them to contributors.",
+            )
+        )
+
+
+class MissingRoleError(EsgraphError):
+    """A request with an API key that is not good for it."""
+
+    def __init__(self, roles: tuple[Role, ...]) -> None:
+        """Name the roles, one of which is needed."""
+        named = " / ".join(roles)
+        super().__init__(
+            Text(
+                fr=f"Cette clé d'API ne permet pas cela ; il y faut le rôle {named}.",
+                en=f"This API key is not good for that; it takes the role {named}.",
+            )
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Callers:
     """What is needed to tell who asks: the known keys, the trusted proxies."""
@@ -47,14 +76,21 @@ class Callers:
 
     def client_of(self, environ: "WSGIEnvironment") -> Client:
         """Return who sent the request; raises ``UnknownKeyError``."""
+        found = self.holder_of(environ)
+        if found is None:
+            return Client(address_of(environ, self.settings))
+        # No address looks like this, so a key's budget is its own.
+        return Client(f"key:{found.name}", found.factor)
+
+    def holder_of(self, environ: "WSGIEnvironment") -> ApiKey | None:
+        """Return whose key a request carries, if any; raises ``UnknownKeyError``."""
         presented = key_of(environ)
         if presented is None:
-            return Client(address_of(environ, self.settings))
+            return None
         found = self.keys.find(presented) if self.keys else None
         if found is None:
             raise _unknown_key()
-        # No address looks like this, so a key's budget is its own.
-        return Client(f"key:{found.name}", found.factor)
+        return found
 
 
 def init_app(app: Flask, settings: WebSettings) -> None:
@@ -72,6 +108,23 @@ def callers_of(app: Flask) -> Callers:
     """Return what *app* tells its clients by."""
     callers: Callers = app.extensions[_CALLERS]
     return callers
+
+
+def require_role(*roles: Role) -> ApiKey:
+    """
+    Return who sent Flask's request in hand.
+
+    Raises:
+        MissingKeyError: It carries no key.
+        UnknownKeyError: Its key is not known here.
+        MissingRoleError: Its key has none of *roles*.
+    """
+    holder = callers_of(current_app).holder_of(request.environ)
+    if holder is None:
+        raise MissingKeyError
+    if holder.roles.isdisjoint(roles):
+        raise MissingRoleError(roles)
+    return holder
 
 
 def budgeted_client(environ: "WSGIEnvironment") -> Client | None:

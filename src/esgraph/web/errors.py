@@ -13,6 +13,9 @@ from esgraph.errors import (
     CheckTimeoutError,
     CheckUnavailableError,
     ClientGoneError,
+    ContributionError,
+    ContributionReasonError,
+    ContributionStateError,
     EsgraphError,
     QueryBudgetError,
     QueryFormatError,
@@ -22,11 +25,12 @@ from esgraph.errors import (
     QueryTimeoutError,
     QueryTooLargeError,
     QueryUnavailableError,
+    UnknownContributionError,
 )
 from esgraph.language import Language, Text
 from esgraph.reports import Failure
 from esgraph.web.check_errors import UncheckedError, UploadTooLargeError
-from esgraph.web.clients import UnknownKeyError
+from esgraph.web.clients import MissingKeyError, MissingRoleError, UnknownKeyError
 from esgraph.web.languages import page_language
 from esgraph.web.negotiation import NotAcceptableError, prefers_html
 from esgraph.web.protocol import (
@@ -50,6 +54,8 @@ STATUS: dict[type[EsgraphError], int] = {
     MissingQueryError: HTTPStatus.BAD_REQUEST,
     ProtocolError: HTTPStatus.BAD_REQUEST,
     UnknownKeyError: HTTPStatus.UNAUTHORIZED,
+    MissingKeyError: HTTPStatus.UNAUTHORIZED,
+    MissingRoleError: HTTPStatus.FORBIDDEN,
     QueryRefusedError: HTTPStatus.FORBIDDEN,
     UnknownGraphError: HTTPStatus.NOT_FOUND,
     NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
@@ -66,6 +72,10 @@ STATUS: dict[type[EsgraphError], int] = {
     CheckTimeoutError: HTTPStatus.UNPROCESSABLE_ENTITY,
     UncheckedError: HTTPStatus.UNPROCESSABLE_ENTITY,
     UploadTooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    ContributionError: HTTPStatus.SERVICE_UNAVAILABLE,
+    UnknownContributionError: HTTPStatus.NOT_FOUND,
+    ContributionReasonError: HTTPStatus.BAD_REQUEST,
+    ContributionStateError: HTTPStatus.CONFLICT,
 }
 
 _MACHINE_TYPES = (

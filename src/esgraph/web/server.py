@@ -12,6 +12,7 @@ from flask import Flask, Response
 from gunicorn.http.errors import ParseException  # type: ignore[import-untyped]  # ships no types
 
 from esgraph.checking import Checker, CheckerSettings, check_program
+from esgraph.contributions import ContributionStore
 from esgraph.errors import unreadable_file
 from esgraph.examples import read_examples
 from esgraph.keys import read_keys
@@ -139,9 +140,11 @@ def _refuse_body(_error: Exception) -> Response:
 
 
 def _check_files(settings: WebSettings) -> None:
-    """Raise ``InputError`` for a file that the HTTP processes could not use."""
+    """Raise an ``EsgraphError`` for a file that the HTTP processes could not use."""
     if settings.api_keys:
         read_keys(settings.api_keys)
+    if settings.contributions:
+        ContributionStore.make(settings.contributions)
     if settings.access_log and settings.access_log != "-":
         try:
             with Path(settings.access_log).open("ab"):

@@ -52,6 +52,9 @@ class WebSettings:
         "Whom contributors may ask: an e-mail address, or the address of a page (https://…).",
     )
     api_keys: Path | None = setting(None, "File of the API keys; see `esgraph keys`.")
+    contributions: Path | None = setting(
+        None, "File that contributions are kept in; without it, none are taken."
+    )
     max_request_bytes: int = setting(
         1_048_576, "Longest body of a request.", unit="bytes", at_least=1
     )

@@ -181,6 +181,7 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
             "takes.",
         ),
         "status.406": Text(fr="Format non offert", en="Format not available"),
+        "status.409": Text(fr="État qui ne le permet pas", en="Conflicting state"),
         "status.413": Text(fr="Requête trop longue", en="Request too large"),
         "status.413.detail": Text(
             fr="La requête dépasse la taille que ce service accepte.",

@@ -1,0 +1,130 @@
+"""Accepted contributions as source graphs of a release, read as a check reads them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from rdflib import Graph
+
+from esgraph.contributions import Accepted, GivenFile, graph_name, provenance_of
+from esgraph.errors import InputError
+from esgraph.identity import index_entities
+from esgraph.intake import IntakeSettings, Knowledge, Received
+from esgraph.language import Text
+from esgraph.notices import Notice
+from esgraph.pipeline.contribution import Contribution, read_contribution
+from esgraph.pipeline.schema import lever_labels
+from esgraph.pipeline.sources import SourceGraph, merge
+from esgraph.store import MemoryTriples, Triple, graph_of
+from esgraph.tabular import derive_layouts
+
+_FOLDER = Path("contributions")
+
+
+def read_accepted(
+    accepted: Iterable[Accepted],
+    sources: Iterable[SourceGraph],
+    *,
+    ontology: Graph,
+    shapes: Graph,
+    settings: IntakeSettings,
+) -> tuple[SourceGraph, ...]:
+    """
+    Return the graph of each contribution, with what is to be said of its provenance.
+
+    Each is read knowing the things of *sources* and of those before it.
+
+    Raises:
+        InputError: One can no longer be read; names it, the place and what to do.
+    """
+    stated = merge(source.graph for source in sources)
+    knowledge = Knowledge(
+        derive_layouts(shapes, ontology), lever_labels(ontology), stated, index_entities(stated)
+    )
+    found = []
+    for each in accepted:
+        contribution = _read(each, knowledge, settings)
+        said = graph_of(_labelled(contribution.triples, each.contribution.id))
+        stated += said
+        knowledge = replace(knowledge, known=stated, index=knowledge.index.with_graph(said))
+        graph = merge((said, provenance_of(each.contribution)))
+        found.append(
+            SourceGraph(
+                path_of(each.contribution.id),
+                graph_name(each.contribution),
+                graph,
+                _notices(contribution),
+            )
+        )
+    return tuple(found)
+
+
+def path_of(identifier: str) -> Path:
+    """Return what messages call a contribution where they name the files of other sources."""
+    return _FOLDER / identifier
+
+
+def as_read(identifier: str, file: GivenFile) -> Received:
+    """
+    Return a file of a contribution under the name by which it is read.
+
+    Names of nodes begin with the file's, and many send a file under that of the template.
+
+    >>> as_read("0123456789abcdef", GivenFile("gabarit.xlsx", b"")).name
+    'gabarit-01234567.xlsx'
+    """
+    path = PurePosixPath(file.name)
+    return Received.of(f"{path.stem}-{identifier[:8]}{path.suffix}", file.data)
+
+
+def _read(each: Accepted, knowledge: Knowledge, settings: IntakeSettings) -> Contribution:
+    identifier = each.contribution.id
+    received = tuple(as_read(identifier, file) for file in each.files)
+    try:
+        contribution = read_contribution(received, knowledge, settings=settings)
+    except InputError as error:
+        raise _unreadable(identifier, error.place, error.text) from error
+    for part in contribution.parts:
+        for fault in part.reading.faults:
+            if fault.severity == "violation":
+                place = f"{part.reading.received.name}!{fault.place}"
+                raise _unreadable(identifier, place, fault.text)
+    return contribution
+
+
+def _labelled(triples: MemoryTriples, identifier: str) -> Iterable[Triple]:
+    """Yield *triples* with blank nodes that no other contribution has."""
+    prefix = f"_:c{identifier}".encode()
+
+    def label(node: bytes) -> bytes:
+        return prefix + node[2:] if node.startswith(b"_:") else node
+
+    for subject, predicate, value in triples.all:
+        yield label(subject), predicate, label(value)
+
+
+def _notices(contribution: Contribution) -> tuple[Notice, ...]:
+    return tuple(notice for part in contribution.parts for notice in part.reading.notices)
+
+
+def _unreadable(identifier: str, place: str, reason: Text) -> InputError:
+    advice = withdrawing(identifier)
+    return InputError(
+        Text(
+            fr=f"la contribution acceptée {identifier} ne peut plus être lue ({place}\u00a0: "
+            f"{reason.fr})\u00a0; {advice.fr}",
+            en=f"the accepted contribution {identifier} can no longer be read ({place}: "
+            f"{reason.en}); {advice.en}",
+        ),
+        path=path_of(identifier),
+    )
+
+
+def withdrawing(identifier: str) -> Text:
+    """Return how a maintainer takes a contribution out of the next release."""
+    command = f"esgraph contributions withdraw {identifier} --reason …"
+    return Text(
+        fr=f"demandez-en une version corrigée à qui l'a envoyée, et retirez celle-ci\u00a0: "
+        f"`{command}`",
+        en=f"ask its sender for a corrected one, and withdraw this one: `{command}`",
+    )
