@@ -53,9 +53,10 @@ def test_text_that_looks_like_a_formula_stays_text(text: str) -> None:
         ("'.csv", "1"),
         (f"{'x' * 40}.csv", "x" * 31),
         ("Rapport esgraph.csv", "Rapport esgraph (2)"),
+        ('Le "quoi" & <co>.csv', 'Le "quoi" & <co>'),
         ("", "Données"),
     ],
-    ids=["forbidden", "nothing left", "too long", "taken", "none"],
+    ids=["forbidden", "nothing left", "too long", "taken", "marks", "none"],
 )
 def test_the_name_of_a_file_becomes_a_name_that_a_sheet_may_have(path: str, name: str) -> None:
     """XLSX has its own rules for the names of sheets."""
@@ -92,6 +93,22 @@ def test_ods_comes_back_with_values_and_sheets(make_ods: MakeOds) -> None:
     ]  # fmt: skip
     assert [cell.number_format for cell in cells[1:4]] == ["0.00%", "yyyy\\-mm\\-dd", "00000"]
     assert workbook["Sites  1 2"]["A1"].fill.fgColor.rgb == "FFFFE49C"
+
+
+def test_what_is_hidden_in_ods_stays_hidden(make_ods: MakeOds) -> None:
+    """Rows and columns that the contributor hid are not shown by us."""
+    cell = "<table:table-cell><text:p>x</text:p></table:table-cell>"
+    data = make_ods(
+        '<table:table table:name="Villes"><table:table-column/>'
+        '<table:table-column table:visibility="collapse"/>'
+        f"<table:table-row>{cell}{cell}</table:table-row>"
+        f'<table:table-row table:visibility="filter">{cell}</table:table-row></table:table>'
+    )
+
+    sheet = annotated(data, "envoi.ods")["Villes"]
+
+    assert [sheet.column_dimensions[each].hidden for each in "AB"] == [False, True]
+    assert [sheet.row_dimensions[each].hidden for each in (1, 2)] == [False, True]
 
 
 def test_what_is_handed_back_reads_as_what_was_sent() -> None:

@@ -27,7 +27,7 @@ TYPES = (
 )
 pytestmark = pytest.mark.filterwarnings("ignore:Workbook contains no default style")
 PREFIXED_STYLES = (
-    "<x:styleSheet><x:fonts><x:font/></x:fonts><x:fills><x:fill/></x:fills>"
+    "<x:styleSheet><x:fonts><x:font/></x:fonts><x:fills><x:fill><x:patternFill/></x:fill></x:fills>"
     '<x:cellXfs><x:xf fontId="0"><x:alignment/></x:xf></x:cellXfs></x:styleSheet>'
 )
 FAULT = Remark("violation", "faux", "Villes", "B2")
@@ -108,7 +108,9 @@ def test_styles_are_added_wherever_they_are_missing(styles: str) -> None:
             "xl/_rels/workbook.xml.rels": relations(
                 ("worksheet", "worksheets/a.xml"), ("styles", "styles.xml")
             ),
-            "xl/styles.xml": styles,
+            "xl/styles.xml": re.sub(
+                r"(<(?:x:)?styleSheet)", rf'\1 xmlns="{MAIN}" xmlns:x="{MAIN}"', styles, count=1
+            ),
         }
     )
 
@@ -170,7 +172,7 @@ def test_prefixes_and_quotation_marks_are_those_of_the_file() -> None:
 def test_missing_cells_take_the_style_of_their_row_or_column() -> None:
     """A blank cell in a formatted column keeps its format."""
     styles = (
-        f'<styleSheet xmlns="{MAIN}"><fonts><font/></fonts><fills><fill/></fills><cellXfs>'
+        f'<styleSheet xmlns="{MAIN}"><fonts><font/></fonts><cellXfs>'
         '<xf/><xf numFmtId="9"/><xf numFmtId="10"/></cellXfs></styleSheet>'
     )
     data = smallest(

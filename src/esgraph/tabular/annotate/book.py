@@ -133,8 +133,8 @@ def put_report(book: Book, name: str, sheet: bytes) -> None:
         rewriting.set(view, activeTab=str(names.index(name)))
     if not views:
         sheets = next(each for each in known if each.name == "sheets")
-        view = f'<workbookView activeTab="{names.index(name)}"/>'
-        rewriting.insert(sheets.start, f"<bookViews>{view}</bookViews>", sheets)
+        shown = f'<workbookView activeTab="{names.index(name)}"/>'
+        rewriting.insert(sheets.start, f"<bookViews>{shown}</bookViews>", sheets)
     package.write(book.main, rewriting.result())
 
 

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from xml.sax.saxutils import quoteattr
 
 from esgraph.tabular.annotate.book import REPORT_SHEET
 from esgraph.tabular.annotate.markings import xml_text
@@ -65,7 +66,7 @@ def to_xlsx(workbook: Workbook, names: Mapping[str | None, str]) -> bytes:
     parts = {
         "[Content_Types].xml": _content_types(len(sheets)),
         "_rels/.rels": _relations([("officeDocument", "xl/workbook.xml")]),
-        "xl/workbook.xml": _book([names[sheet.name] for sheet in workbook.sheets]),
+        "xl/workbook.xml": _book(workbook.sheets, names),
         "xl/_rels/workbook.xml.rels": _relations(
             [
                 *(("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(sheets) + 1)),
@@ -103,7 +104,8 @@ class _Writer:
 
     def sheet(self, sheet: Sheet) -> str:
         rows = (
-            f'<row r="{row.number}">{"".join(map(self._cell, row.cells.values()))}</row>'
+            f'<row r="{row.number}"{_hidden(is_so=row.number in sheet.hidden.rows)}>'
+            f"{''.join(map(self._cell, row.cells.values()))}</row>"
             for row in sheet.rows
         )
         data = "".join(rows)
@@ -181,10 +183,15 @@ def _columns(sheet: Sheet) -> str:
             length = max(map(len, cell.text.split("\n")))
             widths[column] = max(widths.get(column, _NARROWEST), min(length + 2, _WIDEST))
     columns = "".join(
-        f'<col min="{column}" max="{column}" width="{width}" customWidth="1"/>'
-        for column, width in sorted(widths.items())
+        f'<col min="{column}" max="{column}" width="{widths.get(column, _NARROWEST)}"'
+        f' customWidth="1"{_hidden(is_so=column in sheet.hidden.columns)}/>'
+        for column in sorted(widths.keys() | sheet.hidden.columns)
     )
     return f"<cols>{columns}</cols>" if columns else ""
+
+
+def _hidden(*, is_so: bool) -> str:
+    return ' hidden="1"' if is_so else ""
 
 
 def _content_types(sheets: int) -> str:
@@ -214,12 +221,17 @@ def _relations(targets: Iterable[tuple[str, str]]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{told}</Relationships>'
 
 
-def _book(names: Iterable[str]) -> str:
-    sheets = "".join(
-        f'<sheet name="{xml_text(name)}" sheetId="{n}" r:id="rId{n}"/>'
-        for n, name in enumerate(names, start=1)
+def _book(sheets: Iterable[Sheet], names: Mapping[str | None, str]) -> str:
+    told = "".join(
+        f'<sheet name={quoteattr(names[sheet.name])} sheetId="{n}" state="{_state(sheet)}"'
+        f' r:id="rId{n}"/>'
+        for n, sheet in enumerate(sheets, start=1)
     )
     return (
         f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"><bookViews><workbookView/></bookViews>'
-        f"<sheets>{sheets}</sheets></workbook>"
+        f"<sheets>{told}</sheets></workbook>"
     )
+
+
+def _state(sheet: Sheet) -> str:
+    return "hidden" if sheet.hidden.is_all else "visible"
