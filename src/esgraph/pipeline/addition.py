@@ -8,8 +8,7 @@ from esgraph.language import Text
 from esgraph.pipeline.context.reading import TYPE
 from esgraph.pipeline.verdict import Judgement
 from esgraph.reports import Addition, Rulebook
-from esgraph.store.graphs import node_of
-from esgraph.store.sorted_dump import MemoryTriples
+from esgraph.store import MemoryTriples, node_of
 
 
 def addition_of(contribution: MemoryTriples, judgement: Judgement, rulebook: Rulebook) -> Addition:

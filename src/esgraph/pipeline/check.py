@@ -16,8 +16,7 @@ from esgraph.pipeline.remarks import remarks_on
 from esgraph.pipeline.settings import CheckSettings
 from esgraph.pipeline.verdict import judge
 from esgraph.reports import CheckedFile, Report, report_of_check
-from esgraph.store.graphs import graph_of
-from esgraph.store.sorted_dump import Triple, ntriples_of
+from esgraph.store import Triple, graph_of, ntriples_of
 from esgraph.validation import ValidationReport
 
 

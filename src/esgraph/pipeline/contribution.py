@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from esgraph.intake import IntakeSettings, Knowledge, Reading, Received, read
-from esgraph.store.graphs import graph_of
-from esgraph.store.sorted_dump import MemoryTriples, triples_of
+from esgraph.store import MemoryTriples, graph_of, triples_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,19 @@ class Contribution:
     parts: tuple[Part, ...]
     triples: MemoryTriples
 
-    def describing(self, node: bytes) -> Part | None:
-        """Return the first part that says something about *node*."""
-        return next((part for part in self.parts if part.triples.about(node)), None)
+    def saying(
+        self, node: bytes, predicate: bytes | None = None, value: bytes | None = None
+    ) -> Part | None:
+        """Return the first part that says this of *node*, else the first that describes it."""
+        about = [part for part in self.parts if part.triples.about(node)]
+        said = (
+            part
+            for part in about
+            if predicate is not None
+            and value is not None
+            and (predicate, value) in part.triples.about(node)
+        )
+        return next(chain(said, about), None)
 
 
 def read_contribution(

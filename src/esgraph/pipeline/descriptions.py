@@ -10,8 +10,7 @@ from rdflib.term import Node
 from esgraph.identity import KIND_CLASSES
 from esgraph.namespaces import ESG, SCHEMA
 from esgraph.pipeline.context.paths import term
-from esgraph.store.graphs import nodes_of
-from esgraph.store.sorted_dump import Triple
+from esgraph.store import Triple, nodes_of
 
 DESCRIBING = frozenset(
     term(predicate)

@@ -26,17 +26,29 @@ def remarks_on_known_things(
     Readers of spreadsheets and fiches, who look for what names mean, say so themselves.
     """
     entities = entities_of(Descriptions(sorted(part.triples.all)))
-    for entity in islice(entities, _LOOKED_AT):
-        known = index.entity(entity.iri)
-        place = _place(entity, part, origins)
-        if known is None:
-            yield from _duplicate(entity, place, index)
-        elif _is_another(known.kind, entity.kind):
-            yield _taken(known, place)
+    said = [
+        (entity, known)
+        for entity in islice(entities, _LOOKED_AT)
+        if (known := _known(entity, index)) is not None
+    ]
+    origins.look_up(part, ((term(entity.iri), None, None) for entity, _ in said))
+    for entity, known in said:
+        place = origins.place_in(part, term(entity.iri))
+        yield _taken(known, place) if known.iri == entity.iri else _duplicate(entity, known, place)
 
 
-def _place(entity: Entity, part: Part, origins: CheckOrigins) -> Place:
-    return origins.place_in(part, term(entity.iri))
+def _known(entity: Entity, index: EntityIndex) -> Entity | None:
+    """Return what is known by the name of *entity*, or what its IRI names if that is another."""
+    known = index.entity(entity.iri)
+    if known is not None:
+        return known if _is_another(known.kind, entity.kind) else None
+    if entity.label is None or entity.kind not in _NAMED:
+        return None
+    name = str(entity.label)
+    same = index.all_called(name, kind=entity.kind)
+    alike = (candidate.iri for candidate in index.similar(name) if candidate.kind == entity.kind)
+    iri = next(chain(same, alike), None)
+    return index.entity(iri) if iri is not None else None
 
 
 def _is_another(known: Kind, said: Kind) -> bool:
@@ -45,33 +57,24 @@ def _is_another(known: Kind, said: Kind) -> bool:
     return known != said and (known in apart or said in apart)
 
 
-def _duplicate(entity: Entity, place: Place, index: EntityIndex) -> Iterator[Remark]:
-    if entity.label is None or entity.kind not in _NAMED:
-        return
-    name = str(entity.label)
-    same = index.all_called(name, kind=entity.kind)
-    alike = (c.iri for c in index.similar(name) if c.kind == entity.kind)
-    iri = next(chain(same, alike), None)
-    if iri is None:
-        return
-    known = index.entity(iri)
-    label = str(known.label) if known is not None and known.label is not None else name
-    yield Remark(
+def _duplicate(entity: Entity, known: Entity, place: Place) -> Remark:
+    name, label = _name(entity), _name(known)
+    return Remark(
         "possible-duplicate",
         "warning",
         "reading",
         Text(
             fr=f"«\u00a0{name}\u00a0» est décrit comme nouveau\u00a0; existe déjà\u00a0: "
-            f"«\u00a0{label}\u00a0». Si c'est le même, employez son adresse\u00a0: <{iri}>",
+            f"«\u00a0{label}\u00a0». Si c'est le même, employez son adresse\u00a0: <{known.iri}>",
             en=f"“{name}” is described as new; “{label}” exists already. If it is the same, use "
-            f"its address: <{iri}>",
+            f"its address: <{known.iri}>",
         ),
         place,
     )
 
 
 def _taken(known: Entity, place: Place) -> Remark:
-    label = str(known.label) if known.label is not None else str(known.iri)
+    label = _name(known)
     return Remark(
         "iri-taken",
         "violation",
@@ -84,3 +87,7 @@ def _taken(known: Entity, place: Place) -> Remark:
         ),
         place,
     )
+
+
+def _name(entity: Entity) -> str:
+    return str(entity.label) if entity.label is not None else str(entity.iri)

@@ -1,6 +1,8 @@
 """From a result of validation back to the files of a check."""
 
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 
 from rdflib import Literal
 from rdflib.namespace import DCTERMS, PROV, RDFS, SKOS
@@ -14,7 +16,7 @@ from esgraph.pipeline.context.reading import TYPE
 from esgraph.pipeline.contribution import Contribution, Part
 from esgraph.pipeline.verdict import Judgement
 from esgraph.reports import Place, place_at
-from esgraph.store.graphs import node_of, written
+from esgraph.store import node_of, written
 from esgraph.tabular import CellOrigins
 from esgraph.validation import ValidationResult
 
@@ -22,6 +24,9 @@ _NAMES = tuple(map(term, (SKOS.prefLabel, RDFS.label, DCTERMS.title)))
 _DERIVED = term(PROV.wasDerivedFrom)
 _FIRST_LINE = term(ESG.firstLine)
 
+
+Asked = tuple[bytes, bytes | None, bytes | None]
+"""A node, or what is said of it: subject, predicate and object, as N-Triples writes them."""
 
 _MOST_SPOTS = 10_000
 """How many results are looked up in a text file; a report shows far fewer."""
@@ -35,8 +40,7 @@ class CheckOrigins:
         self._contribution = contribution
         self._judgement = judgement
         self._data = judgement.after
-        self._asked = judgement.report.results[:_MOST_SPOTS]
-        self._found_spots: dict[int, dict[Wanted, Spot]] = {}
+        self._spots: dict[str, dict[Wanted, Spot]] = {}
 
     def place(self, result: ValidationResult) -> Place | None:
         """Return where what *result* is about stands, or should stand."""
@@ -46,7 +50,7 @@ class CheckOrigins:
                 result.focus_node, path=result.path, value=result.value, shape=result.source_shape
             )
             return place_at(part.reading.received.name, str(address) if address else "")
-        return self.place_of(*_wanted(result))
+        return self.place_of(*_asked(result))
 
     def place_of(
         self, node: bytes, predicate: bytes | None = None, value: bytes | None = None
@@ -56,7 +60,7 @@ class CheckOrigins:
 
         Of what is only published, it is where the contribution says what puts it at fault.
         """
-        part = self._contribution.describing(node)
+        part = self._contribution.saying(node, predicate, value)
         if part is None:
             cause = self._judgement.causes.get(node)
             return self.place_of(*cause) if cause is not None and cause[0] != node else None
@@ -79,7 +83,7 @@ class CheckOrigins:
             return place_at(name, str(address) if address else "")
         if part.reading.kind == "fiche":
             return Place(name, line=self._passage_line(node))
-        spot = self._spot(part, _decoded(node, predicate, value))
+        spot = self._spot(part, (node, predicate, value))
         return Place(name, line=spot.line, column=spot.column) if spot is not None else Place(name)
 
     def label(self, node: Node) -> Text | None:
@@ -136,9 +140,7 @@ class CheckOrigins:
         cells, _ = self._cells(result.focus_node)
         if cells is not None:
             return cells.states(result.focus_node, result.value)
-        value = written(result.value)
-        about = self._contribution.triples.about(written(result.focus_node))
-        return any(node == value for _, node in about)
+        return self._contribution.triples.mentions(written(result.value))
 
     def spot(self, result: ValidationResult) -> str | None:
         """Return what the results about one cell, or about one property, have in common."""
@@ -169,16 +171,23 @@ class CheckOrigins:
             for name, text in texts.items()
         }
 
-    def _spot(self, part: Part, wanted: Wanted) -> Spot | None:
-        spots = self._found_spots.get(id(part))
-        if spots is None:
-            # Each look-up parses the file: one for all results.
-            about = {_decoded(*_wanted(result)) for result in self._asked}
-            about |= {_decoded(*cause) for cause in self._judgement.causes.values()}
-            spots = self._found_spots[id(part)] = dict(part.reading.spots({wanted, *about}))
-        if wanted not in spots:
-            spots.update(part.reading.spots((wanted,)))
-        return spots.get(wanted)
+    def look_up(self, part: Part, asked: Iterable[Asked]) -> None:
+        """Find the lines of what is *asked* of a text file at once: each look-up parses it."""
+        name = part.reading.received.name
+        if name not in self._spots:
+            self._spots[name] = {}
+            results = map(_asked, self._judgement.report.results[:_MOST_SPOTS])
+            asked = chain(asked, results, self._judgement.causes.values())
+        spots = self._spots[name]
+        wanted = [each for each in (_decoded(*each) for each in asked) if each not in spots]
+        if wanted:
+            spots.update(part.reading.spots(wanted))
+
+    def _spot(self, part: Part, asked: Asked) -> Spot | None:
+        name = part.reading.received.name
+        if name not in self._spots:
+            self.look_up(part, (asked,))
+        return self._spots[name].get(_decoded(*asked))
 
     def _passage_line(self, node: bytes) -> int | None:
         """Return the first line of the passage behind *node*, or behind a claim about it."""
@@ -196,7 +205,7 @@ class CheckOrigins:
         return min(lines, default=None)
 
 
-def _wanted(result: ValidationResult) -> tuple[bytes, bytes | None, bytes | None]:
+def _asked(result: ValidationResult) -> Asked:
     path, value = result.path, result.value
     return (
         written(result.focus_node),

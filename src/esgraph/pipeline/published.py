@@ -22,10 +22,9 @@ from esgraph.release import current_id, open_release
 from esgraph.release.manifest import DUMP
 from esgraph.reports import Rulebook
 from esgraph.skolem import skolemise
-from esgraph.store.sorted_dump import MemoryTriples, SortedDump, Triples, triples_of
+from esgraph.store import MemoryTriples, SortedDump, Triples, triples_of
 from esgraph.tabular import derive_layouts
-from esgraph.validation import load_shapes
-from esgraph.validation.engine import CompiledShapes, compile_shapes
+from esgraph.validation import CompiledShapes, compile_shapes, load_shapes
 
 _LEFT_OUT = frozenset(term(graph) for graph in (CATALOGUE_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH))
 

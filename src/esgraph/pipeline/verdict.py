@@ -7,8 +7,7 @@ from rdflib.term import Node
 
 from esgraph.pipeline.context import Extraction, Union
 from esgraph.pipeline.published import Published
-from esgraph.store.graphs import written
-from esgraph.store.sorted_dump import MemoryTriples, Triple, ntriples_of
+from esgraph.store import MemoryTriples, Triple, ntriples_of, written
 from esgraph.validation import ValidationReport, ValidationResult
 
 
@@ -40,7 +39,7 @@ def judge(contribution: MemoryTriples, published: Published, *, max_affected: in
     """
     before = Union(published.triples)
     after = Union((contribution, *published.triples))
-    new = tuple(t for t in sorted(contribution.all) if t[1:] not in before.about(t[0]))
+    new = tuple(t for t in sorted(contribution.all) if t not in before)
     own = frozenset(contribution.subjects)
     affected, is_cut = _affected(new, own, after, published, max_affected)
 
@@ -49,16 +48,14 @@ def judge(contribution: MemoryTriples, published: Published, *, max_affected: in
         extraction.add(node)
     report = _validate(contribution.all | extraction.triples, published)
     about = [(written(result.focus_node), result) for result in report.results]
-    kept = [result for focus, result in about if focus in own]
-    touched = {focus: result for focus, result in about if focus in affected}
-    if touched:
-        known = _found_before(touched, before, published)
-        kept += (r for f, r in about if f in affected and _said(r) not in known)
-    results = set(map(id, kept))
-    in_order = tuple(result for result in report.results if id(result) in results)
-    return Judgement(
-        ValidationReport(in_order, report.engine), new, affected, is_cut, before, after
+    touched = {focus for focus, _ in about if focus in affected}
+    known = _found_before(touched, before, published) if touched else frozenset()
+    kept = tuple(
+        result
+        for focus, result in about
+        if focus in own or (focus in affected and _said(result) not in known)
     )
+    return Judgement(ValidationReport(kept, report.engine), new, affected, is_cut, before, after)
 
 
 def _affected(

@@ -13,7 +13,7 @@ from esgraph.pipeline.contribution import Part
 from esgraph.pipeline.origins import CheckOrigins
 from esgraph.pipeline.published import Published
 from esgraph.reports import Place, Remark
-from esgraph.store.sorted_dump import Triple
+from esgraph.store import Triple
 
 _OURS = f"<{ESG}".encode()
 _SUBCLASS = term(RDFS.subClassOf)
@@ -35,19 +35,15 @@ def remarks_on_terms(
         first_uses.setdefault(predicate, triple)
         if predicate == TYPE and node.startswith(b"<"):
             first_uses.setdefault(node, triple)
-    for unknown in sorted(first_uses.keys() - published.terms):
-        place = _place(part, first_uses[unknown], origins)
-        if unknown.startswith(_OURS):
-            yield _misspelt(unknown, place, published)
-        else:
-            yield _foreign(unknown, place)
-    for triple in sorted(part.triples.all & new):
-        if triple[1] == _SUBCLASS:
-            yield _changes_classes(_place(part, triple, origins))
-
-
-def _place(part: Part, triple: Triple, origins: CheckOrigins) -> Place:
-    return origins.place_in(part, *triple)
+    unknown = sorted(first_uses.keys() - published.terms)
+    moved = sorted(triple for triple in part.triples.all & new if triple[1] == _SUBCLASS)
+    origins.look_up(part, [*(first_uses[each] for each in unknown), *moved])
+    for each in unknown:
+        place = origins.place_in(part, *first_uses[each])
+        is_ours = each.startswith(_OURS)
+        yield _misspelt(each, place, published) if is_ours else _foreign(each, place)
+    for triple in moved:
+        yield _changes_classes(origins.place_in(part, *triple))
 
 
 def _misspelt(unknown: bytes, place: Place, published: Published) -> Remark:

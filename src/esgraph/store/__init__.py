@@ -1,17 +1,26 @@
 """The RDF engine: parsing, stores in memory and on disk, evaluation. Only here is pyoxigraph."""
 
+from esgraph.store.bounds import Bounds
 from esgraph.store.dumps import named_graphs, serialize, write_nquads, write_turtle
 from esgraph.store.engine_messages import cause_of
 from esgraph.store.evaluation import evaluate, resolve_names
 from esgraph.store.grammar import Fault, find_fault
-from esgraph.store.graphs import load_graph, select
+from esgraph.store.graphs import graph_of, load_graph, node_of, nodes_of, select, written
 from esgraph.store.parsing import parse_file, parse_rdf
+from esgraph.store.sorted_dump import (
+    MemoryTriples,
+    SortedDump,
+    Triple,
+    Triples,
+    ntriples_of,
+    triples_of,
+)
 from esgraph.store.statements import (
-    Bounds,
     Statements,
     begins_with_statement,
     lines_of_statements,
     read_statements,
+    turtle_of,
 )
 from esgraph.store.stores import (
     Store,
@@ -26,8 +35,12 @@ from esgraph.store.stores import (
 __all__ = [
     "Bounds",
     "Fault",
+    "MemoryTriples",
+    "SortedDump",
     "Statements",
     "Store",
+    "Triple",
+    "Triples",
     "begins_with_statement",
     "build_disk",
     "cause_of",
@@ -36,10 +49,14 @@ __all__ = [
     "default_graph_of",
     "evaluate",
     "find_fault",
+    "graph_of",
     "lines_of_statements",
     "load_graph",
     "load_memory",
     "named_graphs",
+    "node_of",
+    "nodes_of",
+    "ntriples_of",
     "open_disk",
     "parse_file",
     "parse_rdf",
@@ -47,6 +64,9 @@ __all__ = [
     "resolve_names",
     "select",
     "serialize",
+    "triples_of",
+    "turtle_of",
     "write_nquads",
     "write_turtle",
+    "written",
 ]

@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from rdflib.term import Node
-
-from esgraph.pipeline.context.paths import Step
-from esgraph.pipeline.context.reading import ShapeReading, Targets, Walk
+from esgraph.pipeline.context.reading import ShapeReading, Walk
 from esgraph.pipeline.context.union import Union
-from esgraph.store.sorted_dump import Triple
+from esgraph.store import Triple
 
 
 class Extraction:
@@ -24,17 +21,28 @@ class Extraction:
         self.triples: set[Triple] = set()
         self._data = data
         self._reading = reading
-        self._done: set[tuple[bytes, Node]] = set()
+        self._done: set[tuple[bytes, int]] = set()
 
     def add(self, node: bytes) -> None:
         """Add what the verdict on *node* depends on."""
-        data, triples = self._data, self.triples
-        triples |= data.typing(node)
-        for shape in data.shapes_of(node, self._reading):
-            triples.update(_targeting(node, self._reading.targets[shape], data))
+        self.triples |= self._data.typing(node)
+        shapes = self._data.shapes_of(node, self._reading)
+        if shapes:
+            self.triples.update(self._targeting(node))
+        for shape in shapes:
             self._apply(shape, node)
 
-    def _apply(self, shape: Node, node: bytes) -> None:
+    def _targeting(self, node: bytes) -> Iterator[Triple]:
+        """Yield triples that make *node* a target; those of its classes are there."""
+        for predicate, values in self._data.values(node).items():
+            if predicate in self._reading.by_subject_of:
+                yield node, predicate, next(iter(values))
+        for predicate in self._reading.by_object_of:
+            subject = next(self._data.pointing(predicate, node), None)
+            if subject is not None:
+                yield subject, predicate, node
+
+    def _apply(self, shape: int, node: bytes) -> None:
         if (node, shape) in self._done:
             return
         self._done.add((node, shape))
@@ -60,13 +68,3 @@ class Extraction:
                     onwards.add(other)
             ends = onwards
         return ends
-
-
-def _targeting(node: bytes, targets: Targets, data: Union) -> Iterator[Triple]:
-    """Yield triples that make *node* a target; those of its classes are there."""
-    for predicate, other in data.about(node):
-        if predicate in targets.subjects_of:
-            yield node, predicate, other
-    for predicate in targets.objects_of:
-        taken = data.taking(node, Step(predicate, is_inverse=True))
-        yield from (triple for triple, _ in islice(taken, 1))

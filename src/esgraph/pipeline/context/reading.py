@@ -48,7 +48,7 @@ class Walk:
     """
 
     steps: Steps
-    shapes: tuple[Node, ...] = ()
+    shapes: tuple[int, ...] = ()
     types: bool = False
     whole: bool = False
     enough: int | None = None
@@ -71,33 +71,37 @@ class Targets:
 
 @dataclass(frozen=True)
 class ShapeReading:
-    """What the shapes of a project read of the data, by shape; *targets* of those that have any."""
+    """
+    What the shapes of a project read of the data, by shape; *targets* of those that have any.
 
-    walks: dict[Node, tuple[Walk, ...]]
-    targets: dict[Node, Targets]
+    Shapes go by numbers: hashing an rdflib term takes longer than a step does.
+    """
+
+    walks: dict[int, tuple[Walk, ...]]
+    targets: dict[int, Targets]
 
     @cached_property
-    def by_node(self) -> dict[bytes, list[Node]]:
+    def by_node(self) -> dict[bytes, list[int]]:
         """Return the shapes that have a node as their target, by the node."""
         return self._by(lambda targets: targets.nodes)
 
     @cached_property
-    def by_class(self) -> dict[bytes, list[Node]]:
+    def by_class(self) -> dict[bytes, list[int]]:
         """Return the shapes that have the instances of a class as targets, by the class."""
         return self._by(lambda targets: targets.classes)
 
     @cached_property
-    def by_subject_of(self) -> dict[bytes, list[Node]]:
+    def by_subject_of(self) -> dict[bytes, list[int]]:
         """Return the shapes that have the subjects of a predicate as targets, by the predicate."""
         return self._by(lambda targets: targets.subjects_of)
 
     @cached_property
-    def by_object_of(self) -> dict[bytes, list[Node]]:
+    def by_object_of(self) -> dict[bytes, list[int]]:
         """Return the shapes that have the objects of a predicate as targets, by the predicate."""
         return self._by(lambda targets: targets.objects_of)
 
-    def _by(self, keys: Callable[[Targets], frozenset[bytes]]) -> dict[bytes, list[Node]]:
-        found: dict[bytes, list[Node]] = {}
+    def _by(self, keys: Callable[[Targets], frozenset[bytes]]) -> dict[bytes, list[int]]:
+        found: dict[bytes, list[int]] = {}
         for shape, targets in self.targets.items():
             for key in keys(targets):
                 found.setdefault(key, []).append(shape)
@@ -112,19 +116,35 @@ def read_shapes(shapes: Graph) -> ShapeReading:
         ProjectError: One of them uses what an extraction cannot follow; names it. Nothing that a
             shape says is passed over: what is not known here is refused.
     """
-    walks: dict[Node, tuple[Walk, ...]] = {}
-    targets = {shape: targets for shape, targets in _targets(shapes) if targets}
-    waiting = list(targets)
-    while waiting:
-        shape = waiting.pop()
-        if shape in walks:
-            continue
+    numbers: dict[Node, int] = {}
+
+    def number(shape: Node) -> int:
+        return numbers.setdefault(shape, len(numbers))
+
+    targets = {number(shape): targets for shape, targets in _targets(shapes) if targets}
+    walks: dict[int, tuple[Walk, ...]] = {}
+    while len(walks) < len(numbers):
+        shape = next(shape for shape, given in numbers.items() if given not in walks)
         try:
-            walks[shape] = tuple(_walks(shape, shapes))
+            walks[numbers[shape]] = tuple(_walks(shape, shapes, number))
         except NotUnderstoodError as error:
             raise _not_understood(shape, error) from error
-        waiting += (inner for walk in walks[shape] for inner in walk.shapes)
+    for shape, given in numbers.items():
+        if given in _below(given, walks):
+            raise _not_understood(shape, NotUnderstoodError("a shape within itself"))
     return ShapeReading(walks, targets)
+
+
+def _below(shape: int, walks: dict[int, tuple[Walk, ...]]) -> set[int]:
+    """Return the shapes that *shape* refers to, however far down."""
+    found: set[int] = set()
+    waiting = [inner for walk in walks[shape] for inner in walk.shapes]
+    while waiting:
+        inner = waiting.pop()
+        if inner not in found:
+            found.add(inner)
+            waiting += (other for walk in walks[inner] for other in walk.shapes)
+    return found
 
 
 def _not_understood(shape: Node, error: NotUnderstoodError) -> ProjectError:
@@ -156,13 +176,13 @@ def _targets(shapes: Graph) -> Iterator[tuple[Node, Targets]]:
         )
 
 
-def _walks(shape: Node, shapes: Graph) -> Iterator[Walk]:
+def _walks(shape: Node, shapes: Graph, number: Callable[[Node], int]) -> Iterator[Walk]:
     if (shape, SH.deactivated, _TRUE) in shapes:
         return
     said = set(shapes.predicates(shape))
     path = shapes.value(shape, SH.path)
     _refuse_unknown(said, has_path=path is not None)
-    inner = tuple(_inner_shapes(shape, shapes))
+    inner = tuple(number(each) for each in _inner_shapes(shape, shapes))
     looks_on = bool(inner) or SH["class"] in said or SH.closed in said
     ways = ((),) if path is None else steps_of(path, shapes)
     for steps in ways:

@@ -8,16 +8,26 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdflib.namespace import RDF, RDFS
 
+from esgraph.namespaces import ESG, INFERRED_GRAPH, source_graph
 from esgraph.pipeline import Published, open_published
+from esgraph.pipeline.sources import dataset_of
 from esgraph.pipeline.verdict import judge
 from esgraph.project import own_project
-from esgraph.store.graphs import written
-from esgraph.store.sorted_dump import MemoryTriples, Triple, ntriples_of
+from esgraph.store import (
+    MemoryTriples,
+    SortedDump,
+    Triple,
+    graph_of,
+    ntriples_of,
+    write_nquads,
+    written,
+)
 from esgraph.validation import ValidationResult
 
 _SUBCLASS = f"<{RDFS.subClassOf}>".encode()
+_CITY = f"<{ESG.City}>".encode()
 _TYPE = f"<{RDF.type}>".encode()
-_NEW = [b"<https://example.org/%d>" % number for number in range(4)]
+_NEW = [b"_:b1", *(b"<https://example.org/%d>" % number for number in range(3))]
 _ODD = [
     b'"49058"',
     b'"3.5"^^<http://www.w3.org/2001/XMLSchema#decimal>',
@@ -38,6 +48,24 @@ def _all_of(published: Published) -> MemoryTriples:
     data = published.triples[0]
     assert isinstance(data, MemoryTriples)
     return data
+
+
+@pytest.fixture(scope="module")
+def dumped(published: Published, tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """Return the same from a sorted dump, with an inferred graph that must not count."""
+    path = tmp_path_factory.mktemp("dump") / "dump.nq"
+    inferred = {(subject, _TYPE, _CITY) for subject in _all_of(published).subjects}
+    graphs = {
+        source_graph("reference", "all"): graph_of(_all_of(published).all),
+        INFERRED_GRAPH: graph_of(inferred),
+    }
+    write_nquads(dataset_of(graphs), path)
+    dump = SortedDump(
+        path,
+        without=frozenset({f"<{INFERRED_GRAPH}>".encode()}),
+        pointing=published.dependants.looked_up,
+    )
+    return replace(published, triples=(dump, published.triples[1]))
 
 
 def _results(triples: Iterable[Triple], published: Published) -> frozenset[ValidationResult]:
@@ -90,3 +118,19 @@ def test_context_gives_the_results_of_validating_everything(
     expected = {r for r in together if written(r.focus_node) in own} | (together - before)
     assert expected == set(judged.report.results)
     assert set(judged.new) == contribution - base
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_dump_gives_what_memory_gives(
+    data: st.DataObject, published: Published, dumped: Published
+) -> None:
+    """The same results and the same new triples, without those of the inferred graph."""
+    contribution = MemoryTriples(data.draw(_contributions(published), label="contribution"))
+
+    from_memory = judge(contribution, published, max_affected=10_000)
+    from_dump = judge(contribution, dumped, max_affected=10_000)
+
+    assert from_memory.report == from_dump.report
+    assert from_memory.new == from_dump.new
+    assert from_memory.causes == from_dump.causes
