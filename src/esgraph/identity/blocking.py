@@ -12,7 +12,7 @@ Key = tuple[str, ...]
 _Value = TypeVar("_Value")
 
 _COMMON = 100
-"""A word of more names than this tells too little by itself: two such words do."""
+"""A word of more names than this tells too little by itself, and so do two words."""
 _SHORTEST = 4
 """Shorter words that differ by a letter are other words."""
 
@@ -51,8 +51,9 @@ class Blocks:
             if len(block) <= _COMMON:
                 found |= block
         for one, other in combinations(blocks, 2):
-            if len(one) > _COMMON or len(other) > _COMMON:
-                found |= one & other
+            shared = one & other if len(one) > _COMMON or len(other) > _COMMON else frozenset()
+            if len(shared) <= _COMMON:
+                found |= shared
         return found
 
     def _block(self, word: str, territory_words: frozenset[str]) -> frozenset[Key]:
