@@ -43,8 +43,8 @@ def child_taken(kept: Kept) -> Iterator[socket.socket]:
         client.connect(str(address_of(kept.folder, kept.source.id)))
         message, descriptors, _, _ = socket.recv_fds(client, 100, 1)
         assert message[:1] == b"L"
-        os.close(descriptors[0])
-        yield client
+        with socket.socket(fileno=descriptors[0]):
+            yield client
 
 
 def test_file_is_checked_against_the_release(kept: Kept) -> None:

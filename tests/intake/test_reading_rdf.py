@@ -198,7 +198,7 @@ def test_value_larger_than_the_engine_takes_is_refused() -> None:
         (Wanted(A, "<http://e.example/absent>"), 3, None),
         (Wanted("<http://e.example/b>"), 8, 1),
         (Wanted("_:b1"), 5, None),
-        (Wanted("_:b1", NAME, '"Centre"'), 5, 17),
+        (Wanted("_:b1", NAME, '"Centre"'), 5, 19),
         (Wanted(A, "<http://e.example/part>", "_:b1"), 5, 3),
     ],
 )

@@ -76,6 +76,9 @@ class Checker:
         letter = letter_from_message(message)
         if letter.kind != LEASE:
             return failure(letter.kind, deadline_s=limits.check_deadline_s)
+        if not descriptors:
+            # This process may not open another one.
+            return unavailable()
         with socket.socket(fileno=descriptors[0]) as child:
             # The host ends a child that is overdue; this is for a host that has ended itself.
             child.settimeout(limits.check_deadline_s + _GRACE_S)

@@ -6,8 +6,9 @@ from esgraph.checking.failures import too_large
 from esgraph.checking.settings import CheckLimits
 from esgraph.checking.task import Outcome, Product, Task
 from esgraph.checking.workbook import annotate_workbook, cut_report, with_all_findings
-from esgraph.pipeline import Checked, Published, check, preview_of
+from esgraph.pipeline import Checked, Published, check, patch_of, preview_of
 from esgraph.reports import render_turtle, report_to_json
+from esgraph.store import turtle_of
 
 _TABLES = frozenset({"xlsx", "ods", "csv"})
 
@@ -37,9 +38,11 @@ def _products(
     if "rdf" in task.products:
         yield "rdf", render_turtle(checked.results, report.files).encode()
     if "graph" in task.products:
-        yield "graph", checked.graph.serialize(format="turtle", encoding="utf-8")
+        yield "graph", turtle_of(checked.ntriples)
     if "preview" in task.products:
         yield "preview", preview_of(checked, published).to_json().encode()
+    if "patch" in task.products:
+        yield "patch", patch_of(checked)
     is_table = len(report.files) == 1 and report.files[0].kind in _TABLES
     if "workbook" in task.products and is_table:
         workbook = annotate_workbook(task.received[0], report, task.language, limits)

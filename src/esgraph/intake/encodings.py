@@ -16,9 +16,7 @@ _MARKS = (
 _SAMPLED = 4096
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _XML_ENCODING = re.compile(r"""\A(<\?xml[^>]{0,100}?)\sencoding\s*=\s*["']([\w.:-]{1,40})["']""")
-_XML_ENCODINGS = frozenset(
-    {"utf-8", "utf8", "us-ascii", "ascii", "utf-16", "iso-8859-1", "iso-8859-15", "windows-1252"}
-)
+_XML_ENCODINGS = frozenset({"us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252"})
 
 
 def decode(data: bytes) -> str:
@@ -39,6 +37,16 @@ def decode(data: bytes) -> str:
     if "\0" in text:
         raise _no_text()
     return text
+
+
+def mark_utf8(data: bytes) -> bytes:
+    """
+    Return *data* in UTF-8 with its mark where it is UTF-16 or UTF-32, with a mark or without.
+
+    All else is returned as it is: a file may hold lines of several other encodings.
+    """
+    marked = _decode_marked(data)
+    return data if marked is None else codecs.BOM_UTF8 + marked.encode()
 
 
 def to_utf8(data: bytes) -> bytes:
@@ -65,11 +73,13 @@ def xml_to_utf8(data: bytes) -> bytes:
 
     Raises ``InputError`` as ``to_utf8``, and for an encoding that is not read.
     """
-    head = data[:_SAMPLED].decode("latin-1")
-    declared = _XML_ENCODING.match(head.removeprefix("\u00ef\u00bb\u00bf"))
-    if declared is None:
+    marked = _decode_marked(data)
+    if marked is not None:
+        return _XML_ENCODING.sub(r"\1", marked, count=1).encode()
+    declared = _XML_ENCODING.match(data[:_SAMPLED].decode("latin-1"))
+    encoding = declared[2].lower() if declared else "utf-8"
+    if encoding in {"utf-8", "utf8"}:
         return to_utf8(data)
-    encoding = declared[2].lower()
     if encoding not in _XML_ENCODINGS:
         raise InputError(
             Text(
@@ -79,8 +89,6 @@ def xml_to_utf8(data: bytes) -> bytes:
             ),
             line=1,
         )
-    if encoding in {"utf-8", "utf8", "utf-16"}:
-        return to_utf8(data)
     text = data.decode(encoding, "replace")
     return _XML_ENCODING.sub(r"\1", text, count=1).encode()
 

@@ -1,15 +1,22 @@
 """On which line of a text file a node or a value is written."""
 
+import bisect
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from esgraph.intake.kinds import MEDIA_TYPES, Kind
 from esgraph.namespaces import local_name
 from esgraph.store import lines_of_statements
 
-_MAX_LINES = 200_000
+_MAX_SEARCHED = 10_000
 _MAX_EXCERPT = 200
+_NEAR = 5_000
+_JSON_ID = re.compile(r'"@?id"\s*:\s*"((?:[^"\\]|\\.)*+)"')
+_WORD = 3
+"""How long a name is that stands for something where it is written without a prefix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,46 +44,47 @@ def find_spots(
     Return the places of those of *wanted* that can be found in *data*, UTF-8 RDF of *kind*.
 
     A value is found by parsing anew, with the line on which its triple is complete; so is a node,
-    by its first triple. What is not found so (JSON-LD) is looked for as text.
+    by its first triple. In JSON-LD, identifiers are looked for in the text.
 
     Cost: one parse for all, 2 µs a triple.
     """
     asked = tuple(dict.fromkeys(wanted))
     if not asked:
         return {}
-    lines_of = lines_of_statements(
-        data,
-        media_type=MEDIA_TYPES[kind],
-        blank_prefix=blank_prefix,
-        wanted={each.subject for each in asked},
+    nodes = {each.subject for each in asked}
+    nodes |= {each.value for each in asked if each.value is not None and _is_blank(each.value)}
+    lines = _Lines(
+        lines_of_statements(
+            data, media_type=MEDIA_TYPES[kind], blank_prefix=blank_prefix, wanted=nodes
+        )
     )
     text = _Text(data)
-    by_subject: dict[str, int] = {}
-    for (subject, _, _), line in lines_of.items():
-        by_subject[subject] = min(line, by_subject.get(subject, line))
-    spots: dict[Wanted, Spot] = {}
-    for each in asked:
-        spot = text.spot(each, _line_of(each, lines_of, by_subject))
-        if spot is not None:
-            spots[each] = spot
-    return spots
+    spots = ((each, text.spot(each, lines.line_of(each))) for each in asked)
+    return {each: spot for each, spot in spots if spot is not None}
 
 
-def _line_of(
-    wanted: Wanted, lines_of: dict[tuple[str, str, str], int], by_subject: dict[str, int]
-) -> int | None:
-    if wanted.predicate is None:
-        return by_subject.get(wanted.subject)
-    if wanted.value is not None:
-        exact = lines_of.get((wanted.subject, wanted.predicate, wanted.value))
-        if exact is not None:
-            return by_subject.get(wanted.value, exact) if _is_blank(wanted.value) else exact
-    about = (
-        line
-        for (subject, predicate, _), line in lines_of.items()
-        if subject == wanted.subject and predicate == wanted.predicate
-    )
-    return min(about, default=by_subject.get(wanted.subject))
+class _Lines:
+    """The lines of triples, and the first ones of their subjects and properties."""
+
+    def __init__(self, of_triples: dict[tuple[str, str, str], int]) -> None:
+        self._of_triples = of_triples
+        self._of_properties: dict[tuple[str, str], int] = {}
+        self._of_nodes: dict[str, int] = {}
+        # They come in the order of the file.
+        for (subject, predicate, _), line in of_triples.items():
+            self._of_nodes.setdefault(subject, line)
+            self._of_properties.setdefault((subject, predicate), line)
+
+    def line_of(self, wanted: Wanted) -> int | None:
+        """Return the line of the value, else of the property, else of the node."""
+        node, predicate, value = wanted.subject, wanted.predicate, wanted.value
+        of_node = self._of_nodes.get(node)
+        if predicate is None:
+            return of_node
+        if value is not None and (node, predicate, value) in self._of_triples:
+            line = self._of_triples[node, predicate, value]
+            return self._of_nodes.get(value, line) if _is_blank(value) else line
+        return self._of_properties.get((node, predicate), of_node)
 
 
 def _is_blank(term: str) -> bool:
@@ -87,12 +95,13 @@ class _Text:
     """The lines of a file, searched for how terms may be written."""
 
     def __init__(self, data: bytes) -> None:
-        self._lines = data.decode("utf-8", "replace").split("\n")
+        self._text = data.decode("utf-8", "replace")
+        self._lines = self._text.split("\n")
 
     def spot(self, wanted: Wanted, line: int | None) -> Spot | None:
         """Return the place in *line*, or where the text first names what is wanted."""
         if line is None:
-            return self._search(wanted.subject)
+            return self._search(wanted)
         if wanted.predicate is None and not _is_blank(wanted.subject):
             line = self._line_before(wanted.subject, line)
         terms = (wanted.value, wanted.predicate, wanted.subject)
@@ -106,37 +115,58 @@ class _Text:
                 return number
         return line
 
-    def _search(self, subject: str) -> Spot | None:
-        for number in range(1, min(len(self._lines), _MAX_LINES) + 1):
-            column = self._column(number, subject)
-            if column is not None:
-                return self._at(number, column)
-        return None
+    def _search(self, wanted: Wanted) -> Spot | None:
+        """Return where a text of JSON names the node, or near it the value."""
+        iri = wanted.subject[1:-1]
+        offset = self._ids.get(iri, self._ids.get(local_name(iri)))
+        if offset is None:
+            return None
+        if wanted.value is not None and wanted.value.startswith('"'):
+            near = self._text.find(_lexical(wanted.value), offset, offset + _NEAR)
+            offset = near if near != -1 else offset
+        number = bisect.bisect_right(self._starts, offset)
+        return self._at(number, offset - self._starts[number - 1] + 1)
+
+    @cached_property
+    def _ids(self) -> dict[str, int]:
+        """Return where the text first gives each identifier of JSON-LD, whole or its end."""
+        found: dict[str, int] = {}
+        for match in _JSON_ID.finditer(self._text):
+            for name in (match[1], re.split(r"[#/:]", match[1])[-1]):
+                found.setdefault(name, match.start(1) - 1)
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Return where each line begins."""
+        lengths = (len(line) + 1 for line in self._lines)
+        return [0, *itertools.accumulate(lengths)]
 
     def _column(self, number: int, term: str) -> int | None:
-        line = self._lines[number - 1] if number <= len(self._lines) else ""
-        places = (_place(line, form) for form in _forms(term))
-        return next((place + 1 for place in places if place is not None), None)
+        line = self._lines[number - 1][:_MAX_SEARCHED] if number <= len(self._lines) else ""
+        found = (re.search(pattern, line) for pattern in _written_as(term))
+        return next((match.start() + 1 for match in found if match), None)
 
     def _at(self, number: int, column: int | None) -> Spot:
         line = self._lines[number - 1] if number <= len(self._lines) else ""
         return Spot(number, column, line.rstrip("\r")[:_MAX_EXCERPT])
 
 
-def _forms(term: str) -> tuple[str, ...]:
-    """Return how *term*, of N-Triples, may be written in other syntaxes, longest first."""
+def _written_as(term: str) -> Iterator[str]:
+    """Yield patterns of how *term*, of N-Triples, may be written, the surest first."""
     if term.startswith("<"):
-        iri = term[1:-1]
-        return tuple(form for form in (iri, f":{local_name(iri)}", local_name(iri)) if form)
-    if term.startswith('"'):
-        lexical = term[1 : term.rindex('"')]
-        return (f'"{lexical}"', lexical.replace('\\"', '"')) if lexical else ('""',)
-    return ()
+        iri, local = term[1:-1], re.escape(local_name(term[1:-1]))
+        yield rf"<?{re.escape(iri)}(?![\w-])"
+        if local:
+            yield rf"(?<![\w.-])[\w.-]*+:{local}(?![\w-])"
+        if len(local) >= _WORD:
+            yield rf"(?<![\w-]){local}(?![\w-])"
+    elif term.startswith('"'):
+        lexical = _lexical(term)
+        yield re.escape(f'"{lexical}"')
+        if lexical:
+            yield re.escape(lexical)
 
 
-def _place(line: str, form: str) -> int | None:
-    """Return where *form* stands in *line* as a whole word."""
-    start = r"(?<![\w-])" if form[0].isalnum() else ""
-    end = r"(?![\w-])" if form[-1].isalnum() else ""
-    match = re.search(start + re.escape(form) + end, line)
-    return match.start() if match else None
+def _lexical(literal: str) -> str:
+    return literal[1 : literal.rindex('"')]

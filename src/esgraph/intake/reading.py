@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from esgraph.errors import InputError
 from esgraph.fiche import read_fiche
 from esgraph.identity import Described, EntityIndex
-from esgraph.intake.encodings import decode, to_utf8, xml_to_utf8
+from esgraph.intake.encodings import mark_utf8, to_utf8, xml_to_utf8
 from esgraph.intake.json_shape import check_nesting
 from esgraph.intake.kinds import MEDIA_TYPES, TABLE_KINDS, Kind
 from esgraph.intake.lines import Spot, Wanted, find_spots
@@ -104,9 +104,7 @@ def _read_tables(
     settings: IntakeSettings,
     remarks: tuple[Notice, ...],
 ) -> Reading:
-    data = received.data
-    if kind == "csv":
-        data = decode(data).encode("utf-8-sig")
+    data = mark_utf8(received.data) if kind == "csv" else received.data
     workbook = read_workbook(data, path=received.name, settings=settings.tables)
     title = PurePosixPath(received.name).stem
     tables = find_tables(workbook, knowledge.layouts, title=title)

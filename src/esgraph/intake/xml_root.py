@@ -25,7 +25,7 @@ class _RootFoundError(Exception):
 
 
 def find_root(data: bytes) -> XmlRoot | None:
-    """Return the root element of *data*, ``None`` where there is none."""
+    """Return the root element of *data*, in UTF-8; ``None`` where there is none."""
     roots: list[XmlRoot] = []
 
     def start(name: str, _attributes: dict[str, str]) -> None:
@@ -33,7 +33,7 @@ def find_root(data: bytes) -> XmlRoot | None:
         roots.append(XmlRoot(namespace, local))
         raise _RootFoundError
 
-    parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
+    parser = expat.ParserCreate("utf-8", _SEPARATOR)
     parser.StartElementHandler = start
     with contextlib.suppress(expat.ExpatError, _RootFoundError):
         parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position only
@@ -47,7 +47,7 @@ def check_xml(data: bytes, *, max_nesting: int) -> None:
     That is what is not well-formed or nested deeper than *max_nesting*, and entities that are
     read from elsewhere, hold others, or would grow. Entities that abridge namespaces may stay.
     """
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")
     depth, longest = 0, 0
 
     def start(_name: str, _attributes: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ from esgraph.errors import InputError
 from esgraph.language import Text
 
 _PLACE = re.compile(r"Parser error (?:at|between) line .*?\d:\s+")
+_QUOTED = re.compile(r"'([^']{3,200})'")
 _MAX_DETAIL = 300
 _MAX_EXCERPT = 200
 
@@ -139,8 +140,9 @@ def syntax_fault(
 ) -> InputError:
     """Return the engine's *error* on *data*, a text in the format *title*, with place and line."""
     detail = _PLACE.sub("", " ".join((error.msg or "").split()), count=1)[:_MAX_DETAIL]
-    line = error.lineno
-    column = error.offset
+    line, column = error.lineno, error.offset
+    if line is None:
+        line, column = _place_of(detail, data)
     return InputError(
         _explain(detail, title),
         path=path,
@@ -159,6 +161,17 @@ def _explain(detail: str, title: str) -> Text:
         fr=f"RDF illisible, {title} non valide (le lecteur dit\u00a0: {detail})",
         en=f"unreadable RDF, not valid {title}: {detail}",
     )
+
+
+def _place_of(detail: str, data: bytes) -> tuple[int | None, int | None]:
+    """Return line and column of what the engine quotes in *detail*, where it tells no place."""
+    quoted = _QUOTED.search(detail)
+    offset = data.find(quoted[1].encode()) if quoted else -1
+    if offset == -1:
+        return None, None
+    start = data.rfind(b"\n", 0, offset) + 1
+    column = len(data[start:offset].decode("utf-8", "replace")) + 1
+    return data.count(b"\n", 0, offset) + 1, column
 
 
 def _excerpt(data: bytes, line: int | None) -> str | None:
