@@ -102,10 +102,13 @@ def test_file_gives_the_report_of_its_bytes(compiled: CompiledShapes, tmp_path: 
     assert report.results
 
 
-def test_what_is_no_ntriples_is_the_contributors_error(compiled: CompiledShapes) -> None:
-    """Bytes that are no N-Triples are no report."""
+@pytest.mark.parametrize("data", [b"this is not N-Triples\n", b'<urn:a> <urn:b> "\xff" .\n'])
+def test_what_is_no_ntriples_is_the_contributors_error(
+    compiled: CompiledShapes, data: bytes
+) -> None:
+    """Bytes that are no N-Triples, or not UTF-8, are no report."""
     with pytest.raises(InputError):
-        compiled.validate_ntriples(b"this is not N-Triples\n")
+        compiled.validate_ntriples(data)
 
 
 def test_reference_answers_when_the_fast_engine_panics() -> None:
