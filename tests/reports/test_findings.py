@@ -303,3 +303,18 @@ def test_long_values_are_cut() -> None:
     data = f'ex:a a ex:Town ; rdfs:label "{"a" * 10**6}" ; ex:colour "{"b" * 10**6}" .'
 
     assert len(report_to_json(Case(SHAPES, data).report())) < 10_000
+
+
+def test_values_of_a_concept_scheme_are_accepted_values() -> None:
+    """By their names, in their order, with the one that was probably meant."""
+    shapes = """
+    ex:S sh:targetNode ex:a ; sh:property [ sh:path ex:colour ; sh:node ex:InColours ] .
+    ex:InColours sh:property [ sh:path skos:inScheme ; sh:hasValue ex:colours ] .
+    """
+
+    finding = Case(shapes, 'ex:a ex:colour "bleus" .', "csv").finding()
+
+    assert [value.fr for value in finding.accepted] == ["bleu", "rouge", "vert"]
+    assert finding.fix == Text(
+        fr="Vouliez-vous dire «\u00a0bleu\u00a0»\u00a0?", en="Did you mean “blue”?"
+    )
