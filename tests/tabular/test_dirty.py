@@ -128,6 +128,35 @@ def test_serial_number_of_a_day_is_explained(make_xlsx: MakeXlsx, layouts: Layou
     assert "2020-01-01" in hint.fr
 
 
+@pytest.mark.parametrize("written", ["31/02/2020", "2020-13-45", "20201345"])
+def test_day_that_does_not_exist_is_told_as_such(
+    make_xlsx: MakeXlsx, layouts: Layouts, written: str
+) -> None:
+    """It is written as it should be."""
+    found = lifted(make_xlsx(funding("5", written)), layouts)
+
+    (relation,) = found.graph.subjects(RDF.type, ESG.FundingRelation)
+    hint = found.origins.hint(relation, Literal(written))
+    assert hint is not None
+    assert "ce jour n'existe pas" in hint.fr
+
+
+@pytest.mark.parametrize(
+    ("header", "meant"),
+    [("Forme", "Forme juridique"), ("Nom de rue", None), ("No de téléphone", None)],
+)
+def test_shortened_header_is_recognised_where_it_is_clear(
+    make_xlsx: MakeXlsx, layouts: Layouts, header: str, meant: str | None
+) -> None:
+    """Words such as « no » are in too many headers."""
+    data = make_xlsx({"Organismes": [["Nom", "NEQ", header], ["A", "1199999999", "x"]]})
+
+    (fault,) = tables_of(data, layouts).faults
+
+    assert ("vouliez-vous dire" in fault.text.fr) is (meant is not None)
+    assert meant is None or meant in fault.text.fr
+
+
 @pytest.mark.parametrize("error", ["#N/A", "#REF!", "#VALEUR!", "#DIV/0!", "Err:502", "####"])
 def test_error_of_a_formula_is_told_as_such(
     make_xlsx: MakeXlsx, layouts: Layouts, error: str

@@ -5,7 +5,14 @@ import pytest
 from openpyxl import load_workbook
 
 from esgraph.language import Language
-from esgraph.tabular import Layout, find_tables, read_workbook, write_template
+from esgraph.tabular import (
+    Layout,
+    find_layout,
+    find_tables,
+    read_workbook,
+    write_csv_template,
+    write_template,
+)
 
 Layouts = tuple[Layout, ...]
 
@@ -48,3 +55,29 @@ def test_template_marks_lists_and_explains(layouts: Layouts) -> None:
     assert ranges["B3:B2000"].startswith("='Listes'!$")
     assert book["Listes"].sheet_state == "hidden"
     assert str(sheet["A2"].value).startswith("Exemple\u00a0:")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_sheets_as_csv_read_back_as_sound_and_blank(layouts: Layouts, language: Language) -> None:
+    """Each is known by its file name, the title of the sheet."""
+    for layout in layouts:
+        data = write_csv_template(layout, language)
+
+        found = find_tables(
+            read_workbook(data, path="t.csv"), layouts, title=layout.title.in_(language)
+        )
+
+        assert found.faults == ()
+        (table,) = found.tables
+        assert (table.layout, table.rows) == (layout, ())
+        assert len(table.columns) == len(layout.columns)
+
+
+def test_sheet_is_found_by_its_title_in_either_language(layouts: Layouts) -> None:
+    """Whatever the accents and the case, or by its key."""
+    named = [find_layout(layouts, name) for name in ("DEFIS", "Challenges", "key-partners")]
+
+    assert [layout.key for layout in named if layout] == [
+        "challenges", "challenges", "key-partners",
+    ]  # fmt: skip
+    assert find_layout(layouts, "animaux") is None

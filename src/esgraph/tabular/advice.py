@@ -26,6 +26,10 @@ def accepted(column: Column) -> Text:
     )
 
 
+NO_SUCH_DAY = Text(
+    fr="ce jour n'existe pas\u00a0: vérifiez le jour et le mois (2016-12-31)",
+    en="there is no such day: check the day and the month (2016-12-31)",
+)
 NO_SUCH_PLACE = Text(
     fr="aucune ville, MRC ou région connue ne s'appelle ainsi\u00a0: corrigez le nom, ou ajoutez "
     "la ville à la feuille «\u00a0Villes\u00a0»",

@@ -75,6 +75,13 @@ def parse_date(text: str) -> Literal | None:
     return _year(written)
 
 
+def is_no_day(text: str) -> bool:
+    """Tell whether *text* is written as a date, of a day that there is not: 31/02/2020."""
+    written = _TIME.sub("", text.strip())
+    is_date = any(p.fullmatch(written) for p in (_YEAR_FIRST, _DAY_FIRST, _COMPACT))
+    return is_date and parse_date(text) is None
+
+
 def has_two_readings(text: str) -> bool:
     """Tell whether *text* is a date whose day and month could change places: 03/04/2020."""
     found = _DAY_FIRST.fullmatch(_TIME.sub("", text.strip()))

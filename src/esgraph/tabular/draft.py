@@ -14,7 +14,6 @@ from esgraph.namespaces import ESG, SCHEMA, concept, slugify, thing
 from esgraph.notices import Notice, Severity
 from esgraph.quantities import Quantity
 from esgraph.tabular.advice import (
-    DATE_WANTED,
     NO_SUCH_CONTAINER,
     NO_SUCH_PLACE,
     accepted,
@@ -27,7 +26,7 @@ from esgraph.tabular.line import Line
 from esgraph.tabular.names import PLACE_KINDS, Names
 from esgraph.tabular.numbers import read_count, read_quantity
 from esgraph.tabular.origins import CellOrigins, RowOrigin
-from esgraph.tabular.readings import date_remark, quantity_remark, serial_hint
+from esgraph.tabular.readings import date_hint, date_remark, quantity_remark
 from esgraph.tabular.triples import Triples
 
 _ADDRESS = re.compile(r"https?://[^\s\x00-\x20<>\"{}|\\^`]+")
@@ -163,7 +162,7 @@ class Draft:
         value = date if date is not None else Literal(cell.text)
         self.add(node, path, value, line, key)
         if date is None:
-            self.origins.note_hint(node, value, serial_hint(cell) or DATE_WANTED)
+            self.origins.note_hint(node, value, date_hint(cell))
         else:
             self.remark(date_remark(cell, date), line, key)
 

@@ -47,11 +47,17 @@ def closest_column(header: str, columns: Iterable[Column]) -> Column | None:
 
 
 def _sharing_words(header: str, by_name: dict[str, Column]) -> Column | None:
-    """Return the column all of whose words are in *header*: « Nom de la municipalité » → Nom."""
+    """
+    Return the column all of whose words are in *header*: « Nom de la municipalité » → Nom.
+
+    Else the only one that has all of its words: « Forme » → Forme juridique.
+    """
     words = set(plain(header).split())
     inside = [name for name in by_name if set(name.split()) <= words]
-    best = max(inside, key=len, default=None)
-    return by_name[best] if best is not None else None
+    if inside:
+        return by_name[max(inside, key=len)]
+    around = {column.key: column for name, column in by_name.items() if words <= set(name.split())}
+    return next(iter(around.values())) if words and len(around) == 1 else None
 
 
 def unknown_sheet(name: str, layouts: Iterable[Layout]) -> StructureFault:

@@ -154,7 +154,8 @@ def _add_codes(draft: Draft, city: URIRef, line: Line) -> None:
             continue
         code = Literal(read_code(cell))
         draft.add(city, path, code, line, key)
-        if key == "code" and code.isdigit() and len(code) < _CODE_LENGTH:
+        # Codes begin with 01 to 99: a number loses one zero at most.
+        if key == "code" and code.isdigit() and len(code) == _CODE_LENGTH - 1:
             draft.origins.note_hint(city, code, _with_zeros(code))
 
 

@@ -7,8 +7,9 @@ from rdflib import Literal
 
 from esgraph.language import Text
 from esgraph.quantities import Quantity
+from esgraph.tabular.advice import DATE_WANTED, NO_SUCH_DAY
 from esgraph.tabular.cells import Cell
-from esgraph.tabular.dates import has_two_readings, serial_day
+from esgraph.tabular.dates import has_two_readings, is_no_day, serial_day
 
 _DOUBTFUL = re.compile(
     r"""
@@ -60,11 +61,11 @@ def date_remark(cell: Cell, date: Literal) -> Text | None:
     )
 
 
-def serial_hint(cell: Cell) -> Text | None:
-    """Return which day the number in *cell* is for a spreadsheet program, as advice."""
+def date_hint(cell: Cell) -> Text:
+    """Return how to write what stands in *cell* as a date, as advice."""
     day = serial_day(cell)
     if day is None:
-        return None
+        return NO_SUCH_DAY if is_no_day(cell.text) else DATE_WANTED
     return Text(
         fr=f"pour un tableur, ce nombre est le {day}\u00a0: si c'est ce jour, mettez la cellule au "
         f"format date, ou écrivez {day}",
