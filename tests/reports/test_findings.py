@@ -318,3 +318,16 @@ def test_values_of_a_concept_scheme_are_accepted_values() -> None:
     assert finding.fix == Text(
         fr="Vouliez-vous dire «\u00a0bleu\u00a0»\u00a0?", en="Did you mean “blue”?"
     )
+
+
+def test_column_that_no_sheet_has_is_not_to_be_filled() -> None:
+    """What a shape looks at may have a name and still be no column."""
+    shapes = (
+        "ex:S sh:targetNode ex:a ; sh:property [ sh:path [ sh:inversePath ex:cites ] ; "
+        'sh:name "mention"@fr ; sh:minCount 1 ] .'
+    )
+
+    finding = Case(shapes, "ex:a a ex:T .", "csv").finding()
+
+    assert finding.field == Text(fr="mention", en="mention")
+    assert finding.fix is None

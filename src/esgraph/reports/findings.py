@@ -64,8 +64,8 @@ class Speaker:
         is_rdf = writing == "rdf"
         found = self._found(result, is_rdf=is_rdf)
         accepted = self.rulebook.accepted(result.source_shape)
-        field = self._field(result, is_rdf=is_rdf)
-        advice = Advisor(result, self.rulebook, writing, found, field, accepted).fix()
+        column = self.origins.field(result)
+        advice = Advisor(result, self.rulebook, writing, found, column, accepted).fix()
         hint = self._hint(result, accepted)
         return Finding(
             severity=result.severity,
@@ -74,7 +74,7 @@ class Speaker:
             message=self.message(result, is_rdf=is_rdf),
             place=place,
             subject=self._subject(result.focus_node),
-            field=field,
+            field=self._field(result, is_rdf=is_rdf),
             found=found,
             fix=sentence(hint) if hint is not None else advice,
             accepted=self._shown(accepted, is_rdf=is_rdf),

@@ -31,7 +31,7 @@ class Advisor:
     """
     Advice on one result.
 
-    *found* is what was written, *field* what the column is called; *accepted* are the values of
+    *found* is what was written, *column* the header of its column; *accepted* are the values of
     the closed list, if there is one.
     """
 
@@ -39,7 +39,7 @@ class Advisor:
     rulebook: Rulebook
     writing: Writing
     found: str | None
-    field: Text | None
+    column: Text | None
     accepted: tuple[Node, ...]
 
     def fix(self) -> Text | None:
@@ -116,9 +116,9 @@ class Advisor:
         like = Text(fr=f", par exemple {shown.fr}", en=f", such as {shown.en}") if shown else _NONE
         if self.writing == "rdf":
             return self._statement(like)
-        if self.field is None:
+        if self.column is None:
             return None
-        name = quoted(self.field)
+        name = quoted(self.column)
         return Text(
             fr=f"remplissez la colonne {name.fr} de cette ligne{like.fr}",
             en=f"fill the column {name.en} of this row{like.en}",
