@@ -15,6 +15,7 @@ from esgraph.notices import Notice
 from esgraph.pipeline.contribution import Contribution, read_contribution
 from esgraph.pipeline.schema import lever_labels
 from esgraph.pipeline.sources import SourceGraph, merge
+from esgraph.skolem import GENID
 from esgraph.store import MemoryTriples, Triple, graph_of
 from esgraph.tabular import derive_layouts
 
@@ -44,7 +45,7 @@ def read_accepted(
     found = []
     for each in accepted:
         contribution = _read(each, knowledge, settings)
-        said = graph_of(_labelled(contribution.triples, each.contribution.id))
+        said = graph_of(_named(contribution.triples, each.contribution.id))
         stated += said
         knowledge = replace(knowledge, known=stated, index=knowledge.index.with_graph(said))
         graph = merge((said, provenance_of(each.contribution)))
@@ -92,15 +93,19 @@ def _read(each: Accepted, knowledge: Knowledge, settings: IntakeSettings) -> Con
     return contribution
 
 
-def _labelled(triples: MemoryTriples, identifier: str) -> Iterable[Triple]:
-    """Yield *triples* with blank nodes that no other contribution has."""
-    prefix = f"_:c{identifier}".encode()
+def _named(triples: MemoryTriples, identifier: str) -> Iterable[Triple]:
+    """
+    Yield *triples* with IRIs for blank nodes, which no other contribution has.
 
-    def label(node: bytes) -> bytes:
-        return prefix + node[2:] if node.startswith(b"_:") else node
+    Readers label them the same way each time; a canonical label is unique in its graph alone.
+    """
+    prefix = f"<{GENID}{identifier}-".encode()
+
+    def name(node: bytes) -> bytes:
+        return prefix + node[2:] + b">" if node.startswith(b"_:") else node
 
     for subject, predicate, value in triples.all:
-        yield label(subject), predicate, label(value)
+        yield name(subject), predicate, name(value)
 
 
 def _notices(contribution: Contribution) -> tuple[Notice, ...]:

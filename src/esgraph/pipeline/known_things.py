@@ -1,7 +1,6 @@
 """What is described as new, or as something else, and is published already."""
 
-from collections.abc import Iterator
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator
 
 from esgraph.identity import PLACES, Entity, EntityIndex, Kind, entities_of
 from esgraph.language import Text
@@ -11,8 +10,8 @@ from esgraph.pipeline.descriptions import Descriptions
 from esgraph.pipeline.origins import CheckOrigins
 from esgraph.reports import Place, Remark
 
-_LOOKED_AT = 5_000
-"""How many entities of one file are compared with what is published."""
+_COMPARED = 200
+"""How many new names of one file are compared with all that are like them: some ms each."""
 
 _NAMED: frozenset[Kind] = frozenset({*PLACES, "organization", "initiative", "event-series"})
 
@@ -25,30 +24,32 @@ def remarks_on_known_things(
 
     Readers of spreadsheets and fiches, who look for what names mean, say so themselves.
     """
-    entities = entities_of(Descriptions(sorted(part.triples.all)))
-    said = [
-        (entity, known)
-        for entity in islice(entities, _LOOKED_AT)
-        if (known := _known(entity, index)) is not None
-    ]
+    said = list(_known_things(entities_of(Descriptions(sorted(part.triples.all))), index))
     origins.look_up(part, ((term(entity.iri), None, None) for entity, _ in said))
     for entity, known in said:
         place = origins.place_in(part, term(entity.iri))
         yield _taken(known, place) if known.iri == entity.iri else _duplicate(entity, known, place)
 
 
-def _known(entity: Entity, index: EntityIndex) -> Entity | None:
-    """Return what is known by the name of *entity*, or what its IRI names if that is another."""
-    known = index.entity(entity.iri)
-    if known is not None:
-        return known if _is_another(known.kind, entity.kind) else None
-    if entity.label is None or entity.kind not in _NAMED:
-        return None
-    name = str(entity.label)
-    same = index.all_called(name, kind=entity.kind)
-    alike = (candidate.iri for candidate in index.similar(name) if candidate.kind == entity.kind)
-    iri = next(chain(same, alike), None)
-    return index.entity(iri) if iri is not None else None
+def _known_things(
+    entities: Iterable[Entity], index: EntityIndex
+) -> Iterator[tuple[Entity, Entity]]:
+    """Yield each of *entities* whose IRI, or whose name, is that of another thing, with that."""
+    compared = 0
+    for entity in entities:
+        known = index.entity(entity.iri)
+        if known is not None:
+            if _is_another(known.kind, entity.kind):
+                yield entity, known
+        elif entity.label is not None and entity.kind in _NAMED:
+            name, kind = str(entity.label), entity.kind
+            found = next(iter(index.all_called(name, kind=kind)), None)
+            if found is None and compared < _COMPARED:
+                compared += 1
+                found = next((like.iri for like in index.similar(name) if like.kind == kind), None)
+            same = index.entity(found) if found is not None else None
+            if same is not None:
+                yield entity, same
 
 
 def _is_another(known: Kind, said: Kind) -> bool:

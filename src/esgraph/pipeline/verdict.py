@@ -38,7 +38,7 @@ def judge(contribution: MemoryTriples, published: Published, *, max_affected: in
     At most *max_affected* published nodes are looked at besides those that it describes.
     """
     before = Union(published.triples)
-    after = Union((contribution, *published.triples))
+    after = Union((contribution, before))
     new = tuple(t for t in sorted(contribution.all) if t not in before)
     own = frozenset(contribution.subjects)
     affected, is_cut = _affected(new, own, after, published, max_affected)

@@ -18,6 +18,7 @@ _STRING = b"^^<http://www.w3.org/2001/XMLSchema#string>"
 _LINE = rb"(<[^>]*+>) (%s) (.*) (<[^ >]*+>) \.$"
 # What writers of N-Triples may escape, or not.
 _ESCAPED = re.compile(rb"[\\\x00-\x1f\x7f]")
+_MARKS = 1 << 16
 _OFFSET_BITS = 40
 _OFFSET = (1 << _OFFSET_BITS) - 1
 _HASH = (1 << 64 - _OFFSET_BITS) - 1
@@ -85,6 +86,8 @@ class SortedDump:
         with path.open("rb") as file:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._without = without
+        self._starts = sorted({self._line_start(mark) for mark in range(0, len(self._map), _MARKS)})
+        self._marks = [self._line(start) for start in self._starts]
         self._mentioned = bytearray(_HASH + 1 >> 3)
         self._index = array("Q", sorted(self._keys(pointing)))
 
@@ -143,7 +146,9 @@ class SortedDump:
 
     def _first(self, prefix: bytes) -> int:
         """Return where the first line begins that is not before *prefix*."""
-        low, high = 0, len(self._map)
+        place = bisect_left(self._marks, prefix)
+        low = self._starts[place - 1] if place else 0
+        high = self._starts[place] if place < len(self._starts) else len(self._map)
         while low < high:
             middle = (low + high) // 2
             start = max(self._map.rfind(b"\n", low, middle) + 1, low)
@@ -153,9 +158,15 @@ class SortedDump:
                 high = start
         return low
 
+    def _line_start(self, offset: int) -> int:
+        """Return where the line begins that holds *offset*."""
+        return self._map.rfind(b"\n", 0, offset) + 1
+
+    def _line(self, start: int) -> bytes:
+        return self._map[start : self._map.find(b"\n", start)]
+
     def _triple(self, offset: int) -> Triple | None:
-        line = self._map[offset : self._map.find(b"\n", offset)]
-        subject, predicate, rest = line.split(b" ", 2)
+        subject, predicate, rest = self._line(offset).split(b" ", 2)
         node, graph, _ = rest.rsplit(b" ", 2)
         return None if graph in self._without else (subject, predicate, _canonical(node))
 

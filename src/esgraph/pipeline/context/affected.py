@@ -31,6 +31,8 @@ class Dependants:
         found: dict[bytes | None, dict[tuple[bool, Steps], set[int]]] = {}
         for shape in reading.targets:
             for predicate, is_inverse, steps in _reads(shape, reading):
+                if not steps and not is_inverse:
+                    continue
                 ways = found.setdefault(predicate, {})
                 ways.setdefault((is_inverse, steps), set()).add(shape)
         numbers: dict[Steps, int] = {}
@@ -57,8 +59,8 @@ class Dependants:
         """
         Yield each node whose verdict can hang on one of *triples*, with it; not those *besides*.
 
-        *triples* are all in *data*. A node may come several times. Those whose verdict can only
-        get better are left out.
+        *triples* are all in *data*; their subjects are not looked for. A node may come several
+        times. Those whose verdict can only get better are left out.
         """
         around = _Around(b"", data)
         for triple in triples:

@@ -8,7 +8,7 @@ from esgraph.store import Triple, Triples
 
 
 class Union:
-    """Several sets of triples as one; remembers what it was asked."""
+    """Several sets of triples as one, and a part of others; remembers what it was asked."""
 
     def __init__(self, parts: Iterable[Triples]) -> None:
         """Merge *parts*."""
@@ -49,6 +49,10 @@ class Union:
                 if subject not in seen:
                     seen.add(subject)
                     yield subject
+
+    def mentions(self, node: bytes) -> bool:
+        """Return whether *node* may be an object; false is certain."""
+        return any(part.mentions(node) for part in self._parts)
 
     def taking(self, node: bytes, step: Step) -> Iterator[tuple[Triple, bytes]]:
         """Yield each triple that *step* follows from *node*, and the node that it leads to."""
