@@ -74,9 +74,11 @@ class BoundedStream:
                 subject, value = names.of(subject), names.of(value)
                 if isinstance(value, BlankNode) and predicate != _REST:
                     self._inside.setdefault(subject, []).append(value)
+                yield Triple(subject, predicate, value)
+            else:
+                yield quad.triple
             if predicate == _REST:
                 self._rests[subject] = value
-            yield Triple(subject, predicate, value)
 
     def _check_term(self, term: _Term) -> None:
         if isinstance(term, NamedNode):
