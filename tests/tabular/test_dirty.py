@@ -502,6 +502,17 @@ def test_line_break_within_quotation_marks_begins_no_row(layouts: Layouts) -> No
     ]
 
 
+def test_header_may_be_written_over_two_rows(layouts: Layouts) -> None:
+    """One part of it in each, beside headers of one row."""
+    data = "Nos leviers;;\n;;\nOrganisme;Catégorie;\nmunicipal;de levier;Source\nAmont;Aide;X\n"
+
+    tables = tables_of(data.encode("cp1252"), layouts, "leviers")
+
+    assert tables.faults == ()
+    assert tables.tables[0].columns == {"body": 1, "lever": 2, "source": 3}
+    assert [row.number for row in tables.tables[0].rows] == [5]
+
+
 def test_characters_that_no_text_has_are_left_out(make_xlsx: MakeXlsx, layouts: Layouts) -> None:
     """Escaped controls and half characters would break every file made of them."""
     data = make_xlsx({"Organismes": [["Nom"], ["Co_xD800_op_x0000_ A_x0007_"]]})

@@ -1,5 +1,6 @@
 """The columns of a template as the shapes and the ontology define them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from rdflib.term import Node
 from esgraph.language import Language, Text, choose_literal
 from esgraph.namespaces import ESGSH, SDMX_MEASURE, fold, local_name
 from esgraph.tabular.layouts import PLANS, ColumnPlan, LayoutKey, LayoutPlan
+
+_PARENTHESIS = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,11 @@ def plain(text: str) -> str:
     return folded or text.strip()
 
 
+def unqualified(header: str) -> str:
+    """Return *header* without what stands in parentheses: units, acronyms, « (obligatoire) »."""
+    return _PARENTHESIS.sub(" ", header)
+
+
 @dataclass(frozen=True, slots=True)
 class _Source:
     shapes: Graph
@@ -120,7 +128,9 @@ class _Source:
             example=plan.example,
             is_required=not plan.is_optional and any(map(self._is_demand, own)),
             codes=self._codes(plan, own),
-            names=frozenset(plain(name) for name in written if name),
+            names=frozenset(
+                plain(each) for name in written if name for each in (name, unqualified(name))
+            ),
             paths=paths,
             shapes=frozenset(
                 shape for shape in self.shapes.subjects(SH.path) if self._terms(shape) & paths

@@ -1,11 +1,10 @@
 """From the sheets of a workbook to tables: which layout each follows, where its columns are."""
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from esgraph.tabular.cells import Address, Cell, Row, Sheet, Workbook
-from esgraph.tabular.columns import Column, Layout, plain
+from esgraph.tabular.columns import Column, Layout, plain, unqualified
 from esgraph.tabular.contents import fault_of_cell, hidden_parts, is_broken
 from esgraph.tabular.examples import is_example
 from esgraph.tabular.faults import (
@@ -26,7 +25,6 @@ OWN_SHEETS = frozenset(
 """Folded titles of the sheets of a template, or of a workbook handed back, that hold no data."""
 
 _HEADER_ROWS = 30
-_PARENTHESIS = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,16 +193,23 @@ def _header_row(sheet: Sheet, layout: Layout) -> _Header | None:
 
 
 def _as_header(row: Row, above: Row | None, layout: Layout) -> _Header:
-    """Return *row* as headers; a blank cell takes the header above it, if there is one."""
+    """
+    Return *row* as headers; a blank cell takes the header above it, if there is one.
+
+    A header may begin in the row above: « Organisme » over « municipal ».
+    """
     matched, unknown = {}, {}
+    begun = above.cells if above is not None and above.number == row.number - 1 else {}
     for number, cell in row.cells.items():
         column = match_header(cell.text, layout)
+        if column is None and number in begun:
+            column = match_header(f"{begun[number].text} {cell.text}", layout)
         if column is not None:
             matched[number] = column
         else:
             unknown[number] = cell.text
-    if above is not None and above.number == row.number - 1 and matched:
-        for number, cell in above.cells.items():
+    if matched:
+        for number, cell in begun.items():
             column = match_header(cell.text, layout)
             if column is not None and number not in row.cells and column not in matched.values():
                 matched[number] = column
@@ -213,7 +218,7 @@ def _as_header(row: Row, above: Row | None, layout: Layout) -> _Header:
 
 def match_header(text: str, layout: Layout) -> Column | None:
     """Return the column that a header means, whatever its case, accents, spaces and stars."""
-    for written in (text, _PARENTHESIS.sub(" ", text)):
+    for written in (text, unqualified(text)):
         name = plain(written.replace("*", " "))
         found = next((column for column in layout.columns if name in column.names), None)
         if found is not None:
