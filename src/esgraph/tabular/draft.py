@@ -36,14 +36,13 @@ _NO_RIGHTS = french("non précisé dans le document")
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """A thing that nothing knew, with its first cell; *is_described*: a row is about it."""
+    """A thing that nothing knew, with its first cell."""
 
     iri: URIRef
     kind: Kind
     text: str
     line: Line
     key: str
-    is_described: bool
 
 
 @dataclass(slots=True)
@@ -52,9 +51,10 @@ class Draft:
     A graph in the making.
 
     *slug* is that of the file, *names* what is known so far, *partnerships* those of the file by
-    their folded names, *newcomers* what nothing knew, *founded* the organizations whose founders
-    are still to be found. Nodes have names of their own, made of the keys of what they are about,
-    never of row numbers.
+    their folded names, *newcomers* what nothing knew, *described* those of them that the rows of
+    the sheet being read are about, *founded* the organizations whose founders are still to be
+    found. Nodes have names of their own, made of the keys of what they are about, never of row
+    numbers.
     """
 
     slug: str
@@ -64,7 +64,8 @@ class Draft:
     origins: CellOrigins = field(default_factory=CellOrigins)
     notices: list[Notice] = field(default_factory=list)
     partnerships: dict[str, URIRef] = field(default_factory=dict)
-    newcomers: dict[URIRef, Newcomer] = field(default_factory=dict)
+    newcomers: set[URIRef] = field(default_factory=set)
+    described: list[Newcomer] = field(default_factory=list)
     founded: list[tuple[URIRef, Line]] = field(default_factory=list)
     _minted: set[URIRef] = field(default_factory=set)
 

@@ -20,7 +20,8 @@ def meet(
     Return the name of a thing that nothing knew; ``None`` when *text* has no word.
 
     It is told once: as a warning when its name is like a known one's (« existe déjà : … »), else as
-    a remark, unless *is_described*: its row is there to make it known.
+    a remark. One that *is_described*, since its row is there to make it known, is only compared,
+    by ``compare_rows``.
     """
     slug = slugify(text)
     if not slug:
@@ -28,26 +29,32 @@ def meet(
     iri = thing(kind, slug)
     if iri in draft.newcomers:
         return iri
-    newcomer = draft.newcomers[iri] = Newcomer(iri, kind, text, line, key, is_described)
+    draft.newcomers.add(iri)
+    newcomer = Newcomer(iri, kind, text, line, key)
+    if is_described:
+        draft.described.append(newcomer)
+        return iri
     alike = next(_alike(draft, newcomer), None)
     if alike is not None:
         _tell_alike(draft, newcomer, alike)
-    elif not is_described:
+    else:
         _tell_new(draft, newcomer)
     return iri
 
 
 def compare_rows(draft: Draft) -> None:
-    """Tell which rows describe what an earlier row may describe, now that all are known."""
-    earlier: set[URIRef] = set()
-    told = {notice.cell for notice in draft.notices if notice.code == _DUPLICATE}
-    for newcomer in draft.newcomers.values():
-        if not newcomer.is_described:
-            continue
-        alike = next((c for c in _alike(draft, newcomer) if c.iri in earlier), None)
-        if alike is not None and str(newcomer.line.origin.address(newcomer.key)) not in told:
+    """
+    Tell which rows describe what is known, or what an earlier row describes, under another name.
+
+    To be called once the index knows what the rows describe.
+    """
+    later = {newcomer.iri for newcomer in draft.described}
+    for newcomer in draft.described:
+        later.discard(newcomer.iri)
+        alike = next((c for c in _alike(draft, newcomer) if c.iri not in later), None)
+        if alike is not None:
             _tell_alike(draft, newcomer, alike)
-        earlier.add(newcomer.iri)
+    draft.described.clear()
 
 
 def _alike(draft: Draft, newcomer: Newcomer) -> Iterator[Candidate]:
