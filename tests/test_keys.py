@@ -153,3 +153,39 @@ def test_absent_folder_is_told(tmp_path: Path) -> None:
     """Nothing is made beside the file itself."""
     with pytest.raises(InputError, match="No such file"):
         add_key(tmp_path / "absent" / "keys.json", "uqac")
+
+
+def test_roles_are_kept(path: Path) -> None:
+    """A key is good for what it was given, and for nothing else."""
+    key = add_key(path, "uqac", roles={"contribute"})
+    other = add_key(path, "gaiq")
+
+    keys = KeyFile(path)
+
+    found, without = keys.find(key), keys.find(other)
+    assert found is not None
+    assert without is not None
+    assert found.roles == {"contribute"}
+    assert without.roles == frozenset()
+
+
+@pytest.mark.parametrize("said", ['"maintain"', '["decide"]', "[[]]", "null"])
+def test_faulty_roles_are_refused(path: Path, said: str) -> None:
+    """A role that is misspelt may not pass for none, nor for another."""
+    add_key(path, "uqac")
+    path.write_text(path.read_text("utf-8").replace("[]", said), "utf-8")
+
+    with pytest.raises(InputError, match="not a key file"):
+        read_keys(path)
+
+
+def test_keys_without_roles_are_read(path: Path) -> None:
+    """Files of earlier versions have none."""
+    add_key(path, "uqac")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(',\n      "may": []', ""), "utf-8")
+
+    (key,) = read_keys(path)
+
+    assert "may" not in path.read_text("utf-8")
+    assert key.roles == frozenset()

@@ -31,7 +31,19 @@ def test_keys_are_listed_without_their_hashes(tmp_path: Path) -> None:
     listed = run(path, "list").stdout.strip().split("\t")
 
     assert listed[:2] == ["uqac", "10"]
-    assert len(listed) == 3
+    assert len(listed) == 4
+
+
+def test_roles_are_listed(tmp_path: Path) -> None:
+    """A key without one has a dash."""
+    path = tmp_path / "keys.json"
+    run(path, "add", "a", "--may", "maintain", "--may", "contribute")
+    run(path, "add", "b")
+
+    roles = [line.split("\t")[3] for line in run(path, "list").stdout.splitlines()]
+
+    assert roles == ["contribute,maintain", "-"]
+    assert run(path, "add", "c", "--may", "decide").exit_code == 2
 
 
 def test_removed_key_is_gone(tmp_path: Path) -> None:
