@@ -26,7 +26,7 @@ from esgraph.reports import report_from_json
 from esgraph.web import FixedSite, WebSettings, create_app
 
 ADDRESS = "/api/v1/validate"
-FAULTY = "Nom;Forme juridique\nCoopérative inventée;Coop de rien\n".encode()
+FAULTY = "Nom;Forme juridique\nCoopérative inventée;Coop de rien\n;Coopérative\n".encode()
 GOOD = "Nom;Forme juridique\nCoopérative inventée des Brumes;Coopérative de solidarité\n".encode()
 BROKEN = b"@prefix esg: <https://w3id.org/esgraph/ontology#> .\n<x:a> esg:b esg:c ;; . nonsense\n"
 

@@ -150,6 +150,13 @@ CONTRIBUTOR_TEXTS: Mapping[str, Text] = MappingProxyType(
         "report.format.other_language": Text(
             fr="Ce rapport en anglais", en="This report in French"
         ),
+        "report.by_row": Text(fr="Ligne par ligne", en="Row by row"),
+        "report.by_row.open": Text(fr="Les lignes à revoir", en="The rows to go through"),
+        "report.by_row.lead": Text(
+            fr="Les mêmes constats, dans l'ordre de votre tableau.",
+            en="The same findings, in the order of your table.",
+        ),
+        "report.row": Text(fr="ligne", en="row"),
         "report.files": Text(fr="Ce qui a été vérifié", en="What was checked"),
         "report.kind": Text(fr="Lu comme", en="Read as"),
         "report.size": Text(fr="Taille", en="Size"),

@@ -8,21 +8,28 @@ from typing import Any, Literal
 from esgraph.checking import Outcome
 from esgraph.intake.kinds import TITLES
 from esgraph.language import Language, Text
-from esgraph.reports import Finding, Group, Report, counts_of, verdict_of
+from esgraph.reports import Failure, Finding, Group, Place, Report, counts_of, verdict_of
+from esgraph.reports.as_text import excerpt_of
 from esgraph.reports.counts import left_out
 from esgraph.reports.details import FIELD, FOUND, SUBJECT, Detail, details_of
 from esgraph.reports.places import place_in_words
 from esgraph.validation import Severity
+from esgraph.web.report_rows import RowAtFault, rows_at_fault
 
 SectionName = Literal["structure", "content", "warnings", "remarks"]
 
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """One finding: where it is, and *advice* on it beside the columns of its table."""
+    """
+    One finding: where it is, and *advice* on it beside the columns of its table.
+
+    *excerpt* is the line of a text file, cut, above a caret where its column is known.
+    """
 
     finding: Finding
     place: Text | None
+    excerpt: str | None
     advice: tuple[Detail, ...]
 
 
@@ -39,6 +46,17 @@ class GroupView:
     findings: tuple[FindingView, ...]
     is_alike: bool
     rest: Text | None
+
+    @property
+    def has_advice(self) -> bool:
+        """Tell whether there is advice on one of the findings."""
+        return any(each.advice for each in self.findings)
+
+    @property
+    def columns(self) -> int:
+        """Return how many columns the table has."""
+        names: tuple[Literal["subject", "field", "found"], ...] = ("subject", "field", "found")
+        return 1 + sum(map(self.has, names)) + (not self.is_alike) + self.has_advice
 
     def has(self, name: Literal["subject", "field", "found"]) -> bool:
         """Tell whether one of the findings says something of *name*: empty columns are left out."""
@@ -61,10 +79,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report, its sections, and what the files would add (``pipeline.preview`` as JSON)."""
+    """
+    A report, its sections, the same by *rows* where it is of tables, and what the files would add.
+
+    *preview* is the JSON of ``pipeline.preview``.
+    """
 
     report: Report
     sections: tuple[Section, ...]
+    rows: tuple[RowAtFault, ...]
     preview: dict[str, Any] | None
 
     @property
@@ -91,8 +114,23 @@ def view_of(outcome: Outcome, language: Language) -> ReportView:
     return ReportView(
         report=report,
         sections=tuple(_sections(report, language)),
+        rows=rows_at_fault(report),
         preview=json.loads(preview) if preview else None,
     )
+
+
+def excerpt_above_caret(failure: Failure) -> str | None:
+    """Return the line that *failure* names, above a caret where its column is known."""
+    return _excerpt(failure.excerpt, failure.place)
+
+
+def _excerpt(line: str | None, place: Place | None) -> str | None:
+    if line is None:
+        return None
+    # In a table, the cell says it.
+    column = place.column if place and place.cell is None else None
+    shown, caret = excerpt_of(line, column)
+    return shown if caret is None else f"{shown}\n{' ' * caret}^"
 
 
 def _sections(report: Report, language: Language) -> Iterator[Section]:
@@ -129,6 +167,7 @@ def _view(group: Group, anchor: str, language: Language) -> GroupView:
         return FindingView(
             finding=finding,
             place=place if place and place.fr else None,
+            excerpt=_excerpt(finding.excerpt, finding.place),
             advice=tuple(each for each in details if each.title not in shown),
         )
 

@@ -49,14 +49,9 @@ _KINDS = {media_type: kind for kind, media_type in MEDIA_TYPES.items()} | _OTHER
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """
-    The files of a request, empty parts of its form left out.
-
-    *parts* holds the files by the names of their fields too, *fields* what else the form says.
-    """
+    """The files of a request, empty parts of its form left out, and what else the form says."""
 
     received: tuple[Received, ...]
-    parts: MultiDict[str, Received]
     fields: MultiDict[str, str]
 
 
@@ -145,10 +140,8 @@ def _read_form(request: Request, *, max_field_bytes: int) -> Upload:
         )
     except ValueError as error:
         raise BrokenBodyError from error
-    parts = MultiDict[str, Received](
-        (name, _received(part)) for name, part in files.items(multi=True) if _is_given(part)
-    )
-    return Upload(tuple(parts.values(multi=True)), parts, fields)
+    parts = (part for _, part in files.items(multi=True) if _is_given(part))
+    return Upload(tuple(map(_received, parts)), fields)
 
 
 def _read_body(request: Request) -> Upload:
@@ -165,7 +158,7 @@ def _read_body(request: Request) -> Upload:
     if request.content_length is not None and len(data) != request.content_length:
         raise BrokenBodyError
     received = (Received.of(_name_of(request), data),) if data else ()
-    return Upload(received, MultiDict(), MultiDict())
+    return Upload(received, MultiDict())
 
 
 def _name_of(request: Request) -> str:
@@ -179,9 +172,8 @@ def _name_of(request: Request) -> str:
     return _NAMELESS + suffix
 
 
-def _in_memory(
-    _total: int | None, _type: str | None, _name: str | None, _length: int | None = None
-) -> IO[bytes]:
+def _in_memory(**_announced: object) -> IO[bytes]:
+    """Return where a part goes, whatever its form announces of it."""
     return io.BytesIO()
 
 

@@ -33,7 +33,7 @@ from esgraph.web.report_formats import (
     XLSX,
     format_of,
 )
-from esgraph.web.report_view import ReportView, view_of
+from esgraph.web.report_view import ReportView, excerpt_above_caret, view_of
 from esgraph.web.site import current_site
 from esgraph.web.uploads import Upload, announced_size, read_upload, require_files
 from esgraph.web.validation import report_response, upload_space
@@ -159,6 +159,7 @@ def _page(
         downloads=_downloads(view),
         titles={"subject": SUBJECT, "field": FIELD, "found": FOUND},
         place_in_words=place_in_words,
+        excerpt_above_caret=excerpt_above_caret,
         drawing=draw(view.preview, language) if view else None,
         settings=checker.settings if checker else None,
     )
