@@ -48,7 +48,7 @@ class Checked:
     @property
     def ntriples(self) -> bytes:
         """Return what the contribution says, as N-Triples with sorted lines."""
-        return ntriples_of(sorted(self.contribution.triples.all))
+        return ntriples_of(self.contribution.triples.in_order)
 
 
 def check(

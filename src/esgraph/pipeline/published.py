@@ -74,7 +74,7 @@ def open_published(project: Project, releases: Path | None) -> Published:
     if releases is None or release_id is None:
         reference = skolemise(merge(source.graph for source in read_reference(project)))
         triples: Triples = (in_memory := _in_memory(reference))
-        known = Descriptions(sorted(in_memory.all))
+        known = Descriptions(in_memory.in_order)
     else:
         dump = SortedDump(
             open_release(releases, release_id).path / DUMP,

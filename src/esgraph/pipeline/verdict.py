@@ -39,7 +39,7 @@ def judge(contribution: MemoryTriples, published: Published, *, max_affected: in
     """
     before = Union(published.triples)
     after = Union((contribution, before))
-    new = tuple(t for t in sorted(contribution.all) if t not in before)
+    new = tuple(t for t in contribution.in_order if t not in before)
     own = frozenset(contribution.subjects)
     affected, is_cut = _affected(new, own, after, published, max_affected)
 

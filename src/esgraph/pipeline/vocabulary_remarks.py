@@ -30,13 +30,13 @@ def remarks_on_terms(
     tree of classes is the ontology's, and the verdict on everything published hangs on it.
     """
     first_uses: dict[bytes, Triple] = {}
-    for triple in sorted(part.triples.all):
+    for triple in part.triples.in_order:
         _, predicate, node = triple
         first_uses.setdefault(predicate, triple)
         if predicate == TYPE and node.startswith(b"<"):
             first_uses.setdefault(node, triple)
     unknown = sorted(first_uses.keys() - published.terms)
-    moved = sorted(triple for triple in part.triples.all & new if triple[1] == _SUBCLASS)
+    moved = [t for t in part.triples.in_order if t[1] == _SUBCLASS and t in new]
     origins.look_up(part, [*(first_uses[each] for each in unknown), *moved])
     for each in unknown:
         place = origins.place_in(part, *first_uses[each])

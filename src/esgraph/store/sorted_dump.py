@@ -5,6 +5,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
@@ -50,6 +51,11 @@ class MemoryTriples:
             self._about.setdefault(subject, []).append((predicate, node))
             self._pointing.setdefault((predicate, node), []).append(subject)
             self._objects.add(node)
+
+    @cached_property
+    def in_order(self) -> tuple[Triple, ...]:
+        """Return the triples, sorted."""
+        return tuple(sorted(self.all))
 
     @property
     def subjects(self) -> Iterable[bytes]:

@@ -1,7 +1,7 @@
 """Which nodes' verdict new triples can change: the walks of shapes taken backwards."""
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from esgraph.pipeline.context.paths import Step, Steps, back
 from esgraph.pipeline.context.reading import TYPE, ShapeReading, Walk
@@ -9,17 +9,17 @@ from esgraph.pipeline.context.union import Union
 from esgraph.store import Triple
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+@dataclass(slots=True)
+class _Branch:
     """
-    The steps back from an end of a triple to the nodes that *shapes* look at it from.
+    Where steps back from an end of a triple lead to: nodes that *shapes* look at it from.
 
-    Each step of *trail* has the number of all steps up to it, which several ways can share.
+    *branches* are the steps further back. Branches of the same steps have the same *number*.
     """
 
-    is_inverse: bool
-    trail: tuple[tuple[int, Step], ...]
-    shapes: frozenset[int]
+    number: int
+    shapes: set[int] = field(default_factory=set)
+    branches: dict[Step, "_Branch"] = field(default_factory=dict)
 
 
 class Dependants:
@@ -28,27 +28,25 @@ class Dependants:
     def __init__(self, reading: ShapeReading) -> None:
         """Turn the walks of *reading* around."""
         self._reading = reading
-        found: dict[bytes | None, dict[tuple[bool, Steps], set[int]]] = {}
+        self._from_subject: dict[bytes | None, _Branch] = {}
+        self._from_object: dict[bytes | None, _Branch] = {}
+        self._backwards: set[Step] = set()
+        numbers: dict[Steps, int] = {}
         for shape in reading.targets:
             for predicate, is_inverse, steps in _reads(shape, reading):
-                if not steps and not is_inverse:
-                    continue
-                ways = found.setdefault(predicate, {})
-                ways.setdefault((is_inverse, steps), set()).add(shape)
-        numbers: dict[Steps, int] = {}
-        self._ways = {
-            predicate: tuple(
-                _Way(is_inverse, _numbered(steps, numbers), frozenset(shapes))
-                for (is_inverse, steps), shapes in ways.items()
-            )
-            for predicate, ways in found.items()
-        }
+                trees = self._from_object if is_inverse else self._from_subject
+                branch = trees.setdefault(predicate, _Branch(-1))
+                for count, step in enumerate(steps, start=1):
+                    number = numbers.setdefault(steps[:count], len(numbers))
+                    branch = branch.branches.setdefault(step, _Branch(number))
+                branch.shapes.add(shape)
+                self._backwards.update(steps)
 
     @property
     def looked_up(self) -> frozenset[bytes]:
         """Return the predicates that are followed against their direction, by any walk."""
-        steps = [s for walks in self._reading.walks.values() for walk in walks for s in walk.steps]
-        steps += [s for ways in self._ways.values() for way in ways for _, s in way.trail]
+        steps = {s for walks in self._reading.walks.values() for walk in walks for s in walk.steps}
+        steps |= self._backwards
         inverse = {step.predicate for step in steps if step.is_inverse}
         targets = (targets.objects_of for targets in self._reading.targets.values())
         return frozenset(inverse).union(*targets)
@@ -69,42 +67,46 @@ class Dependants:
                 yield node, triple
             if around.node != subject:
                 around = _Around(subject, data)
-            for way in (*self._ways.get(predicate, ()), *self._ways.get(None, ())):
-                start = _Around(node, data) if way.is_inverse else around
-                # In order: which are left out beyond a bound must not hang on chance.
-                for end in sorted(start.walk(way.trail)):
-                    if end not in besides and not way.shapes.isdisjoint(
-                        data.shapes_of(end, self._reading)
-                    ):
-                        yield end, triple
+            found = [(self._from_subject, around)]
+            if predicate in self._from_object:
+                found.append((self._from_object, _Around(node, data)))
+            for trees, start in found:
+                for key in (predicate, None):
+                    if key in trees:
+                        for ends, shapes in start.climb(trees[key]):
+                            for end in self._targets_among(ends, shapes, data, besides):
+                                yield end, triple
+
+    def _targets_among(
+        self, nodes: frozenset[bytes], shapes: set[int], data: Union, besides: Container[bytes]
+    ) -> Iterator[bytes]:
+        # In order: which are left out beyond a bound must not hang on chance.
+        for node in sorted(nodes) if len(nodes) > 1 else nodes:
+            if node not in besides and not shapes.isdisjoint(data.shapes_of(node, self._reading)):
+                yield node
 
 
 class _Around:
-    """Where steps lead to from one node; the first steps of many ways are the same."""
+    """Where steps lead to from one node; the first steps of many branches are the same."""
 
     def __init__(self, node: bytes, data: Union) -> None:
         self.node = node
         self._data = data
-        self._ends: dict[int, frozenset[bytes]] = {}
+        self._reached: dict[int, frozenset[bytes]] = {}
 
-    def walk(self, trail: tuple[tuple[int, Step], ...]) -> frozenset[bytes]:
-        """Return where *trail* leads to."""
-        ends = frozenset((self.node,))
-        for number, step in trail:
-            known = self._ends.get(number)
-            if known is None:
-                known = self._ends[number] = self._data.reached(ends, step)
-            if not known:
-                return known
-            ends = known
-        return ends
-
-
-def _numbered(steps: Steps, numbers: dict[Steps, int]) -> tuple[tuple[int, Step], ...]:
-    return tuple(
-        (numbers.setdefault(steps[:count], len(numbers)), step)
-        for count, step in enumerate(steps, start=1)
-    )
+    def climb(self, tree: _Branch) -> Iterator[tuple[frozenset[bytes], set[int]]]:
+        """Yield where the branches of *tree* lead to, with the shapes that look from there."""
+        waiting = [(frozenset((self.node,)), tree)]
+        while waiting:
+            nodes, branch = waiting.pop()
+            if branch.shapes:
+                yield nodes, branch.shapes
+            for step, further in branch.branches.items():
+                ends = self._reached.get(further.number)
+                if ends is None:
+                    ends = self._reached[further.number] = self._data.reached(nodes, step)
+                if ends:
+                    waiting.append((ends, further))
 
 
 def _reads(shape: int, reading: ShapeReading) -> Iterator[tuple[bytes | None, bool, Steps]]:

@@ -21,7 +21,7 @@ class Extraction:
         self.triples: set[Triple] = set()
         self._data = data
         self._reading = reading
-        self._done: set[tuple[bytes, int]] = set()
+        self._done: set[tuple[bytes, frozenset[int]]] = set()
 
     def add(self, node: bytes) -> None:
         """Add what the verdict on *node* depends on."""
@@ -29,8 +29,7 @@ class Extraction:
         shapes = self._data.shapes_of(node, self._reading)
         if shapes:
             self.triples.update(self._targeting(node))
-        for shape in shapes:
-            self._apply(shape, node)
+            self._apply(shapes, node)
 
     def _targeting(self, node: bytes) -> Iterator[Triple]:
         """Yield triples that make *node* a target; those of its classes are there."""
@@ -42,18 +41,22 @@ class Extraction:
             if subject is not None:
                 yield subject, predicate, node
 
-    def _apply(self, shape: int, node: bytes) -> None:
-        if (node, shape) in self._done:
+    def _apply(self, shapes: frozenset[int], node: bytes) -> None:
+        if (node, shapes) in self._done:
             return
-        self._done.add((node, shape))
-        for walk in self._reading.walks[shape]:
+        self._done.add((node, shapes))
+        look = self._reading.look(shapes)
+        for predicate, values in self._data.values(node).items():
+            if predicate in look.predicates:
+                self.triples.update((node, predicate, value) for value in values)
+        for walk in look.walks:
             for end in self._take(walk, node):
                 if walk.types:
                     self.triples |= self._data.typing(end)
                 if walk.whole:
                     self.triples.update((end, p, o) for p, o in self._data.about(end))
-                for inner in walk.shapes:
-                    self._apply(inner, end)
+                if walk.shapes:
+                    self._apply(frozenset(walk.shapes), end)
 
     def _take(self, walk: Walk, node: bytes) -> set[bytes]:
         """Add the triples on the way of *walk*, and return where it leads."""

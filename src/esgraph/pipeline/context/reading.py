@@ -1,7 +1,7 @@
 """What each shape reads of the data: the shapes graph turned into walks."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rdflib import Graph, Literal
@@ -69,6 +69,14 @@ class Targets:
         return bool(self.nodes or self.classes or self.subjects_of or self.objects_of)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What shapes read from one node: the values of some predicates as they are, and *walks*."""
+
+    predicates: frozenset[bytes]
+    walks: tuple[Walk, ...]
+
+
 @dataclass(frozen=True)
 class ShapeReading:
     """
@@ -79,6 +87,26 @@ class ShapeReading:
 
     walks: dict[int, tuple[Walk, ...]]
     targets: dict[int, Targets]
+    _looks: dict[frozenset[int], Look] = field(default_factory=dict, repr=False)
+
+    def look(self, shapes: frozenset[int]) -> Look:
+        """Return what *shapes* together read from a node that all of them are applied to."""
+        known = self._looks.get(shapes)
+        if known is None:
+            walks = dict.fromkeys(walk for shape in sorted(shapes) for walk in self._onwards(shape))
+            plain = {walk: step for walk in walks if (step := _plain_step(walk)) is not None}
+            others = tuple(walk for walk in walks if walk not in plain)
+            known = self._looks[shapes] = Look(frozenset(plain.values()), others)
+        return known
+
+    def _onwards(self, shape: int) -> Iterator[Walk]:
+        """Yield the walks of *shape* and of the shapes that it applies to the same node."""
+        for walk in self.walks[shape]:
+            if walk.steps or walk.types or walk.whole:
+                yield replace(walk, shapes=walk.shapes if walk.steps else ())
+            if not walk.steps:
+                for inner in walk.shapes:
+                    yield from self._onwards(inner)
 
     @cached_property
     def by_node(self) -> dict[bytes, list[int]]:
@@ -106,6 +134,14 @@ class ShapeReading:
             for key in keys(targets):
                 found.setdefault(key, []).append(shape)
         return found
+
+
+def _plain_step(walk: Walk) -> bytes | None:
+    """Return the predicate whose values are all that *walk* looks at."""
+    if len(walk.steps) != 1 or walk.steps[0].is_inverse:
+        return None
+    is_plain = not walk.shapes and not walk.types and not walk.whole
+    return walk.steps[0].predicate if is_plain else None
 
 
 def read_shapes(shapes: Graph) -> ShapeReading:

@@ -39,12 +39,8 @@ class Union:
 
     def pointing(self, predicate: bytes, node: bytes) -> Iterator[bytes]:
         """Yield the subjects that have *node* under *predicate*, which may be many, each once."""
-        parts = self._mentioning.get(node)
-        if parts is None:
-            parts = tuple(part for part in self._parts if part.mentions(node))
-            self._mentioning[node] = parts
         seen: set[bytes] = set()
-        for part in parts:
+        for part in self._parts_mentioning(node):
             for subject in part.pointing(predicate, node):
                 if subject not in seen:
                     seen.add(subject)
@@ -67,9 +63,21 @@ class Union:
     def reached(self, nodes: Iterable[bytes], step: Step) -> frozenset[bytes]:
         """Return the nodes that *step* leads to from any of *nodes*."""
         predicate = step.predicate
-        if step.is_inverse:
-            return frozenset(other for node in nodes for other in self.pointing(predicate, node))
-        return frozenset(other for node in nodes for other in self.values(node).get(predicate, ()))
+        found: set[bytes] = set()
+        for node in nodes:
+            if not step.is_inverse:
+                found.update(self.values(node).get(predicate, ()))
+                continue
+            for part in self._parts_mentioning(node):
+                found.update(part.pointing(predicate, node))
+        return frozenset(found)
+
+    def _parts_mentioning(self, node: bytes) -> tuple[Triples, ...]:
+        parts = self._mentioning.get(node)
+        if parts is None:
+            parts = tuple(part for part in self._parts if part.mentions(node))
+            self._mentioning[node] = parts
+        return parts
 
     def typing(self, node: bytes) -> frozenset[Triple]:
         """Return the triples that make *node* an instance of its classes (SHACL, section 2.1.3)."""
