@@ -142,17 +142,15 @@ def test_reason_is_needed(store: ContributionStore, decision: Decision) -> None:
         store.decide(known.id, decision, who="responsable")
 
 
-def test_accepted_ones_come_with_their_files(store: ContributionStore) -> None:
-    """In the order in which they were received."""
-    ids = [store.receive(offer(number, files=2)).contribution.id for number in range(3)]
+def test_lists_are_in_the_order_of_receipt(store: ContributionStore) -> None:
+    """All, or those in one state; decisions change nothing in it."""
+    ids = [store.receive(offer(number)).contribution.id for number in range(3)]
     for identifier in (ids[2], ids[0]):
         store.decide(identifier, "accepted", who="responsable")
 
-    found = store.accepted()
-
-    assert [each.contribution.id for each in found] == [ids[0], ids[2]]
-    assert found[1].files == offer(2, files=2).files
+    assert [each.id for each in store.all()] == ids
     assert [each.id for each in store.all("accepted")] == [ids[0], ids[2]]
+    assert [each.id for each in store.sent_by("ville-inventee", "received")] == [ids[1]]
 
 
 def test_unknown_identifier_is_named(store: ContributionStore) -> None:

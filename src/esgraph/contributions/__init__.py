@@ -16,12 +16,11 @@ from esgraph.contributions.model import (
 )
 from esgraph.contributions.provenance import graph_name, provenance_of
 from esgraph.contributions.statements import reason_of, sender_of, terms_of
-from esgraph.contributions.store import Accepted, ContributionStore
+from esgraph.contributions.store import ContributionStore
 
 __all__ = [
     "LICENCES",
     "STATES",
-    "Accepted",
     "Contribution",
     "ContributionStore",
     "Decision",

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from esgraph.contributions.database import make_database, reading, writing
@@ -34,14 +33,6 @@ from esgraph.errors import (
     UnknownContributionError,
 )
 from esgraph.language import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """An accepted contribution with its files, as a build needs it."""
-
-    contribution: Contribution
-    files: tuple[GivenFile, ...]
 
 
 class ContributionStore:
@@ -126,14 +117,6 @@ class ContributionStore:
         """Return the report of its check, as JSON; raises ``UnknownContributionError``."""
         with reading(self._path) as connection:
             return select_report(connection, _one(connection, identifier).id)
-
-    def accepted(self) -> tuple[Accepted, ...]:
-        """Return what the next release is made of, as it is at one moment, oldest first."""
-        with reading(self._path) as connection:
-            return tuple(
-                Accepted(each, select_files(connection, each.id))
-                for each in _each(connection, all_ids(connection), "accepted")
-            )
 
 
 def _one(connection: sqlite3.Connection, identifier: str) -> Contribution:

@@ -1,8 +1,8 @@
 """The order of things: read, validate, reason, describe, freeze."""
 
-from esgraph.pipeline.build import Build, Contributed, build
+from esgraph.pipeline.build import Build, build
 from esgraph.pipeline.check import Checked, check
-from esgraph.pipeline.contributed import as_read, withdrawing
+from esgraph.pipeline.contributed import Contributed, as_read, withdrawing
 from esgraph.pipeline.convert import RdfSyntax, convert
 from esgraph.pipeline.difference import Difference, difference_of, patch_of
 from esgraph.pipeline.places import Origins

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,15 +12,14 @@ from rdflib import Dataset, Graph, URIRef
 
 from esgraph import release as releases_room
 from esgraph.catalogue import BuildIdentity, describe
-from esgraph.contributions import Accepted, ContributionStore, contribution_to_json, graph_name
+from esgraph.contributions import Contribution, contribution_to_json, graph_name
 from esgraph.errors import ContradictionError
 from esgraph.examples import read_examples
 from esgraph.fiche import People
 from esgraph.inference import infer
-from esgraph.intake import IntakeSettings
 from esgraph.language import Text
 from esgraph.namespaces import CATALOGUE_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH
-from esgraph.pipeline.contributed import path_of, read_accepted
+from esgraph.pipeline.contributed import Contributed, path_of, read_accepted
 from esgraph.pipeline.places import Origins
 from esgraph.pipeline.schema import lever_labels, load_ontology
 from esgraph.pipeline.sources import SourceGraph, dataset_of, merge, read_sources
@@ -54,14 +53,6 @@ class Build:
     at_fault: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Contributed:
-    """The file of the contributions whose accepted ones are to be released, and how to read."""
-
-    path: Path
-    intake: IntakeSettings = field(default_factory=IntakeSettings)
-
-
 def build(
     project: Project,
     releases: Path,
@@ -91,12 +82,10 @@ def build(
         check_shapes(project.shapes, ontology=ontology)
         read_examples(project.queries)
         read = read_sources(project, levers=lever_labels(ontology), people=people)
-        accepted: tuple[Accepted, ...] = ()
+        accepted: tuple[Contribution, ...] = ()
         if contributed is not None:
-            accepted = ContributionStore(contributed.path).accepted()
-            read += read_accepted(
-                accepted, read, ontology=ontology, shapes=shapes, settings=contributed.intake
-            )
+            accepted = contributed.store.all("accepted")
+            read += read_accepted(accepted, contributed, read, ontology=ontology, shapes=shapes)
         sources = tuple(check_vocabulary(source, ontology) for source in read)
         origins = Origins(sources, ontology)
         stated = merge(source.graph for source in sources)
@@ -179,29 +168,27 @@ def _sources_of(project: Project, sources: tuple[SourceGraph, ...]) -> tuple[Sou
     )
 
 
-def _contributed_sources(accepted: tuple[Accepted, ...]) -> Iterator[Source]:
+def _contributed_sources(accepted: tuple[Contribution, ...]) -> Iterator[Source]:
     """Yield the files of the contributions, which can be had from their store."""
     for each in accepted:
-        folder = path_of(each.contribution.id)
-        for file in each.contribution.files:
+        folder = path_of(each.id)
+        for file in each.files:
             path = (folder / f"{file.number}-{file.name}").as_posix()
-            yield Source(path=path, graph=str(graph_name(each.contribution)), sha256=file.sha256)
+            yield Source(path=path, graph=str(graph_name(each)), sha256=file.sha256)
 
 
 def _at_fault(
-    report: ValidationReport, accepted: tuple[Accepted, ...], sources: tuple[SourceGraph, ...]
+    report: ValidationReport, accepted: tuple[Contribution, ...], sources: tuple[SourceGraph, ...]
 ) -> tuple[str, ...]:
     """Return the contributions that speak of a node that a violation is about."""
     faulty = {result.focus_node for result in report.results if result.severity == "violation"}
     graphs = {source.name: source.graph for source in sources}
     return tuple(
-        each.contribution.id
-        for each in accepted
-        if not faulty.isdisjoint(graphs[graph_name(each.contribution)].all_nodes())
+        each.id for each in accepted if not faulty.isdisjoint(graphs[graph_name(each)].all_nodes())
     )
 
 
-def _release_id(project: Project, people: People, accepted: tuple[Accepted, ...]) -> str:
+def _release_id(project: Project, people: People, accepted: tuple[Contribution, ...]) -> str:
     """Return 16 hexadecimal digits of a hash of the inputs' bytes and of the software."""
     digest = hashlib.sha256()
     versions = software_versions()
@@ -214,7 +201,7 @@ def _release_id(project: Project, people: People, accepted: tuple[Accepted, ...]
         digest.update(f"{name} {_sha256(path.read_bytes())}\n".encode())
     for each in accepted:
         # Names, terms and dates enter the graph; the hashes of the files are among them.
-        told = json.dumps(contribution_to_json(each.contribution), sort_keys=True)
+        told = json.dumps(contribution_to_json(each), sort_keys=True)
         digest.update(f"{told}\n".encode())
     return digest.hexdigest()[:16]
 

@@ -1,18 +1,25 @@
 """Accepted contributions as source graphs of a release, read as a check reads them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from rdflib import Graph
 
-from esgraph.contributions import Accepted, GivenFile, graph_name, provenance_of
+from esgraph.contributions import (
+    Contribution,
+    ContributionStore,
+    GivenFile,
+    graph_name,
+    provenance_of,
+)
 from esgraph.errors import InputError
 from esgraph.identity import index_entities
 from esgraph.intake import IntakeSettings, Knowledge, Received
 from esgraph.language import Text
 from esgraph.notices import Notice
-from esgraph.pipeline.contribution import Contribution, read_contribution
+from esgraph.pipeline.contribution import Contribution as Reading
+from esgraph.pipeline.contribution import read_contribution
 from esgraph.pipeline.schema import lever_labels
 from esgraph.pipeline.sources import SourceGraph, merge
 from esgraph.skolem import GENID
@@ -22,13 +29,26 @@ from esgraph.tabular import derive_layouts
 _FOLDER = Path("contributions")
 
 
+@dataclass(frozen=True, slots=True)
+class Contributed:
+    """The file of the contributions whose accepted ones are to be released, and how to read."""
+
+    path: Path
+    intake: IntakeSettings = field(default_factory=IntakeSettings)
+
+    @property
+    def store(self) -> ContributionStore:
+        """Return the store in the file."""
+        return ContributionStore(self.path)
+
+
 def read_accepted(
-    accepted: Iterable[Accepted],
+    accepted: Iterable[Contribution],
+    contributed: Contributed,
     sources: Iterable[SourceGraph],
     *,
     ontology: Graph,
     shapes: Graph,
-    settings: IntakeSettings,
 ) -> tuple[SourceGraph, ...]:
     """
     Return the graph of each contribution, with what is to be said of its provenance.
@@ -37,6 +57,7 @@ def read_accepted(
 
     Raises:
         InputError: One can no longer be read; names it, the place and what to do.
+        ContributionStoreError: The file of the contributions cannot be used.
     """
     stated = merge(source.graph for source in sources)
     knowledge = Knowledge(
@@ -44,19 +65,12 @@ def read_accepted(
     )
     found = []
     for each in accepted:
-        contribution = _read(each, knowledge, settings)
-        said = graph_of(_named(contribution.triples, each.contribution.id))
+        reading = _read(each.id, contributed.store.files(each.id), knowledge, contributed.intake)
+        said = graph_of(_named(reading.triples, each.id))
         stated += said
         knowledge = replace(knowledge, known=stated, index=knowledge.index.with_graph(said))
-        graph = merge((said, provenance_of(each.contribution)))
-        found.append(
-            SourceGraph(
-                path_of(each.contribution.id),
-                graph_name(each.contribution),
-                graph,
-                _notices(contribution),
-            )
-        )
+        graph = merge((said, provenance_of(each)))
+        found.append(SourceGraph(path_of(each.id), graph_name(each), graph, _notices(reading)))
     return tuple(found)
 
 
@@ -78,19 +92,20 @@ def as_read(identifier: str, file: GivenFile) -> Received:
     return Received.of(f"{path.stem}-{identifier[:8]}{path.suffix}", file.data)
 
 
-def _read(each: Accepted, knowledge: Knowledge, settings: IntakeSettings) -> Contribution:
-    identifier = each.contribution.id
-    received = tuple(as_read(identifier, file) for file in each.files)
+def _read(
+    identifier: str, files: Iterable[GivenFile], knowledge: Knowledge, settings: IntakeSettings
+) -> Reading:
+    received = tuple(as_read(identifier, file) for file in files)
     try:
-        contribution = read_contribution(received, knowledge, settings=settings)
+        reading = read_contribution(received, knowledge, settings=settings)
     except InputError as error:
         raise _unreadable(identifier, error.place, error.text) from error
-    for part in contribution.parts:
+    for part in reading.parts:
         for fault in part.reading.faults:
             if fault.severity == "violation":
                 place = f"{part.reading.received.name}!{fault.place}"
                 raise _unreadable(identifier, place, fault.text)
-    return contribution
+    return reading
 
 
 def _named(triples: MemoryTriples, identifier: str) -> Iterable[Triple]:
@@ -108,8 +123,8 @@ def _named(triples: MemoryTriples, identifier: str) -> Iterable[Triple]:
         yield name(subject), predicate, name(value)
 
 
-def _notices(contribution: Contribution) -> tuple[Notice, ...]:
-    return tuple(notice for part in contribution.parts for notice in part.reading.notices)
+def _notices(reading: Reading) -> tuple[Notice, ...]:
+    return tuple(notice for part in reading.parts for notice in part.reading.notices)
 
 
 def _unreadable(identifier: str, place: str, reason: Text) -> InputError:

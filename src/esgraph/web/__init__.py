@@ -3,11 +3,14 @@
 from flask import Flask
 
 from esgraph.web import (
+    absence,
     api_description,
     clients,
     contribute,
     contributions,
+    documents,
     encodings,
+    entity_pages,
     errors,
     gateway,
     graph_store,
@@ -40,9 +43,9 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
     encodings.init_app(app)
     for configured in (limits, clients, validation, contribute, contributions):
         configured.init_app(app, config)
-    for part in (headers, errors, templating):
+    for part in (headers, errors, absence, templating):
         part.init_app(app)
-    for part in (pages, sparql, graph_store, identifiers, health):
+    for part in (pages, sparql, graph_store, identifiers, documents, entity_pages, health):
         app.register_blueprint(part.blueprint)
     for part in (api_description, validation, validation_page, contribute, contributions):
         app.register_blueprint(part.blueprint)

@@ -43,7 +43,8 @@ PARTS: tuple[Operations, ...] = (VALIDATION, CONTRIBUTIONS, _OWN)
 @blueprint.get(ADDRESS)
 def description() -> Response:
     """Return the description of the API."""
-    return _lasting(json.dumps(describe(site_address(request.environ)), indent=2) + "\n")
+    described = describe(site_address(request.environ))
+    return _lasting(json.dumps(described, indent=2, default=dict) + "\n")
 
 
 @blueprint.get(REPORT_SCHEMA_ADDRESS)

@@ -33,6 +33,7 @@ from esgraph.web.check_errors import UncheckedError, UploadTooLargeError
 from esgraph.web.clients import MissingKeyError, MissingRoleError, UnknownKeyError
 from esgraph.web.languages import page_language
 from esgraph.web.negotiation import NotAcceptableError, prefers_html
+from esgraph.web.presence import RetiredEntityError, UnknownEntityError
 from esgraph.web.protocol import (
     MissingQueryError,
     ProtocolError,
@@ -58,6 +59,8 @@ STATUS: dict[type[EsgraphError], int] = {
     MissingRoleError: HTTPStatus.FORBIDDEN,
     QueryRefusedError: HTTPStatus.FORBIDDEN,
     UnknownGraphError: HTTPStatus.NOT_FOUND,
+    UnknownEntityError: HTTPStatus.NOT_FOUND,
+    RetiredEntityError: HTTPStatus.GONE,
     NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
     QueryFormatError: HTTPStatus.NOT_ACCEPTABLE,
     QueryTooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,

@@ -56,7 +56,7 @@ def serve(releases: Path, project: Project, settings: ServerSettings | None = No
             checker=_checker(folder, chosen.checks),
             project=project,
         )
-        process = _HttpProcess(folder, replace(chosen, web=web))
+        process = _HttpProcess(folder, releases, replace(chosen, web=web))
         hosts = Hosts(folder, query_program(chosen.queries))
         watch = ReleaseWatch(releases, hosts)
         listener = open_listener(chosen.host, chosen.port, patience_s=chosen.client_patience_s)
@@ -108,8 +108,9 @@ def _checker(folder: Path, settings: CheckerSettings) -> Checker | None:
 class _HttpProcess:
     """One process that answers HTTP, from its fork to its end; made in the first process."""
 
-    def __init__(self, folder: Path, settings: ServerSettings) -> None:
+    def __init__(self, folder: Path, releases: Path, settings: ServerSettings) -> None:
         self._folder = folder
+        self._releases = releases
         self._settings = settings
         self._owner = os.getpid()
         self._tenant: Tenant | None = None
@@ -119,7 +120,8 @@ class _HttpProcess:
         web, queries = self._settings.web, self._settings.queries
         self._tenant = Tenant(self._folder, self._owner)
         self._share_numbers()
-        app = create_app(ServedSites(self._folder, web, queries), config=web)
+        sites = ServedSites(self._folder, web, queries, releases=self._releases)
+        app = create_app(sites, config=web)
         # gunicorn decodes chunks while the application reads them.
         app.register_error_handler(ParseException, _refuse_body)
         return app
