@@ -173,10 +173,11 @@ def _add_body(draft: Draft, city: URIRef, line: Line) -> None:
     text = line.text("body")
     if not text:
         return
-    body = draft.names.index.find(text, kind="organization")
-    body = body or draft.names.index.body_of(city)
-    if body is None and slugify(text):
+    body = draft.names.body(text)
+    if body is None and slugify(line.text("name")) in slugify(text):
+        # « Ville de … » is no news beside the city itself.
         body = thing("organization", slugify(text))
+    body = body or meet(draft, "organization", text=text, line=line, key="body")
     if body is None:
         return
     draft.describe(body, line, ORG.FormalOrganization, CV.PublicOrganisation, key="body")
