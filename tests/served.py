@@ -125,7 +125,7 @@ def _is_host(command: str) -> bool:
 
 @contextmanager
 def serving(
-    releases: Path, folder: Path, *, project: Path | None = None, **settings: object
+    releases: Path, folder: Path, *, project: object = None, **settings: object
 ) -> Iterator[Served]:
     """
     Run ``esgraph serve`` on *releases*; *folder* takes its log. Without *project*, it has none.

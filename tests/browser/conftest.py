@@ -1,11 +1,12 @@
 import shutil
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
 from rdflib import Dataset
 from tests.browser.webdriver import Browser, browser
-from tests.served import Served, release_of, serving
+from tests.served import Served, eventually, release_of, request, serving
 
 from esgraph.namespaces import source_graph
 from esgraph.project import own_project
@@ -32,7 +33,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with serving(
         folder / "releases", folder, project=project, processes=1, check_workers=1
     ) as served:
+        # Pages are served before files are checked.
+        assert eventually(lambda: _checks(served))
         yield served
+
+
+def _checks(served: Served) -> bool:
+    """Return whether *served* has a file checked."""
+    with served.connect() as connection:
+        reply = request(
+            connection,
+            "/api/v1/validate",
+            method="POST",
+            body=b"<x:a> <x:b> <x:c> .",
+            headers={"Content-Type": "application/n-triples"},
+        )
+    return reply.status == HTTPStatus.OK
 
 
 @pytest.fixture

@@ -124,6 +124,7 @@ class TestForms:
             ("html", "text/html"),
             ("turtle", "text/turtle"),
             ("text", "text/plain"),
+            ("patch", "application/rdf-patch"),
             (
                 "xlsx",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -188,6 +188,7 @@ class TestDownloads:
             ("sarif", b"{"),
             ("turtle", b"@prefix"),
             ("graph", b"@prefix"),
+            ("patch", b"A <"),
         ],
     )
     def test_button_gives_the_file(

@@ -147,6 +147,9 @@ CONTRIBUTOR_TEXTS: Mapping[str, Text] = MappingProxyType(
         "report.format.graph": Text(
             fr="Vos données en RDF (Turtle)", en="Your data in RDF (Turtle)"
         ),
+        "report.format.patch": Text(
+            fr="Ce qui serait ajouté (RDF Patch)", en="What would be added (RDF Patch)"
+        ),
         "report.format.other_language": Text(
             fr="Ce rapport en anglais", en="This report in French"
         ),

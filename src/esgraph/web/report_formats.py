@@ -43,10 +43,15 @@ HTML = ReportFormat(Representation("text/html", names=("html",)), ".html", rende
 TEXT = ReportFormat(Representation("text/plain", names=("text", "txt")), ".txt", render=render_text)
 TURTLE = ReportFormat(Representation("text/turtle", names=("turtle", "ttl")), ".ttl", product="rdf")
 XLSX = ReportFormat(Representation(XLSX_TYPE, names=("xlsx",)), ".xlsx", product="workbook")
+PATCH = ReportFormat(
+    Representation("application/rdf-patch", names=("patch",)), ".rdfp", product="patch"
+)
+"""What the files say that is not published yet, not the report."""
+
 GRAPH = ReportFormat(Representation("text/turtle", names=("graph",)), ".graph.ttl", product="graph")
 """What the files say, not the report; asked for by its name alone."""
 
-FORMATS = (JSON, SARIF, CSV, HTML, TURTLE, XLSX, TEXT)
+FORMATS = (JSON, SARIF, CSV, HTML, TURTLE, XLSX, TEXT, PATCH)
 """Those that ``Accept`` chooses from, the first where anything will do."""
 
 _BY_REPRESENTATION = {each.representation: each for each in (*FORMATS, GRAPH)}
@@ -98,4 +103,4 @@ def file_name(name: str, form: ReportFormat, language: Language) -> str:
     """
     word = "rapport" if language == "fr" else "report"
     stem = PurePosixPath(name).stem
-    return f"{stem}{form.suffix}" if form is GRAPH else f"{stem}-{word}{form.suffix}"
+    return f"{stem}{form.suffix}" if form in {GRAPH, PATCH} else f"{stem}-{word}{form.suffix}"

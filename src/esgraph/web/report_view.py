@@ -103,8 +103,8 @@ class ReportView:
     @property
     def kinds(self) -> tuple[Text, ...]:
         """Return what each file is, in words."""
-        by_kind: dict[str, Text] = dict(TITLES)
-        return tuple(by_kind[file.kind] for file in self.report.files)
+        titles: dict[str, Text] = {kind: title for kind, title in TITLES.items()}  # noqa: C416
+        return tuple(titles[file.kind] for file in self.report.files)
 
 
 def view_of(outcome: Outcome, language: Language) -> ReportView:

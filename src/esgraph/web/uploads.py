@@ -172,8 +172,13 @@ def _name_of(request: Request) -> str:
     return _NAMELESS + suffix
 
 
-def _in_memory(**_announced: object) -> IO[bytes]:
-    """Return where a part goes, whatever its form announces of it."""
+def _in_memory(
+    total_content_length: int | None,  # noqa: ARG001 - what a form announces is not believed
+    content_type: str | None,  # noqa: ARG001
+    filename: str | None,  # noqa: ARG001
+    content_length: int | None = None,  # noqa: ARG001
+) -> IO[bytes]:
+    """Return where a part of a form goes."""
     return io.BytesIO()
 
 

@@ -11,7 +11,8 @@ _FORMAT = {
     "name": "format",
     "in": "query",
     "description": "Form of the answer; without it, `Accept` chooses. `xlsx` is the spreadsheet "
-    "itself with its cells marked, `graph` what the files say, in Turtle.",
+    "itself with its cells marked, `graph` what the files say, in Turtle, `patch` what of it is "
+    "not published yet.",
     "schema": {"enum": [each.name for each in NAMEABLE], "default": JSON.representation.name},
 }
 _NAME = {

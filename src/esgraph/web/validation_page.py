@@ -28,6 +28,7 @@ from esgraph.web.report_formats import (
     HTML,
     JSON,
     NAMEABLE,
+    PATCH,
     SARIF,
     TURTLE,
     XLSX,
@@ -51,7 +52,7 @@ MAX_KEPT_BYTES = 4_194_304
 MAX_KEPT_FILES = 20
 
 PAGE = "page"
-DOWNLOADS = (XLSX, HTML, CSV, JSON, SARIF, TURTLE, GRAPH)
+DOWNLOADS = (XLSX, HTML, CSV, JSON, SARIF, TURTLE, GRAPH, PATCH)
 _PASTED: dict[Language, str] = {"fr": "texte-colle", "en": "pasted-text"}
 
 
