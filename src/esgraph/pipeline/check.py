@@ -68,7 +68,7 @@ def check(
     settings = settings or CheckSettings()
     contribution = read_contribution(received, published.knowledge, settings=settings.intake)
     judgement = judge(contribution.triples, published, max_affected=settings.max_affected)
-    origins = CheckOrigins(contribution, judgement)
+    origins = CheckOrigins(contribution, judgement, published.rulebook)
     report = report_of_check(
         tuple(map(_file, contribution.parts)),
         results=root_causes(judgement.report, origins).results,

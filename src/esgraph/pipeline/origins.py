@@ -15,7 +15,7 @@ from esgraph.pipeline.context.paths import term
 from esgraph.pipeline.context.reading import TYPE
 from esgraph.pipeline.contribution import Contribution, Part
 from esgraph.pipeline.verdict import Judgement
-from esgraph.reports import Place, place_at
+from esgraph.reports import Place, Rulebook, place_at
 from esgraph.store import node_of, written
 from esgraph.tabular import CellOrigins
 from esgraph.validation import ValidationResult
@@ -35,8 +35,11 @@ _MOST_SPOTS = 10_000
 class CheckOrigins:
     """The files of a check as its report asks for them; see ``esgraph.reports.Origins``."""
 
-    def __init__(self, contribution: Contribution, judgement: Judgement) -> None:
+    def __init__(
+        self, contribution: Contribution, judgement: Judgement, rulebook: Rulebook
+    ) -> None:
         """Look names up in all that *judgement* is about, places in the contribution."""
+        self._rulebook = rulebook
         self._contribution = contribution
         self._judgement = judgement
         self._data = judgement.after
@@ -50,7 +53,7 @@ class CheckOrigins:
                 result.focus_node, path=result.path, value=result.value, shape=result.source_shape
             )
             return place_at(part.reading.received.name, str(address) if address else "")
-        return self.place_of(*_asked(result))
+        return self.place_of(*self._asked(result))
 
     def place_of(
         self, node: bytes, predicate: bytes | None = None, value: bytes | None = None
@@ -176,7 +179,7 @@ class CheckOrigins:
         name = part.reading.received.name
         if name not in self._spots:
             self._spots[name] = {}
-            results = map(_asked, self._judgement.report.results[:_MOST_SPOTS])
+            results = map(self._asked, self._judgement.report.results[:_MOST_SPOTS])
             asked = chain(asked, results, self._judgement.causes.values())
         spots = self._spots[name]
         wanted = [each for each in (_decoded(*each) for each in asked) if each not in spots]
@@ -188,6 +191,14 @@ class CheckOrigins:
         if name not in self._spots:
             self.look_up(part, (asked,))
         return self._spots[name].get(_decoded(*asked))
+
+    def _asked(self, result: ValidationResult) -> Asked:
+        """Return what *result* is about; where a path begins, of one that is no single property."""
+        node, path, value = written(result.focus_node), result.path, result.value
+        if path is not None:
+            return node, term(path), written(value) if value is not None else None
+        properties = self._rulebook.properties(self._rulebook.path_of(result))
+        return node, term(properties[0]) if properties else None, None
 
     def _passage_line(self, node: bytes) -> int | None:
         """Return the first line of the passage behind *node*, or behind a claim about it."""
@@ -203,15 +214,6 @@ class CheckOrigins:
             if predicate == _FIRST_LINE
         ]
         return min(lines, default=None)
-
-
-def _asked(result: ValidationResult) -> Asked:
-    path, value = result.path, result.value
-    return (
-        written(result.focus_node),
-        term(path) if path is not None else None,
-        written(value) if path is not None and value is not None else None,
-    )
 
 
 def _decoded(node: bytes, predicate: bytes | None = None, value: bytes | None = None) -> Wanted:
