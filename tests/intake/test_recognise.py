@@ -137,3 +137,11 @@ def test_misleading_name_is_told(name: str, kind: Kind, *, is_told: bool) -> Non
 
     assert (remark is not None) == is_told
     assert remark is None or "mais son contenu est" in remark.text.fr
+
+
+@pytest.mark.parametrize("line", [b" " * 100_000 + b"x", b"graph" + b" " * 100_000 + b"x"])
+def test_lines_of_spaces_take_no_time(line: bytes) -> None:
+    """The search for graphs between braces never walks the same spaces twice."""
+    data = b"@prefix e: <http://e.example/> .\n" + line * 20
+
+    assert recognise(Received.of("x", data)) == "turtle"

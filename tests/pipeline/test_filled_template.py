@@ -55,12 +55,13 @@ def test_filled_template_conforms(published: Published, language: Language) -> N
 
 
 def test_template_as_it_is_says_nothing(published: Published) -> None:
-    """Examples are no data."""
+    """Examples are no data, and to send none is not to conform without a word."""
     data = pipeline.template(own_project(), "fr")
 
-    checked = pipeline.check((Received("t.xlsx", data),), published)
+    report = pipeline.check((Received("t.xlsx", data),), published).report
 
-    assert checked.report.files[0].triples == 0
+    assert report.files[0].triples == 0
+    assert [(found.severity, found.code) for found in report.findings] == [("warning", "no-row")]
 
 
 @pytest.mark.skipif(_OFFICE is None, reason="LibreOffice is not installed")

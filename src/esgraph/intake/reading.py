@@ -112,10 +112,13 @@ def _read_tables(
     if not tables.is_sound:
         return Reading(received, kind, b"", remarks, tables.faults, rows=rows)
     lifted = lift(tables.tables, title=title, known=knowledge.known, index=knowledge.index)
+    n_triples = lifted.triples.ntriples()
+    if not n_triples:
+        remarks = (*remarks, _no_row())
     return Reading(
         received,
         kind,
-        lifted.triples.ntriples(),
+        n_triples,
         (*remarks, *lifted.notices),
         tables.faults,
         lifted.origins,
@@ -201,6 +204,20 @@ def _nothing_said() -> Notice:
             fr="ce fichier ne contient aucune donnée (aucun triplet)\u00a0; vérifiez que c'est le "
             "bon fichier",
             en="this file holds no data (no triple); check that it is the right file",
+        ),
+    )
+
+
+def _no_row() -> Notice:
+    return Notice(
+        "no-row",
+        "warning",
+        None,
+        Text(
+            fr="ce tableau a des en-têtes, mais aucune ligne remplie\u00a0; vérifiez que c'est le "
+            "bon fichier et qu'il a été enregistré une fois rempli",
+            en="this table has headers, but no filled row; check that it is the right file, and "
+            "that it was saved once filled",
         ),
     )
 

@@ -21,8 +21,9 @@ _SUBJECT = r"(?:<[^<>\s]*>|_:[^\s<>\"]+)"
 _OBJECT = r'(?:<[^<>\s]*>|_:[^\s<>"]+|"(?:[^"\\]|\\.)*+"(?:\^\^<[^<>\s]*>|@[A-Za-z0-9-]+)?)'
 _TRIPLE_LINE = re.compile(rf"\s*{_SUBJECT}\s*<[^<>\s]*>\s*{_OBJECT}\s*\.\s*(?:#.*)?$")
 _QUAD_LINE = re.compile(rf"\s*{_SUBJECT}\s*<[^<>\s]*>\s*{_OBJECT}\s*{_SUBJECT}\s*\.\s*(?:#.*)?$")
+# Nothing that was taken is given back: else a line of many spaces would take for ever.
 _GRAPH_BLOCK = re.compile(
-    r"^[ \t}]*(?:graph\s+)?(?:<[^<>\s]*>|[\w.-]*:[\w./-]*|_:\w+)?[ \t]*\{", _ANY_LINE
+    r"^[ \t}]*+(?:graph\s++)?+(?:<[^<>\s]*+>|_:\w++|[\w.-]*+:[\w./-]*+)?+[ \t]*+\{", _ANY_LINE
 )
 _HEADING = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
 _UNDERLINED = re.compile(r"^\S.*\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)

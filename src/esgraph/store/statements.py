@@ -108,9 +108,12 @@ def lines_of_statements(
 def _quads(data: bytes, rdf_format: RdfFormat, faults: list[InputError]) -> Iterator[Quad]:
     """Yield what can be parsed; put what cannot into *faults*, without repetition."""
     if rdf_format in _BY_LINES:
-        quads = _parsed(data, rdf_format)
-        if (yield from _until_error(quads)) is not None:
-            yield from _line_by_line(data, rdf_format, faults)
+        error = yield from _until_error(_parsed(data, rdf_format))
+        if error is not None:
+            # What is wrong as a whole is wrong, whatever its lines are alone.
+            faults += _faults_of_lines(data, rdf_format) or [
+                syntax_fault(error, title=rdf_format.name, data=data)
+            ]
         return
     quads = _parsed(data, rdf_format)
     said: set[str] = set()
@@ -142,20 +145,28 @@ def _until_error(quads: Iterator[Quad]) -> Generator[Quad, None, SyntaxError | N
         yield quad
 
 
-def _line_by_line(data: bytes, rdf_format: RdfFormat, faults: list[InputError]) -> Iterator[Quad]:
-    """Find the faults of a format that has one statement on each line; yield nothing."""
+def _faults_of_lines(data: bytes, rdf_format: RdfFormat) -> list[InputError]:
+    """Return the first faults of a format that has one statement on each line."""
+    faults: list[InputError] = []
     for number, line in enumerate(data.split(b"\n"), start=1):
-        try:
-            for _ in pyoxigraph.parse(line, rdf_format):
-                pass
-        except SyntaxError as error:
+        error = _error_in(line, rdf_format)
+        if error is not None:
             fault = syntax_fault(error, title=rdf_format.name, data=line)
             faults.append(
                 InputError(fault.text, line=number, column=fault.column, excerpt=fault.excerpt)
             )
             if len(faults) >= _MAX_FAULTS:
-                return
-    yield from ()
+                break
+    return faults
+
+
+def _error_in(line: bytes, rdf_format: RdfFormat) -> SyntaxError | None:
+    try:
+        for _ in pyoxigraph.parse(line, rdf_format):
+            pass
+    except SyntaxError as error:
+        return error
+    return None
 
 
 def _with_others(faults: list[InputError]) -> InputError:
