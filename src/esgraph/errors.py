@@ -14,7 +14,8 @@ Every error that esgraph raises.
     │   ├── ContributionStoreError    the file that they are kept in cannot be used
     │   ├── UnknownContributionError  there is none with this identifier
     │   ├── ContributionStateError    it is in another state, or under other terms
-    │   └── ContributionReasonError   a decision without the reason that it needs
+    │   ├── ContributionReasonError   a decision without the reason that it needs
+    │   └── EmptyContributionError    it says nothing
     └── QueryError             a query that gets no answer
         ├── QuerySyntaxError   it does not follow the grammar
         ├── QueryRefusedError  it asks for what this service does not do
@@ -159,6 +160,21 @@ class ContributionStateError(ContributionError):
 
 class ContributionReasonError(ContributionError):
     """A contribution is to be rejected or withdrawn, and no reason is given."""
+
+
+class EmptyContributionError(ContributionError):
+    """The files of a contribution say nothing."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(
+            Text(
+                fr="il n'y a rien à garder\u00a0: ces fichiers ne contiennent aucune donnée. "
+                "Remplissez au moins une ligne, puis envoyez à nouveau.",
+                en="there is nothing to keep: these files hold no data. Fill in at least one row, "
+                "then send them again.",
+            )
+        )
 
 
 class QueryError(EsgraphError):

@@ -118,6 +118,17 @@ def test_file_that_cannot_be_read_is_not_kept(run: Run, city: Path) -> None:
     assert listed(run) == []
 
 
+def test_empty_data_are_not_kept(run: Run, city: Path) -> None:
+    """They conform, as a template does that nobody has filled."""
+    city.write_text("# nothing\n", "utf-8")
+
+    result = run("contribute", city, *TERMS)
+
+    assert result.exit_code == 2
+    assert "there is nothing to keep" in result.stderr
+    assert listed(run) == []
+
+
 @pytest.mark.parametrize(
     ("option", "value", "message"),
     [

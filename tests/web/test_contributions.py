@@ -173,6 +173,17 @@ def test_file_that_cannot_be_read_is_not_kept(
     assert store.all() == ()
 
 
+def test_empty_data_are_not_kept(
+    client: FlaskClient, keys: Headers, store: ContributionStore
+) -> None:
+    """422: a template that nobody has filled conforms, and says nothing."""
+    response = send(client, keys["ville"], CITY.splitlines(keepends=True)[0])
+
+    assert response.status_code == 422
+    assert "aucune donnée" in response.get_json()["detail"]
+    assert store.all() == ()
+
+
 @pytest.mark.parametrize(
     ("terms", "words"),
     [

@@ -15,16 +15,13 @@ from esgraph.cli.settings import settings_options
 from esgraph.contributions import (
     STATES,
     ContributionStore,
-    GivenFile,
-    Offer,
     Receipt,
     contribution_to_json,
     sender_of,
     terms_of,
 )
-from esgraph.intake import Received
 from esgraph.language import Language, Text
-from esgraph.pipeline import open_published
+from esgraph.pipeline import offer_of, open_published
 from esgraph.project import Project
 from esgraph.reports import Report, counts_of, rename_files, render_text, verdict_of
 
@@ -75,8 +72,7 @@ def contribute(
     if not report.conforms:
         _show_refusal(outcome, report, language, as_json=as_json)
         ctx.exit(NOT_CONFORMING)
-    offer = Offer(sender, terms, _kept(received), outcome.json, published.release)
-    receipt = store.receive(offer)
+    receipt = store.receive(offer_of(sender, terms, received, outcome.report))
     if as_json:
         echo_json(contribution_to_json(receipt.contribution))
     else:
@@ -86,10 +82,6 @@ def contribute(
 def _max_bytes(limits: CheckLimits) -> int:
     intake = limits.check.intake
     return max(intake.max_rdf_bytes, intake.tables.max_file_bytes)
-
-
-def _kept(received: tuple[Received, ...]) -> tuple[GivenFile, ...]:
-    return tuple(GivenFile(each.name, each.data) for each in received)
 
 
 def _show_refusal(outcome: Outcome, report: Report, language: Language, *, as_json: bool) -> None:

@@ -5,6 +5,7 @@ from esgraph.pipeline.check import Checked, check
 from esgraph.pipeline.contributed import Contributed, as_read, withdrawing
 from esgraph.pipeline.convert import RdfSyntax, convert
 from esgraph.pipeline.difference import Difference, difference_of, patch_of
+from esgraph.pipeline.offers import offer_of
 from esgraph.pipeline.places import Origins
 from esgraph.pipeline.preview import preview_of
 from esgraph.pipeline.published import Published, open_published
@@ -26,6 +27,7 @@ __all__ = [
     "convert",
     "csv_template",
     "difference_of",
+    "offer_of",
     "open_published",
     "patch_of",
     "preview_of",

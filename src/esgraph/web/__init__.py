@@ -19,8 +19,10 @@ from esgraph.web import (
     identifiers,
     limits,
     pages,
+    shape_pages,
     sparql,
     templating,
+    terms,
     validation,
     validation_page,
 )
@@ -41,11 +43,13 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
     app = Flask(__name__)
     # First, since it has to be the last to change a response.
     encodings.init_app(app)
-    for configured in (limits, clients, validation, contribute, contributions):
+    for configured in (limits, clients, validation, contribute, contributions, shape_pages):
         configured.init_app(app, config)
     for part in (headers, errors, absence, templating):
         part.init_app(app)
     for part in (pages, sparql, graph_store, identifiers, documents, entity_pages, health):
+        app.register_blueprint(part.blueprint)
+    for part in (terms, shape_pages):
         app.register_blueprint(part.blueprint)
     for part in (api_description, validation, validation_page, contribute, contributions):
         app.register_blueprint(part.blueprint)

@@ -9,10 +9,10 @@ from flask import Request, request
 from werkzeug.datastructures import MultiDict
 
 from esgraph.checking import Outcome
-from esgraph.contributions import Decision, GivenFile, Offer, Terms, reason_of, terms_of
+from esgraph.contributions import Decision, Offer, Terms, reason_of, terms_of
 from esgraph.errors import InputError
-from esgraph.intake import Received
 from esgraph.language import Text
+from esgraph.pipeline import offer_of
 from esgraph.web.checks import check, current_checks
 from esgraph.web.languages import page_language
 from esgraph.web.protocol import ProtocolError
@@ -50,6 +50,7 @@ def examine(sender: str) -> Examined:
         UploadTooLargeError: The files are larger than those of one check may be.
         UncheckedError: A file cannot be read.
         CheckError: They could not be checked.
+        EmptyContributionError: They say nothing.
     """
     max_bytes = current_checks().settings.max_upload_bytes
     with upload_space().holding(announced_size(request, max_bytes=max_bytes)):
@@ -60,8 +61,7 @@ def examine(sender: str) -> Examined:
         report = outcome.report
         if not report.conforms:
             return Examined(outcome, None)
-        files = _files(upload.received)
-        return Examined(outcome, Offer(sender, terms, files, outcome.json, report.release))
+        return Examined(outcome, offer_of(sender, terms, upload.received, report))
 
 
 def decision_of(asked: Request) -> Decided:
@@ -108,7 +108,3 @@ def _of_the_request() -> Iterator[None]:
         yield
     except InputError as error:
         raise ProtocolError(error.text) from error
-
-
-def _files(received: tuple[Received, ...]) -> tuple[GivenFile, ...]:
-    return tuple(GivenFile(each.name, each.data) for each in received)

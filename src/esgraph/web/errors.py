@@ -16,6 +16,7 @@ from esgraph.errors import (
     ContributionError,
     ContributionReasonError,
     ContributionStateError,
+    EmptyContributionError,
     EsgraphError,
     QueryBudgetError,
     QueryFormatError,
@@ -79,6 +80,7 @@ STATUS: dict[type[EsgraphError], int] = {
     UnknownContributionError: HTTPStatus.NOT_FOUND,
     ContributionReasonError: HTTPStatus.BAD_REQUEST,
     ContributionStateError: HTTPStatus.CONFLICT,
+    EmptyContributionError: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
 
 _MACHINE_TYPES = (
