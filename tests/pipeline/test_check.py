@@ -104,6 +104,15 @@ def test_code_that_is_taken_is_told_for_both_things(published: Published) -> Non
     assert {place.line for place in said.values() if place is not None} == {_FIRST + 3}
 
 
+def test_code_that_is_taken_names_who_has_it(published: Published) -> None:
+    """Each of the two is told of the other."""
+    found = _by_code(_check(_CITY, published), "City-geographicCode-unique")
+    fixes = {f.subject.fr: f.fix.fr for f in found if f.subject is not None and f.fix is not None}
+
+    assert "«\u00a0Drummondville\u00a0» a déjà cette valeur" in fixes["Rive-Inventée"]
+    assert "«\u00a0Rive-Inventée\u00a0» a déjà cette valeur" in fixes["Drummondville"]
+
+
 def test_nothing_is_told_of_what_is_not_touched(published: Published) -> None:
     """However much is at fault in what is published."""
     faulty = MemoryTriples(

@@ -14,6 +14,7 @@ from esgraph.namespaces import ESG
 from esgraph.pipeline.context.paths import term
 from esgraph.pipeline.context.reading import TYPE
 from esgraph.pipeline.contribution import Contribution, Part
+from esgraph.pipeline.sharing import sharing
 from esgraph.pipeline.verdict import Judgement
 from esgraph.reports import Place, Rulebook, place_at
 from esgraph.store import node_of, written
@@ -127,7 +128,8 @@ class CheckOrigins:
     def hint(self, result: ValidationResult) -> Text | None:
         """Return what the reader of the file advises to write instead."""
         cells, _ = self._cells(result.focus_node)
-        return cells.hint(result.focus_node, result.value) if cells is not None else None
+        hint = cells.hint(result.focus_node, result.value) if cells is not None else None
+        return hint or self._shared(result)
 
     def excerpt(self, place: Place) -> str | None:
         """Return the line of a text file that *place* names, without its line break."""
@@ -199,6 +201,20 @@ class CheckOrigins:
             return node, term(path), written(value) if value is not None else None
         properties = self._rulebook.properties(self._rulebook.path_of(result))
         return node, term(properties[0]) if properties else None, None
+
+    def _shared(self, result: ValidationResult) -> Text | None:
+        """Return which other thing has the value that *result* wants for one thing alone."""
+        others = sharing(result, self._data, self._rulebook)
+        names = (self.label(node_of(other)) for other in others)
+        name = next((name for name in names if name is not None), None)
+        if name is None:
+            return None
+        return Text(
+            fr=f"«\u00a0{name.fr}\u00a0» a déjà cette valeur\u00a0; corrigez-la, ou décrivez la "
+            "même chose sous un seul nom",
+            en=f"“{name.en}” has this value already; correct it, or describe the same thing under "
+            "one name",
+        )
 
     def _passage_line(self, node: bytes) -> int | None:
         """Return the first line of the passage behind *node*, or behind a claim about it."""
