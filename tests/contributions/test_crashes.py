@@ -17,6 +17,22 @@ KILLS = 12
 OFFERS = 60
 
 
+FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from esgraph.contributions import ContributionStore, GivenFile, Offer
+from esgraph.errors import ContributionStoreError
+from tests.contributions.offers import TERMS, offer
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+store = ContributionStore(Path(sys.argv[1]))
+try:
+    store.receive(Offer("x", TERMS, (GivenFile("a.csv", b"x" * 1_000_000),), b""))
+except ContributionStoreError:
+    store.receive(offer(2))
+"""
+
+
 def start(path: Path, first: int, last: int) -> "subprocess.Popen[str]":
     """Start a process that contributes."""
     return subprocess.Popen(
@@ -86,3 +102,13 @@ def test_two_writers_at_once_keep_each_once(path: Path) -> None:
     found = ContributionStore(path).all()
     assert len(found) == OFFERS
     assert sum(len(each.events) for each in found) == OFFERS + OFFERS // 2
+
+
+def test_disk_that_takes_no_more_leaves_what_is_there(path: Path) -> None:
+    """The large one is refused with its reason; nothing of it is kept, and others still are."""
+    ContributionStore.make(path).receive(offer(1))
+
+    subprocess.run([sys.executable, "-c", FULL_DISK, path], check=True, cwd=ROOT)
+
+    found = ContributionStore(path).all()
+    assert [each.files[0].size for each in found] == [len(offer(n).files[0].data) for n in (1, 2)]
