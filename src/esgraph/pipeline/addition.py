@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-from rdflib import URIRef
-
 from esgraph.language import Text
 from esgraph.pipeline.context.reading import TYPE
 from esgraph.pipeline.verdict import Judgement
@@ -27,5 +25,5 @@ def addition_of(contribution: MemoryTriples, judgement: Judgement, rulebook: Rul
 
 
 def _named(counts: Counter[bytes], rulebook: Rulebook) -> tuple[tuple[Text, int], ...]:
-    named = [(rulebook.name(URIRef(str(node_of(cls)))), count) for cls, count in counts.items()]
+    named = [(rulebook.name(node_of(cls)), count) for cls, count in counts.items()]
     return tuple(sorted(named, key=lambda each: (-each[1], each[0].fr)))
