@@ -300,3 +300,20 @@ def test_place_of_a_whole_file_names_it(published: Published) -> None:
     report = _check("", published)
 
     assert [(f.code, f.place) for f in report.findings] == [("no-triple", Place("don.ttl"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<x:a> a "texte" .',
+        "<x:a> a _:classe . _:classe a <x:a> .",
+        '<x:a> esg:geographicCode "a\\"b\\\\\\n\\u00e9"@fr-CA .',
+        "<x:a> <x:p> <x:a> ; a <x:a> .",
+    ],
+    ids=["literal as a class", "anonymous class", "escapes", "itself"],
+)
+def test_odd_statements_are_judged_like_others(published: Published, text: str) -> None:
+    """Strangers write anything; the answer is a report."""
+    report = _check(text, published)
+
+    assert report.files[0].triples > 0
