@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from rdflib import RDF
+from rdflib import RDF, URIRef
 from rdflib.namespace import DCTERMS, RDFS, SKOS
 
 from esgraph.language import Text
@@ -12,6 +12,7 @@ from esgraph.pipeline.check import Checked
 from esgraph.pipeline.context import Union
 from esgraph.pipeline.context.paths import term
 from esgraph.pipeline.published import Published
+from esgraph.reports.terms import cut, readable, same
 from esgraph.store.graphs import node_of
 
 MAX_THINGS = 60
@@ -104,6 +105,10 @@ class _Reader:
                 )
 
     def _name(self, node: bytes) -> Text:
-        """Return what people call a thing, or the words of a literal, cut."""
+        """Return what people call a thing, or the words of a literal, or a foreign address, cut."""
         found = node_of(node)
-        return self.checked.origins.label(found) or self.published.rulebook.name(found)
+        rulebook = self.published.rulebook
+        named = self.checked.origins.label(found) or rulebook.label(found) or readable(found)
+        if isinstance(found, URIRef) and named.fr.startswith("<"):
+            return same(cut(str(found).removeprefix("mailto:")))
+        return named
