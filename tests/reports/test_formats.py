@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from tests.reports.cases import IN_TURTLE
-from tests.reports.json_schema import faults_of
 
 from esgraph.language import LANGUAGES, Language
 from esgraph.reports import (
@@ -100,22 +100,24 @@ def test_other_json_is_refused(report: Report, damage: dict[str, Any]) -> None:
 
 def test_json_is_as_its_schema_says(report: Report, conforming: Report) -> None:
     """Every member is described, and none is missing."""
-    schema = json.loads(report_schema())
+    validator = Draft202012Validator(json.loads(report_schema()))
 
     for each in (report, conforming):
-        assert list(faults_of(json.loads(report_to_json(each)), schema)) == []
+        assert list(validator.iter_errors(json.loads(report_to_json(each)))) == []
 
 
 def test_schema_finds_what_is_wrong(report: Report) -> None:
-    """The small validator of these tests does look."""
+    """A value out of its list, a member that is missing, one too many."""
     schema = json.loads(report_schema())
+    Draft202012Validator.check_schema(schema)
     said = json.loads(report_to_json(report))
     said["groups"][0]["severity"] = "bad"
     said["files"][0].pop("size")
+    said["more"] = 1
 
-    assert list(faults_of(said, schema)) == [
-        "$.files[0]: size", "$.groups[0].severity: 'bad'"
-    ]  # fmt: skip
+    faults = Draft202012Validator(schema).iter_errors(said)
+
+    assert {fault.json_path for fault in faults} == {"$", "$.files[0]", "$.groups[0].severity"}
 
 
 def test_sarif_places_lines_and_cells(report: Report) -> None:
