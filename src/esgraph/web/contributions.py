@@ -5,9 +5,11 @@ All of it needs an API key. Whoever sent a contribution sees it, and so do maint
 learns that it is there. No answer may be kept by a cache.
 """
 
+import json
 from http import HTTPStatus
+from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, current_app, jsonify, request
+from flask import Blueprint, Flask, Response, abort, current_app, request
 from werkzeug.http import dump_options_header
 
 from esgraph.contributions import (
@@ -82,13 +84,13 @@ def show_all() -> Response:
     store = _store()
     may_see_all = "maintain" in holder.roles
     found = store.all(state) if may_see_all else store.sent_by(holder.name, state)
-    return jsonify({"contributions": [contribution_to_json(each) for each in found]})
+    return _json({"contributions": [contribution_to_json(each) for each in found]})
 
 
 @blueprint.get(f"{ADDRESS}/<id>")
 def show(id: str) -> Response:  # noqa: A002  the name that the description of the API has
     """Return one contribution."""
-    return jsonify(contribution_to_json(_seen(id)))
+    return _json(contribution_to_json(_seen(id)))
 
 
 @blueprint.get(f"{ADDRESS}/<id>/files/<int:number>")
@@ -132,7 +134,7 @@ def difference(id: str) -> Response:  # noqa: A002
             release=current_site().release_id,
             published=_published(known),
         )
-        response = jsonify(changed.to_json())
+        response = _json(changed.to_json())
     response.headers["Vary"] = "Accept"
     return response
 
@@ -146,7 +148,12 @@ def decide(id: str) -> Response:  # noqa: A002
     if "maintain" not in holder.roles and asked.decision != "withdrawn":
         raise MissingRoleError(("maintain",))
     decided = _store().decide(known.id, asked.decision, who=holder.name, reason=asked.reason)
-    return jsonify(contribution_to_json(decided))
+    return _json(contribution_to_json(decided))
+
+
+def _json(value: dict[str, Any], status: HTTPStatus = HTTPStatus.OK) -> Response:
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return Response(text, status, content_type="application/json")
 
 
 def _refused(examined: Examined) -> Response:
@@ -159,8 +166,8 @@ def _refused(examined: Examined) -> Response:
 
 def _kept(store: ContributionStore, offer: Offer) -> Response:
     receipt = store.receive(offer)
-    response = jsonify(contribution_to_json(receipt.contribution))
-    response.status_code = HTTPStatus.CREATED if receipt.is_new else HTTPStatus.OK
+    status = HTTPStatus.CREATED if receipt.is_new else HTTPStatus.OK
+    response = _json(contribution_to_json(receipt.contribution), status)
     response.headers["Location"] = f"{ADDRESS}/{receipt.contribution.id}"
     return response
 

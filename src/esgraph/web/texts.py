@@ -89,11 +89,6 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         "city.key_partners": Text(fr="Partenaires clés", en="Key partners"),
         "city.partnerships": Text(fr="Partenariats gagnants", en="Winning partnerships"),
         "city.relations": Text(fr="Soutien et financement", en="Support and funding"),
-        "city.unknown": Text(fr="Ville inconnue", en="Unknown city"),
-        "city.unknown.detail": Text(
-            fr="Aucune ville de ce nom dans cette version des données.",
-            en="No city of that name in this data release.",
-        ),
         "figure.measure": Text(fr="Ce qui est compté", en="What is counted"),
         "figure.value": Text(fr="Valeur", en="Value"),
         "figure.territory": Text(fr="Territoire", en="Territory"),
@@ -169,7 +164,7 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
             fr="Le serveur n'a pas pu lire cette requête.",
             en="The server could not read this request.",
         ),
-        "status.401": Text(fr="Clé inconnue", en="Unknown key"),
+        "status.401": Text(fr="Clé absente ou inconnue", en="Missing or unknown key"),
         "status.403": Text(fr="Requête refusée", en="Request refused"),
         "status.404": Text(fr="Page introuvable", en="Page not found"),
         "status.404.detail": Text(
