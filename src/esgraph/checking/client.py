@@ -3,7 +3,14 @@
 import socket
 from pathlib import Path
 
-from esgraph.checking.failures import crashed, failure, timed_out, too_large, unavailable
+from esgraph.checking.failures import (
+    crashed,
+    failure,
+    not_ready,
+    timed_out,
+    too_large,
+    unavailable,
+)
 from esgraph.checking.settings import CheckerSettings
 from esgraph.checking.task import Outcome, Task, receive_outcome, send_task
 from esgraph.errors import CheckError, EsgraphError
@@ -56,7 +63,7 @@ class Checker:
         except TimeoutError:
             return timed_out(self._settings.limits.check_deadline_s)
         except OSError:
-            return unavailable()
+            return not_ready()
 
     def _connect(self) -> socket.socket:
         host = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)

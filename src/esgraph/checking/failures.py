@@ -88,3 +88,15 @@ def unavailable() -> CheckUnavailableError:
             "minute",
         )
     )
+
+
+def not_ready() -> CheckUnavailableError:
+    """Return the error for a check that found no host: it is being started, or replaced."""
+    return CheckUnavailableError(
+        Text(
+            fr="ce fichier n'a pas pu être vérifié\u00a0: le service de vérification "
+            "démarre\u00a0; réessayez dans quelques secondes",
+            en="this file could not be checked: the service that checks files is starting; try "
+            "again in a few seconds",
+        )
+    )

@@ -15,8 +15,6 @@ from esgraph.web.languages import page_language
 from esgraph.web.negotiation import Choice, choose_by_accept, choose_by_name
 from esgraph.web.report_formats import (
     ACCEPTABLE,
-    HTML,
-    JSON,
     NAMEABLE,
     body_of,
     file_name,
@@ -39,8 +37,6 @@ VARY = "Accept, Accept-Language"
 
 _METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 _SPACE = "esgraph.upload-space"
-_SHOWN = frozenset({JSON, HTML})
-"""The formats that programs and browsers read where they are; others are files to keep."""
 
 
 def init_app(app: Flask, settings: WebSettings) -> None:
@@ -80,8 +76,8 @@ def report_response(
     )
     verdict = outcome.report.verdict
     name = file_name(received[0].name, form, language)
-    kind = "inline" if form in _SHOWN else "attachment"
-    response.headers["Content-Disposition"] = dump_options_header(kind, {"filename": name})
+    # A browser keeps it as a file and stays on the page of the report.
+    response.headers["Content-Disposition"] = dump_options_header("attachment", {"filename": name})
     response.headers["Content-Language"] = language
     response.headers["Cache-Control"] = "no-store"
     response.headers["Vary"] = VARY
