@@ -196,11 +196,11 @@ def test_making_a_store_again_keeps_it(path: Path, store: ContributionStore) -> 
     assert len(ContributionStore.make(path).all()) == 1
 
 
-def test_empty_file_becomes_a_store(path: Path) -> None:
-    """As a process leaves it that was killed while it made one."""
-    path.touch()
+def test_nothing_is_left_beside_a_new_store(path: Path) -> None:
+    """It was made under another name."""
+    ContributionStore.make(path).receive(offer())
 
-    assert ContributionStore.make(path).all() == ()
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
 def test_absent_file_is_told(path: Path) -> None:
@@ -217,7 +217,8 @@ def test_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_file_of_others_is_refused(tmp_path: Path) -> None:
     """Text, and a database of another program, are left as they are."""
-    text, foreign = tmp_path / "a.sqlite", tmp_path / "b.sqlite"
+    text, foreign, empty = (tmp_path / name for name in ("a.sqlite", "b.sqlite", "c.sqlite"))
+    empty.touch()
     text.write_text("no database, but long enough to be looked at as one" * 40, "utf-8")
     connection = sqlite3.connect(foreign)
     connection.execute("CREATE TABLE other (a)")
@@ -225,8 +226,9 @@ def test_file_of_others_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ContributionStoreError, match="not a database"):
         ContributionStore.make(text)
-    with pytest.raises(ContributionStoreError, match="no file of contributions"):
-        ContributionStore.make(foreign)
+    for path in (foreign, empty):
+        with pytest.raises(ContributionStoreError, match="no file of contributions"):
+            ContributionStore.make(path)
 
 
 def test_file_of_a_later_version_is_refused(path: Path, store: ContributionStore) -> None:

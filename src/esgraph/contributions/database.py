@@ -3,12 +3,14 @@
 import contextlib
 import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 from esgraph.errors import ContributionStoreError
 from esgraph.language import Text
+from esgraph.release.folder import sync_folder
 
 SCHEMA_VERSION = 1
 """That of this software; a file of another version is refused."""
@@ -64,11 +66,16 @@ _SCHEMA = (
 
 
 def make_database(path: Path) -> None:
-    """Make the file where there is none, for its owner's eyes only; raises as ``reading``."""
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    except OSError as error:
-        raise _unusable(path, error.strerror or str(error)) from error
+    """
+    Make the file where there is none, for its owner's eyes only.
+
+    It gets its name once it is whole: others find it so, or not at all. Raises as ``reading``.
+    """
+    if not path.exists():
+        try:
+            _make(path)
+        except OSError as error:
+            raise _unusable(path, error.strerror or str(error)) from error
     with reading(path):
         pass
 
@@ -120,6 +127,28 @@ def _transaction(
             connection.execute("ROLLBACK")
 
 
+def _make(path: Path) -> None:
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(descriptor)
+    unfinished = Path(name)
+    try:
+        with contextlib.closing(_connect(unfinished)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            with _transaction(connection, "IMMEDIATE"):
+                for statement in _SCHEMA:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+                connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        # Another process may have been faster.
+        with contextlib.suppress(FileExistsError):
+            path.hardlink_to(unfinished)
+        sync_folder(path.parent)
+    except sqlite3.Error as error:
+        raise _unusable(path, str(error)) from error
+    finally:
+        unfinished.unlink()
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.resolve().as_uri()}?mode=rw",
@@ -134,26 +163,12 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _require_schema(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise for a file that is not ours, or not of this version; fill an empty one."""
-    if _is_empty(connection):
-        connection.execute("PRAGMA journal_mode = WAL")
-        with _transaction(connection, "IMMEDIATE"):
-            # Another process may have been faster.
-            if _is_empty(connection):
-                for statement in _SCHEMA:
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-                connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    """Raise for a file that is not ours, or not of this version."""
     if _number(connection, "application_id") != _APPLICATION:
         raise _foreign(path)
     version = _number(connection, "user_version")
     if version != SCHEMA_VERSION:
         raise _other_version(path, version)
-
-
-def _is_empty(connection: sqlite3.Connection) -> bool:
-    (count,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    return bool(count == 0 and _number(connection, "application_id") == 0)
 
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int:
