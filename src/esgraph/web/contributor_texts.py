@@ -109,6 +109,7 @@ CONTRIBUTOR_TEXTS: Mapping[str, Text] = MappingProxyType(
             fr="Corrigez ce qui suit, puis vérifiez de nouveau.",
             en="Correct what follows, then check again.",
         ),
+        "report.next": Text(fr="Comment les verser", en="How to contribute them"),
         "report.summary": Text(fr="En bref", en="In short"),
         "report.structure": Text(fr="Erreurs de structure", en="Errors of structure"),
         "report.structure.lead": Text(
