@@ -157,13 +157,13 @@ class TestCity:
 
         assert '<span lang="fr">La ville épaule l&#39;atelier.</span>' in text
 
-    @pytest.mark.parametrize("slug", ["inconnue", "Riviere-Claire", "a%22%3E%7D", "%C3%A9"])
+    @pytest.mark.parametrize("slug", ["inconnue", "a%22%3E%7D", "%C3%A9"])
     def test_unknown_city_is_a_page(self, client: FlaskClient, slug: str) -> None:
         """404 in the page's language, with a way to the other."""
         response = client.get(f"/en/city/{slug}")
 
         assert response.status_code == 404
-        assert "Unknown city" in response.text
+        assert "Page not found" in response.text
         assert "Français" in response.text
 
     def test_name_that_no_city_can_have_asks_nothing(
@@ -172,7 +172,7 @@ class TestCity:
         """What is kept of unknown cities stays small."""
         before = queries.status().answered
 
-        assert client.get(f"/en/city/{'a' * 101}").status_code == 404
+        assert client.get(f"/en/city/{'a' * 301}").status_code == 404
         assert queries.status().answered == before
 
     def test_language_switch_stays_on_the_city(self, client: FlaskClient) -> None:

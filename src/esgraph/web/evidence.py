@@ -7,7 +7,7 @@ from rdflib import Literal, URIRef
 
 from esgraph.language import Language
 from esgraph.namespaces import concept, local_name
-from esgraph.web.links import address
+from esgraph.web.links import address, page_address
 from esgraph.web.results import Row, Term
 from esgraph.web.rows import Groups, first_iri, group_by, iris, literal, terms
 from esgraph.web.stored import StoredQueries
@@ -92,7 +92,7 @@ class Evidence:
         """Return *iri* by name; by the end of its address when it has none."""
         label = literal(self.labels.get(iri, ()), "label", self.language)
         words = words_of(label) if label is not None else Words(local_name(iri))
-        return Name(iri=str(iri), words=words, href=address(iri))
+        return Name(iri=str(iri), words=words, href=page_address(iri, self.language))
 
     def value(self, term: Term) -> Name | Words:
         """Return *term* as it is read: a thing by name, a literal by its words."""

@@ -45,7 +45,7 @@ _SUFFIXES = frozenset(each.name for each in GRAPHS)
 def graph_store() -> Response:
     """Return the graph that ``?graph=`` names, or with ``?default`` the merge of all."""
     graph = _graph_asked_for()
-    return _answer_graph(graph, choose(GRAPHS, request.args, request.environ))
+    return answer_graph(graph, choose(GRAPHS, request.args, request.environ))
 
 
 @blueprint.get("/graph/<path:name>")
@@ -63,11 +63,15 @@ def graph(name: str) -> Response:
         choice = choose_by_name(suffix, GRAPHS)
     else:
         choice = choose(GRAPHS, request.args, request.environ)
-    return _answer_graph(f"{BASE}graph/{stem}", choice)
+    return answer_graph(f"{BASE}graph/{stem}", choice)
 
 
-def _answer_graph(name: str | None, choice: Choice) -> Response:
-    """Return the graph *name*, the default graph for ``None``."""
+def answer_graph(name: str | None, choice: Choice) -> Response:
+    """
+    Return the graph *name*, the default graph for ``None``.
+
+    Raises ``UnknownGraphError`` where the release has no such graph.
+    """
     graphs = None if name is None else (name,)
     asked = inspected(
         QueryRequest(_WHOLE, default_graphs=graphs, named_graphs=None), request.environ

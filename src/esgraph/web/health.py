@@ -33,7 +33,7 @@ def live() -> Response:
 def robots() -> Response:
     """Return which addresses crawlers should leave alone: answers are made for each request."""
     return Response(
-        "User-agent: *\nDisallow: /sparql\nDisallow: /graph-store\nDisallow: /id/\n",
+        "User-agent: *\nDisallow: /sparql\nDisallow: /graph-store\nDisallow: /data/\n",
         mimetype="text/plain",
     )
 

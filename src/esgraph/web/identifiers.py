@@ -1,51 +1,66 @@
 """
-The IRIs of things, on this server: 303 to a page about the thing, or to its description.
+The IRIs of things and concepts, on this server: 303 to the page about one, or to its document.
 
 https://www.w3.org/TR/cooluris/#r303gendocument
 """
 
-import re
 from http import HTTPStatus
 
-from flask import Blueprint, abort, redirect, request
+from flask import Blueprint, redirect, request
+from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
-from esgraph.namespaces import thing
+from esgraph.web.addresses import CONCEPT, Entity
+from esgraph.web.answers import VARY, choose
+from esgraph.web.documents import split_suffix
 from esgraph.web.languages import page_language
-from esgraph.web.links import describe_address
-from esgraph.web.negotiation import prefers_html
-from esgraph.web.pages import city_address
-from esgraph.web.representations import GRAPHS
+from esgraph.web.presence import require
+from esgraph.web.protocol import require_utf8
+from esgraph.web.representations import GRAPHS, PAGE
+from esgraph.web.signposting import header_of, identifier_links
 
 blueprint = Blueprint("identifiers", __name__)
 
-_SEGMENT = re.compile(r"[a-z0-9][a-z0-9.-]*")
-_SUFFIXES = frozenset(each.name for each in GRAPHS)
-_GRAPH_TYPES = tuple(each.media_type for each in GRAPHS)
+_OFFERED = (PAGE, *GRAPHS)
 
 
-@blueprint.get("/id/<kind>/<slug>")
-def identifier(kind: str, slug: str) -> Response:
+@blueprint.get("/id/<kind>/<path:name>")
+def identifier(kind: str, name: str) -> Response:
     """
-    Redirect to what is known about the thing; cities have a page of their own.
+    Redirect to the page about a thing or to its document, whichever the client prefers.
 
-    A suffix chooses the form of the description: ``/id/city/drummondville.ttl``.
+    A suffix chooses the form of the document: ``/id/city/drummondville.ttl``.
     """
-    stem, _, suffix = slug.rpartition(".")
-    # Names may have dots: esgraph-0.1.0 is a version of the software.
-    if suffix in _SUFFIXES and stem:
-        slug = stem
-    else:
-        suffix = ""
-    if not (_SEGMENT.fullmatch(kind) and _SEGMENT.fullmatch(slug)):
-        abort(HTTPStatus.NOT_FOUND)
-    wants_page = prefers_html(request.headers.get("Accept", ""), _GRAPH_TYPES)
-    if suffix:
-        location = f"{describe_address(thing(kind, slug))}&format={suffix}"
-    elif kind == "city" and wants_page:
-        location = city_address(slug, page_language())
-    else:
-        location = describe_address(thing(kind, slug))
-    response = redirect(location, HTTPStatus.SEE_OTHER)
-    response.headers["Vary"] = "Accept, Accept-Language"
+    return _see_other(kind, name)
+
+
+@blueprint.get("/concept/<path:name>")
+def concept(name: str) -> Response:
+    """Redirect to the page about a concept or a concept scheme, or to its document."""
+    return _see_other(CONCEPT, name)
+
+
+def _see_other(kind: str, name: str) -> Response:
+    require_utf8(request)
+    stem, suffix = split_suffix(name)
+    ending = f".{suffix}" if suffix else ""
+    entity = require(Entity(kind, stem), lambda exact: exact.identifier + ending)
+    if not request.path.startswith(entity.identifier):
+        # Concepts do not stand under /id/.
+        raise RequestRedirect(entity.identifier + ending)
+    response = redirect(_location(entity, suffix), HTTPStatus.SEE_OTHER)
+    response.headers["Vary"] = VARY
+    response.headers["Link"] = header_of(identifier_links(entity))
     return response
+
+
+def _location(entity: Entity, suffix: str) -> str:
+    if suffix:
+        return f"{entity.document}.{suffix}"
+    choice = choose(_OFFERED, request.args, request.environ)
+    chosen = choice.representation
+    if chosen is PAGE:
+        return entity.page(page_language())
+    # Only negotiation at the document can give it under the alias that was asked for.
+    is_alias = choice.content_type != chosen.media_type
+    return entity.document if is_alias else f"{entity.document}.{chosen.name}"

@@ -4,9 +4,22 @@ from urllib.parse import urlencode
 
 from rdflib import URIRef
 
-from esgraph.namespaces import BASE, PREFIXES
+from esgraph.language import Language
+from esgraph.namespaces import BASE, ESG, ESGSH, PREFIXES
+from esgraph.web.addresses import entity_of
 
+SHAPES = f"{BASE}shapes"
+"""The document whose terms the shapes are."""
+
+ONTOLOGY = f"{BASE}ontology"
+"""The ontology, and the document whose terms ours are."""
+
+_TERM_PAGES: dict[str, dict[Language, str]] = {
+    ONTOLOGY: {"fr": "/fr/ontologie", "en": "/en/ontology"},
+    SHAPES: {"fr": "/fr/regles", "en": "/en/rules"},
+}
 _FOLLOWED = ("https://", "http://", "mailto:")
+_SERVED = (str(ESG), str(ESGSH), f"{BASE}graph/")
 
 
 def describe_query(iri: str) -> str:
@@ -26,11 +39,27 @@ def address(iri: str) -> str | None:
     Things of ours lead to this server; ``javascript:`` and other schemes lead nowhere.
     """
     text = str(iri)  # a URIRef's own startswith knows no tuples
-    if text.startswith(f"{BASE}id/"):
+    if entity_of(text) or text.startswith(_SERVED):
         return "/" + text.removeprefix(BASE)
     if text.startswith(BASE):
         return describe_address(text)
     return text if text.startswith(_FOLLOWED) else None
+
+
+def page_address(iri: str, language: Language) -> str | None:
+    """Return the address that a page in *language* links *iri* to: a page where there is one."""
+    entity = entity_of(iri)
+    if entity:
+        return entity.page(language)
+    document, mark, term = str(iri).partition("#")
+    if document in _TERM_PAGES:
+        return term_page(document, language) + mark + term
+    return address(iri)
+
+
+def term_page(document: str, language: Language) -> str:
+    """Return the page in *language* of the terms that ``ONTOLOGY`` or ``SHAPES`` defines."""
+    return _TERM_PAGES[document][language]
 
 
 def short(iri: str) -> str:

@@ -1,28 +1,28 @@
 """The pages for people: home and cities, in French and English."""
 
-import re
 from http import HTTPStatus
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request
+from flask import Blueprint, Response, redirect, render_template
 from rdflib import URIRef
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from esgraph.language import Language, other_language
 from esgraph.namespaces import local_name, thing
-from esgraph.web.errors import Problem, problem_page
+from esgraph.web.addresses import Entity
 from esgraph.web.evidence import Name, Words, words_of
 from esgraph.web.languages import page_language
+from esgraph.web.page_responses import kept_page
 from esgraph.web.portraits import read_portrait
+from esgraph.web.presence import UnknownEntityError, require
 from esgraph.web.results import Row
 from esgraph.web.rows import group_by, literal
+from esgraph.web.signposting import header_of, page_links
 from esgraph.web.site import current_site
-from esgraph.web.texts import say, say_counted
+from esgraph.web.texts import say_counted
 from esgraph.web.typography import format_number
 
 blueprint = Blueprint("pages", __name__)
 
-# Answers about unknown cities are kept too: their names must not fill the memory.
-_SLUG = re.compile(r"[a-z0-9-]{1,100}")
 _COUNTS = ("cities", "organizations", "leverUses", "claims", "sources", "triples")
 
 
@@ -39,7 +39,7 @@ def front() -> WerkzeugResponse:
 def home() -> Response:
     """Return the home page: what this is, how much it holds, what to ask."""
     language = page_language()
-    return _cached_page(
+    return kept_page(
         render_template(
             "home.html",
             counts=_counts(language),
@@ -53,26 +53,26 @@ def home() -> Response:
 @blueprint.get("/fr/ville/<slug>", endpoint="city_fr")
 @blueprint.get("/en/city/<slug>", endpoint="city_en")
 def city(slug: str) -> Response:
-    """Return the portrait of one city, or a page that says there is none."""
+    """Return the portrait of one city; raises ``UnknownEntityError`` when there is none."""
     language = page_language()
-    if not _SLUG.fullmatch(slug):
-        return _unknown_city(language)
-    iri = thing("city", slug)
-    portrait = read_portrait(current_site().stored, iri, language)
+    entity = require(Entity("city", slug), lambda exact: exact.page(language))
+    portrait = read_portrait(current_site().stored, thing("city", slug), language)
     if portrait is None:
-        return _unknown_city(language)
-    return _cached_page(
+        raise UnknownEntityError(entity)
+    response = kept_page(
         render_template(
             "city.html",
             portrait=portrait,
             switch_address=city_address(slug, other_language(language)),
         )
     )
+    response.headers["Link"] = header_of(page_links(entity, language))
+    return response
 
 
 def city_address(slug: str, language: Language) -> str:
     """Return the address of a city's page."""
-    return f"/fr/ville/{slug}" if language == "fr" else f"/en/city/{slug}"
+    return Entity("city", slug).page(language)
 
 
 def _counts(language: Language) -> tuple[tuple[str, str], ...]:
@@ -102,23 +102,3 @@ def _city_entry(
         href=city_address(local_name(iri), language),
     )
     return name, words_of(region) if region is not None else None
-
-
-def _cached_page(html: str) -> Response:
-    """Return a page that clients may keep until the release changes."""
-    response = make_response(html)
-    response.headers["Content-Language"] = page_language()
-    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
-    response.add_etag()
-    response.make_conditional(request)
-    return response
-
-
-def _unknown_city(language: Language) -> Response:
-    return problem_page(
-        Problem(
-            status=HTTPStatus.NOT_FOUND,
-            title=say("city.unknown", language),
-            detail=say("city.unknown.detail", language),
-        )
-    )

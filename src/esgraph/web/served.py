@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from datetime import datetime
 from pathlib import Path
 
 from esgraph.errors import EsgraphError
@@ -13,7 +14,7 @@ from esgraph.query import (
     address_of,
     current_release,
 )
-from esgraph.release import Release, current_id, open_current
+from esgraph.release import Release, current_id, open_current, open_release
 from esgraph.web.settings import WebSettings
 from esgraph.web.site import Site, site_over
 
@@ -86,9 +87,17 @@ class ServedSites:
     host lives on while it is used.
     """
 
-    def __init__(self, folder: Path, settings: WebSettings, limits: QuerySettings) -> None:
-        """Take *limits* to be those of the hosts."""
+    def __init__(
+        self,
+        folder: Path,
+        settings: WebSettings,
+        limits: QuerySettings,
+        *,
+        releases: Path | None = None,
+    ) -> None:
+        """Take *limits* to be those of the hosts; *releases* tells when releases were made."""
         self._folder = folder
+        self._releases = releases
         self._settings = settings
         self._limits = limits
         self._lock = threading.Lock()
@@ -112,5 +121,15 @@ class ServedSites:
         with self._lock:
             if self._site is None or self._site.release_id != release_id:
                 queries = QueryClient(address_of(self._folder, release_id), self._limits)
-                self._site = site_over(release_id, queries, self._settings)
+                made = self._made(release_id)
+                self._site = site_over(release_id, queries, self._settings, made=made)
             return self._site
+
+    def _made(self, release_id: str) -> datetime | None:
+        """Return when the release was built; ``None`` where its folder does not tell any more."""
+        if self._releases is None:
+            return None
+        try:
+            return datetime.fromisoformat(open_release(self._releases, release_id).manifest.created)
+        except (EsgraphError, OSError, ValueError):
+            return None

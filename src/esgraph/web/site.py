@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from flask import request
@@ -19,12 +20,17 @@ SITE = "esgraph.site"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One release as served: its query service, and the stored queries over it."""
+    """
+    One release as served: its query service, and the stored queries over it.
+
+    *made*: when the release was built, where that is known.
+    """
 
     release_id: str
     settings: WebSettings
     queries: Queries
     stored: StoredQueries
+    made: datetime | None = None
 
 
 class Sites(Protocol):
@@ -38,20 +44,27 @@ class FixedSite:
     """One release for the whole life of the application."""
 
     def __init__(
-        self, release_id: str, queries: Queries, settings: WebSettings | None = None
+        self,
+        release_id: str,
+        queries: Queries,
+        settings: WebSettings | None = None,
+        *,
+        made: datetime | None = None,
     ) -> None:
-        """Make the site; the caller starts and stops *queries*."""
-        self._site = site_over(release_id, queries, settings or WebSettings())
+        """Make the site of a release *made* then; the caller starts and stops *queries*."""
+        self._site = site_over(release_id, queries, settings or WebSettings(), made=made)
 
     def current(self) -> Site:
         """Return the one site."""
         return self._site
 
 
-def site_over(release_id: str, queries: Queries, settings: WebSettings) -> Site:
-    """Return the site of the release that *queries* answers from."""
+def site_over(
+    release_id: str, queries: Queries, settings: WebSettings, *, made: datetime | None = None
+) -> Site:
+    """Return the site of the release, *made* then, that *queries* answers from."""
     stored = StoredQueries(queries, cache_size=settings.page_cache_size)
-    return Site(release_id=release_id, settings=settings, queries=queries, stored=stored)
+    return Site(release_id, settings, queries, stored, made)
 
 
 class SiteLayer:

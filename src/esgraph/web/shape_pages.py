@@ -1,0 +1,103 @@
+"""``/shapes``: the rules that data comply with, on one page, each at its anchor, and as RDF."""
+
+import hashlib
+from http import HTTPStatus
+
+from flask import Blueprint, Flask, Response, abort, current_app, redirect, render_template, request
+from werkzeug.wrappers import Response as WerkzeugResponse
+
+from esgraph.language import other_language
+from esgraph.web.answers import VARY, choose
+from esgraph.web.downloads import downloads_of
+from esgraph.web.evidence import gather_evidence
+from esgraph.web.languages import page_language
+from esgraph.web.links import SHAPES, term_page
+from esgraph.web.negotiation import Choice, choose_by_name
+from esgraph.web.page_responses import kept_page
+from esgraph.web.representations import GRAPHS, PAGE
+from esgraph.web.settings import WebSettings
+from esgraph.web.shapes_on_offer import ShapesOnOffer
+from esgraph.web.signposting import header_of, vocabulary_links
+from esgraph.web.site import current_site
+
+blueprint = Blueprint("shape_pages", __name__)
+
+_SHAPES = "esgraph.shapes"
+_SUFFIXES = frozenset(each.name for each in GRAPHS)
+_OFFERED = (PAGE, *GRAPHS)
+
+
+def init_app(app: Flask, settings: WebSettings) -> None:
+    """Let *app* show the shapes of the project of *settings*, if any."""
+    if settings.project is not None:
+        app.extensions[_SHAPES] = ShapesOnOffer(settings.project)
+
+
+@blueprint.get("/shapes")
+def shapes() -> WerkzeugResponse:
+    """Redirect to the page of the rules, or return the shapes as RDF: as the client prefers."""
+    offered = _offered()
+    choice = choose(_OFFERED, request.args, request.environ)
+    if choice.representation is PAGE:
+        # Browsers keep the #shape of the address that they asked for.
+        response = redirect(term_page(SHAPES, page_language()), HTTPStatus.SEE_OTHER)
+        response.headers["Vary"] = VARY
+        response.headers["Link"] = header_of(vocabulary_links(SHAPES, "/shapes"))
+        return response
+    return _document(offered, choice)
+
+
+@blueprint.get("/shapes.<suffix>")
+def shapes_document(suffix: str) -> Response:
+    """Return the shapes in the form that the suffix names."""
+    if suffix not in _SUFFIXES:
+        abort(HTTPStatus.NOT_FOUND)
+    return _document(_offered(), choose_by_name(suffix, GRAPHS))
+
+
+@blueprint.get("/fr/regles", endpoint="shapes_fr")
+@blueprint.get("/en/rules", endpoint="shapes_en")
+def shapes_page() -> Response:
+    """Return the page of all rules."""
+    language = page_language()
+    sections = _offered().sections(language)
+    named = {iri for section in sections for iri in section.classes} | {
+        iri for section in sections for rule in section.rules for iri in rule.properties
+    }
+    response = kept_page(
+        render_template(
+            "rules.html",
+            sections=sections,
+            evidence=gather_evidence(
+                current_site().stored, language, claims=(), things=tuple(named)
+            ),
+            downloads=downloads_of("/shapes"),
+            switch_address=term_page(SHAPES, other_language(language)),
+        )
+    )
+    response.headers["Link"] = header_of(vocabulary_links(SHAPES, "/shapes", page=language))
+    return response
+
+
+def _offered() -> ShapesOnOffer:
+    """Return the shapes; 404 for an application without a project."""
+    offered = current_app.extensions.get(_SHAPES)
+    if not isinstance(offered, ShapesOnOffer):
+        abort(HTTPStatus.NOT_FOUND)
+    return offered
+
+
+def _document(offered: ShapesOnOffer, choice: Choice) -> Response:
+    """Return the shapes as RDF, with a validator of their bytes."""
+    body = offered.file(choice.representation.media_type)
+    is_text = choice.content_type.startswith("text/")
+    content_type = f"{choice.content_type}; charset=utf-8" if is_text else choice.content_type
+    response = Response(body, content_type=content_type)
+    response.headers["Vary"] = "Accept"
+    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    response.headers["Content-Location"] = f"/shapes.{choice.representation.name}"
+    response.headers["Link"] = header_of(vocabulary_links(SHAPES, "/shapes"))
+    response.set_etag(hashlib.sha256(body + content_type.encode()).hexdigest()[:32], weak=True)
+    if "If-None-Match" in request.headers:
+        response.make_conditional(request)
+    return response
