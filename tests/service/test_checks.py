@@ -1,5 +1,7 @@
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
@@ -139,6 +141,18 @@ def test_page_gives_the_same_report(server: Served) -> None:
     assert page.status == HTTPStatus.OK
     for group in api.json["groups"]:
         assert group["message"]["fr"].split(".")[0] in unescape(page.content.decode())
+
+
+def test_command_line_gives_the_same_report(server: Served, tmp_path: Path) -> None:
+    """Byte for byte, as JSON, of the same bytes against the same release."""
+    name = "organismes.csv"
+    (tmp_path / name).write_bytes(FAULTY)
+    program = "from esgraph.cli import main; main()"
+    options = [f"--project={own_project().root}", f"--releases={server.releases}"]
+    command = [sys.executable, "-c", program, "check", name, "--format=json", *options]
+    printed = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).stdout
+
+    assert printed == send(server, FAULTY, f"{ADDRESS}?name={name}").content
 
 
 def test_templates_are_made_from_the_project(server: Served) -> None:

@@ -88,7 +88,7 @@ class WebSettings:
         at_least=1,
     )
     max_incoming_bytes: int = setting(
-        268_435_456,
+        134_217_728,
         "Files that each process may hold while they are sent and checked.",
         unit="bytes",
         at_least=1,
