@@ -92,6 +92,14 @@ class TestReport:
         names = [each.get_json()["files"][0]["name"] for each in (named, nameless)]
         assert names == ["organismes.csv", "sans-nom.csv"]
 
+    def test_file_may_be_as_long_as_the_bound(self, checking_client: FlaskClient) -> None:
+        """In a form, too, however its bytes look to who reads it."""
+        for line in (b"<x:a> <x:b> <x:c> .\n", b"\r\n", b"\n--", b"#\r"):
+            data = b"<x:a> <x:b> <x:c> .\n#" + line * (290_000 // len(line))
+            response = send(checking_client, data, "a.ttl")
+
+            assert response.status_code in {HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_ENTITY}
+
     def test_several_files_are_one_contribution(self, checking_client: FlaskClient) -> None:
         """All are in the report, whatever the fields of the form are called."""
         data = {

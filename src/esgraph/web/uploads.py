@@ -90,11 +90,9 @@ def announced_size(request: Request, *, max_bytes: int) -> int:
     return max_bytes if size is None else size
 
 
-def read_upload(request: Request, *, max_bytes: int, max_field_bytes: int = 0) -> Upload:
+def read_upload(request: Request, *, max_bytes: int) -> Upload:
     """
     Return the files in the body of *request*, *max_bytes* in all at most.
-
-    A field of a form that is no file has *max_field_bytes* more than short ones need.
 
     Raises:
         UploadTooLargeError: They are larger.
@@ -105,10 +103,8 @@ def read_upload(request: Request, *, max_bytes: int, max_field_bytes: int = 0) -
     require_plain(request)
     request.max_content_length = max_bytes + _FRAME_BYTES
     try:
-        if request.mimetype == FORM_DATA_TYPE:
-            upload = _read_form(request, max_field_bytes=max_field_bytes + _FRAME_BYTES)
-        else:
-            upload = _read_body(request)
+        is_form = request.mimetype == FORM_DATA_TYPE
+        upload = _read_form(request) if is_form else _read_body(request)
     except RequestEntityTooLarge as error:
         raise UploadTooLargeError(max_bytes) from error
     if sum(len(each.data) for each in upload.received) > max_bytes:
@@ -127,10 +123,11 @@ def require_files(received: tuple[Received, ...]) -> None:
         )
 
 
-def _read_form(request: Request, *, max_field_bytes: int) -> Upload:
+def _read_form(request: Request) -> Upload:
     parser = FormDataParser(
         stream_factory=_in_memory,
-        max_form_memory_size=max_field_bytes,
+        # The body is bounded as a whole; this bound counts what the parser has not looked at, too.
+        max_form_memory_size=None,
         max_form_parts=_MAX_PARTS,
         silent=False,
     )

@@ -85,7 +85,7 @@ def validate() -> Response:
     try:
         max_bytes = current_checks().settings.max_upload_bytes
         with upload_space().holding(announced_size(request, max_bytes=max_bytes)):
-            upload = read_upload(request, max_bytes=max_bytes, max_field_bytes=max_bytes)
+            upload = read_upload(request, max_bytes=max_bytes)
             return _report(upload, language)
     except EsgraphError as error:
         return _page(language, problem=problem_of(error, language))
