@@ -8,8 +8,11 @@ from esgraph.pipeline.context.reading import TYPE, ShapeReading, Walk
 from esgraph.pipeline.context.union import Union
 from esgraph.store import Triple
 
+_MANY = 16
+"""Nodes that are worth remembering: many triples, such as codes, lead to the same."""
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class _Branch:
     """
     Where steps back from an end of a triple lead to: nodes that *shapes* look at it from.
@@ -61,28 +64,41 @@ class Dependants:
         times. Those whose verdict can only get better are left out.
         """
         around = _Around(b"", data)
+        done: set[tuple[_Branch, frozenset[bytes]]] = set()
         for triple in triples:
             subject, predicate, node = triple
             if predicate in self._reading.by_object_of and node not in besides:
                 yield node, triple
             if around.node != subject:
                 around = _Around(subject, data)
-            found = [(self._from_subject, around)]
-            if predicate in self._from_object:
-                found.append((self._from_object, _Around(node, data)))
-            for trees, start in found:
-                for key in (predicate, None):
-                    if key in trees:
-                        for ends, shapes in start.climb(trees[key]):
-                            for end in self._targets_among(ends, shapes, data, besides):
-                                yield end, triple
+            for ends, branch in self._climbs(triple, around, data):
+                if len(ends) > _MANY:
+                    if (branch, ends) in done:
+                        continue
+                    done.add((branch, ends))
+                for end in self._targets_among(ends, branch.shapes, data, besides):
+                    yield end, triple
+
+    def _climbs(
+        self, triple: Triple, around: "_Around", data: Union
+    ) -> Iterator[tuple[frozenset[bytes], _Branch]]:
+        """Yield where the ways back from *triple* lead to; *around* is its subject."""
+        _, predicate, node = triple
+        starts = [(self._from_subject, around)]
+        if predicate in self._from_object:
+            starts.append((self._from_object, _Around(node, data)))
+        for trees, start in starts:
+            for key in (predicate, None):
+                if key in trees:
+                    yield from start.climb(trees[key])
 
     def _targets_among(
         self, nodes: frozenset[bytes], shapes: set[int], data: Union, besides: Container[bytes]
     ) -> Iterator[bytes]:
+        others = [node for node in nodes if node not in besides]
         # In order: which are left out beyond a bound must not hang on chance.
-        for node in sorted(nodes) if len(nodes) > 1 else nodes:
-            if node not in besides and not shapes.isdisjoint(data.shapes_of(node, self._reading)):
+        for node in sorted(others) if len(others) > 1 else others:
+            if not shapes.isdisjoint(data.shapes_of(node, self._reading)):
                 yield node
 
 
@@ -94,13 +110,13 @@ class _Around:
         self._data = data
         self._reached: dict[int, frozenset[bytes]] = {}
 
-    def climb(self, tree: _Branch) -> Iterator[tuple[frozenset[bytes], set[int]]]:
-        """Yield where the branches of *tree* lead to, with the shapes that look from there."""
+    def climb(self, tree: _Branch) -> Iterator[tuple[frozenset[bytes], _Branch]]:
+        """Yield where the branches of *tree* lead to from which shapes look, with the branch."""
         waiting = [(frozenset((self.node,)), tree)]
         while waiting:
             nodes, branch = waiting.pop()
             if branch.shapes:
-                yield nodes, branch.shapes
+                yield nodes, branch
             for step, further in branch.branches.items():
                 ends = self._reached.get(further.number)
                 if ends is None:

@@ -228,7 +228,7 @@ def _walks(shape: Node, shapes: Graph, number: Callable[[Node], int]) -> Iterato
             types=SH["class"] in said,
             whole=SH.closed in said,
             enough=None if looks_on else _enough(shape, said, shapes),
-            only_gains=said - _ABOUT_SHAPES <= _SATISFIED_BY_MORE and _is_plain(shape, shapes),
+            only_gains=said - _ABOUT_SHAPES <= _SATISFIED_BY_MORE and _is_asked_for(shape, shapes),
         )
     for pair in _PAIRS & said:
         yield from (Walk((Step(term(other)),)) for other in shapes.objects(shape, pair))
@@ -256,10 +256,12 @@ def _inner_shapes(shape: Node, shapes: Graph) -> Iterator[Node]:
             yield from Collection(shapes, members)
 
 
-def _is_plain(shape: Node, shapes: Graph) -> bool:
-    """Return whether *shape* is only ever applied to targets, or is a property of one that is."""
+def _is_asked_for(shape: Node, shapes: Graph, *, above: tuple[Node, ...] = ()) -> bool:
+    """Return whether *shape* is applied to targets, or part of what shapes that are ask for."""
     return all(
-        predicate == SH.property and (None, None, parent) not in shapes
+        predicate in {SH.property, SH.node}
+        and parent not in above
+        and _is_asked_for(parent, shapes, above=(*above, shape))
         for parent, predicate in shapes.subject_predicates(shape)
     )
 
