@@ -1,7 +1,7 @@
 """The columns of a template as the shapes and the ontology define them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rdflib import Graph, Literal, URIRef
@@ -80,7 +80,7 @@ def derive_layouts(shapes: Graph, ontology: Graph) -> tuple[Layout, ...]:
     is the concept scheme, or the ``sh:in``, that a shape holds its values to; its description is
     the definition of the property.
     """
-    source = _Source(shapes, ontology)
+    source = _Source(shapes, ontology, _terms_by_shape(shapes))
     return tuple(source.layout(plan) for plan in PLANS)
 
 
@@ -98,8 +98,11 @@ def unqualified(header: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
+    """The shapes and the ontology; *terms* are the properties in the path of each shape."""
+
     shapes: Graph
     ontology: Graph
+    terms: Mapping[Node, frozenset[URIRef]]
 
     def layout(self, plan: LayoutPlan) -> Layout:
         node_shapes = [ESGSH[name] for name in plan.shapes]
@@ -118,7 +121,7 @@ class _Source:
 
     def _column(self, plan: ColumnPlan, about: list[Node]) -> Column:
         paths = frozenset(plan.paths) | (self._measures() if plan.key == "value" else frozenset())
-        own = [shape for shape in about if self._terms(shape) & paths]
+        own = [shape for shape in about if self.terms.get(shape, frozenset()) & paths]
         names = self._names(plan, own)
         written = (names.fr, names.en, plan.header_en or "", *plan.also)
         return Column(
@@ -132,9 +135,7 @@ class _Source:
                 plain(each) for name in written if name for each in (name, unqualified(name))
             ),
             paths=paths,
-            shapes=frozenset(
-                shape for shape in self.shapes.subjects(SH.path) if self._terms(shape) & paths
-            ),
+            shapes=frozenset(shape for shape, terms in self.terms.items() if terms & paths),
         )
 
     def _names(self, plan: ColumnPlan, own: list[Node]) -> Text:
@@ -199,19 +200,22 @@ class _Source:
         found = self.ontology.subjects(RDFS.subPropertyOf, SDMX_MEASURE.obsValue)
         return frozenset(measure for measure in found if isinstance(measure, URIRef))
 
-    def _terms(self, shape: Node) -> frozenset[URIRef]:
-        """Return the properties in the path of *shape*, however it is composed."""
-        return frozenset(
-            term for path in self.shapes.objects(shape, SH.path) for term in self._in_path(path)
-        )
 
-    def _in_path(self, path: Node) -> Iterator[URIRef]:
-        if isinstance(path, URIRef):
-            yield path
-            return
-        for predicate in (SH.inversePath, SH.alternativePath, RDF.first, RDF.rest):
-            for part in self.shapes.objects(path, predicate):
-                yield from self._in_path(part)
+def _terms_by_shape(shapes: Graph) -> dict[Node, frozenset[URIRef]]:
+    """Return the properties in the path of each property shape, however it is composed."""
+    found: dict[Node, set[URIRef]] = {}
+    for shape, path in shapes.subject_objects(SH.path):
+        found.setdefault(shape, set()).update(_terms_in(path, shapes))
+    return {shape: frozenset(terms) for shape, terms in found.items()}
+
+
+def _terms_in(path: Node, shapes: Graph) -> Iterator[URIRef]:
+    if isinstance(path, URIRef):
+        yield path
+        return
+    for predicate in (SH.inversePath, SH.alternativePath, RDF.first, RDF.rest):
+        for part in shapes.objects(path, predicate):
+            yield from _terms_in(part, shapes)
 
 
 def _text(graph: Graph, subject: Node, predicate: URIRef) -> Text | None:

@@ -68,6 +68,7 @@ class Draft:
     described: list[Newcomer] = field(default_factory=list)
     founded: list[tuple[URIRef, Line]] = field(default_factory=list)
     _minted: set[URIRef] = field(default_factory=set)
+    _last_numbers: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def document(self) -> URIRef:
@@ -100,10 +101,11 @@ class Draft:
 
     def mint(self, kind: str, slug: str) -> URIRef:
         """Return a new name, numbered when *slug* is taken."""
-        number = 1
+        number = self._last_numbers.get((kind, slug), 0) + 1
         while (iri := thing(kind, slug if number == 1 else f"{slug}-{number}")) in self._minted:
             number += 1
         self._minted.add(iri)
+        self._last_numbers[kind, slug] = number
         return iri
 
     def source(self, line: Line) -> URIRef:
