@@ -2,15 +2,20 @@
 
 from dataclasses import replace
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, make_response, render_template, request
 from rdflib import URIRef
 
 from esgraph.namespaces import BASE
 from esgraph.web.addresses import Entity, entity_of, folded, is_well_formed
-from esgraph.web.errors import Problem, answer, problem_of, problem_page
+from esgraph.web.errors import (
+    Problem,
+    problem_of,
+    problem_response,
+    reads_pages,
+    with_problem_headers,
+)
 from esgraph.web.evidence import Name, Words, gather_evidence
 from esgraph.web.languages import page_language
-from esgraph.web.negotiation import HTML
 from esgraph.web.presence import RetiredEntityError, UnknownEntityError
 from esgraph.web.rows import iris
 from esgraph.web.signposting import Link, header_of
@@ -62,7 +67,7 @@ def _grams(name: str) -> frozenset[str]:
 def _answer_unknown(error: UnknownEntityError) -> Response:
     near = near_entities(error.entity)
     problem = problem_of(error, page_language())
-    if near:
+    if near and not _wants_page():
         listed = ", ".join(each.iri for each in near)
         problem = replace(
             problem, detail=f"{problem.detail} {say('absent.near', page_language())} {listed}"
@@ -90,16 +95,17 @@ def _answer(
     successors: tuple[Name, ...] = (),
     reason: Words | None = None,
 ) -> Response:
+    if not _wants_page():
+        return problem_response(problem)
+    html = render_template(
+        "absent.html", problem=problem, near=near, successors=successors, reason=reason
+    )
+    return with_problem_headers(make_response(html, problem.status), problem)
+
+
+def _wants_page() -> bool:
     # The addresses of pages are asked for by people, whatever their programs accept.
-    is_page = request.path.startswith(("/fr/", "/en/"))
-    response = problem_page(problem) if is_page else answer(problem)
-    if response.mimetype == HTML:
-        response.set_data(
-            render_template(
-                "absent.html", problem=problem, near=near, successors=successors, reason=reason
-            )
-        )
-    return response
+    return request.path.startswith(("/fr/", "/en/")) or reads_pages()
 
 
 def _names(found: list[str] | tuple[str, ...]) -> tuple[Name, ...]:

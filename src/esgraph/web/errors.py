@@ -187,9 +187,12 @@ def problem_page(problem: Problem) -> Response:
 
 def answer(problem: Problem) -> Response:
     """Return *problem* as a page for browsers, as JSON for everyone else."""
-    if prefers_html(request.headers.get("Accept", ""), _MACHINE_TYPES):
-        return problem_page(problem)
-    return problem_response(problem)
+    return problem_page(problem) if reads_pages() else problem_response(problem)
+
+
+def reads_pages() -> bool:
+    """Return whether the client would rather read a page than anything made for programs."""
+    return prefers_html(request.headers.get("Accept", ""), _MACHINE_TYPES)
 
 
 def answer_error(error: EsgraphError) -> Response:

@@ -39,6 +39,7 @@ LINKED_DATA_TEXTS: Mapping[str, Text] = MappingProxyType(
         "rules.title": Text(
             fr="Règles que les données respectent", en="Rules that the data comply with"
         ),
+        "rules.short": Text(fr="Règles des données", en="Data rules"),
         "rules.lead": Text(
             fr="Toute donnée publiée respecte ces règles, écrites en SHACL. Les rapports de "
             "vérification y renvoient.",
