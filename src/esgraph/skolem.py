@@ -1,5 +1,7 @@
 """Names for blank nodes, so that a published graph holds none."""
 
+import hashlib
+
 from rdflib import BNode, Graph, URIRef
 from rdflib.compare import to_canonical_graph
 
@@ -8,20 +10,22 @@ from esgraph.namespaces import BASE, new_graph
 GENID = f"{BASE}.well-known/genid/"
 
 
-def skolemise(graph: Graph) -> Graph:
+def skolemise(graph: Graph, *, within: str) -> Graph:
     """
     Return *graph* with every blank node replaced by an IRI; itself when it has none.
 
-    The IRI is made from the node's canonical label, so that the same graph always gives the same
-    names. Source: RDF 1.1 Concepts, section 3.5,
+    The IRI is made from *within*, the name of the graph, and from the node's canonical label, so
+    that the same graph always gives the same names, and two graphs never share one.
+    Source: RDF 1.1 Concepts, section 3.5,
     https://www.w3.org/TR/rdf11-concepts/#section-skolemization
     """
     if not any(isinstance(term, BNode) for triple in graph for term in triple):
         return graph
+    prefix = f"{GENID}{hashlib.sha256(within.encode()).hexdigest()[:16]}-"
     skolemised = new_graph()
     for triple in to_canonical_graph(graph):
         subject, predicate, obj = (
-            URIRef(GENID + term) if isinstance(term, BNode) else term for term in triple
+            URIRef(prefix + term) if isinstance(term, BNode) else term for term in triple
         )
         skolemised.add((subject, predicate, obj))
     return skolemised

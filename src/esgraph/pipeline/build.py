@@ -139,8 +139,8 @@ def _infer(ontology: Graph, stated: Graph, origins: Origins) -> Graph:
 
 def _assemble(sources: tuple[SourceGraph, ...], ontology: Graph, inferred: Graph) -> Dataset:
     """Return the data set of a release but its catalogue, without blank nodes."""
-    graphs = {source.name: skolemise(source.graph) for source in sources}
-    graphs[ONTOLOGY_GRAPH] = skolemise(ontology)
+    graphs = {source.name: skolemise(source.graph, within=source.name) for source in sources}
+    graphs[ONTOLOGY_GRAPH] = skolemise(ontology, within=ONTOLOGY_GRAPH)
     graphs[INFERRED_GRAPH] = inferred
     return dataset_of(graphs)
 

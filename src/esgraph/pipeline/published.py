@@ -73,7 +73,9 @@ def open_published(project: Project, releases: Path | None) -> Published:
     dependants = Dependants(reading)
     release_id = current_id(releases) if releases is not None else None
     if releases is None or release_id is None:
-        reference = skolemise(merge(source.graph for source in read_reference(project)))
+        reference = merge(
+            skolemise(source.graph, within=source.name) for source in read_reference(project)
+        )
         triples: Triples = (in_memory := _in_memory(reference))
         known = Descriptions(in_memory.in_order)
     else:
@@ -91,7 +93,7 @@ def open_published(project: Project, releases: Path | None) -> Published:
         rulebook=Rulebook.of(shapes, ontology, layouts),
         reading=reading,
         dependants=dependants,
-        triples=(triples, terms := _in_memory(skolemise(ontology))),
+        triples=(triples, terms := _in_memory(skolemise(ontology, within=ONTOLOGY_GRAPH))),
         terms=frozenset(terms.subjects),
         release=release_id,
     )
