@@ -5,7 +5,7 @@ from typing import Literal
 
 from esgraph.language import Text
 
-Severity = Literal["warning", "info"]
+Severity = Literal["violation", "warning", "info"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Notice:
 
     *line* counts from 1 in the file as it was received; ``None`` when the remark is about the
     whole file. *cell* is its place in a spreadsheet (``Villes!B4``). *code* is a stable name for
-    the kind of remark (``unknown-lever``).
+    the kind of remark (``unknown-lever``). A violation is a fault that no shape can see, such as a
+    key given to two rows.
     """
 
     code: str

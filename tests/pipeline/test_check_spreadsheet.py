@@ -231,3 +231,33 @@ def test_file_that_cannot_be_read_is_an_input_error(published: Published, tmp_pa
 
     with pytest.raises(InputError, match=r"v\.csv"):
         check_file(path, published)
+
+
+ONE_CAUSE: dict[str, list[list[Any]]] = {
+    "Partenaires clés": [
+        ["Organisme municipal", "Partenaire clé"],
+        ["Ville de Drummondville", "Ville de Drummondville"],
+    ],
+    "Financements": [
+        ["Organisme qui finance", "Bénéficiaire", "Montant"],
+        [None, "AXART", 5],
+        ["#N/A", "AXART", 6],
+    ],
+    "Participations": [
+        ["Partenariat", "Membre", "Rôle"],
+        ["Quai solidaire", "AXART", "Partenaire"],
+    ],
+}
+
+
+def test_cell_is_told_once_and_where_it_is(published: Published, tmp_path: Path) -> None:
+    """An absence that two shapes miss, an error in a cell, an unknown name, one name twice."""
+    report = check_file(save(ONE_CAUSE, tmp_path / "f.xlsx"), published)
+
+    told = [(cell_of(f), f.code) for f in report.findings if f.severity == "violation"]
+    assert sorted(told) == [
+        ("'Partenaires clés'!B2", "KeyPartnerRelation-distinct"),
+        ("Financements!A2", "FundingRelation-funder-present"),
+        ("Financements!A3", "error-in-cell"),
+        ("Participations!A2", "unknown-partnership"),
+    ]

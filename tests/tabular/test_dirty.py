@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 from rdflib import Graph, Literal
-from rdflib.namespace import DCTERMS, ORG, RDF, XSD
+from rdflib.namespace import ORG, RDF, XSD
 
 from esgraph.identity import index_entities
 from esgraph.namespaces import CV, ESG, SCHEMA, VCARD, concept, thing
@@ -174,21 +174,18 @@ def test_error_of_a_formula_is_told_as_such(
     assert found.is_sound
     assert [row.number for row in found.tables[0].rows] == [2, 3]
     assert list(found.tables[0].rows[0].cells) == [2]
-    assert found.tables[0].broken == {(2, 1)}
 
 
 def test_what_is_missing_for_an_error_is_told_by_the_error(
     make_xlsx: MakeXlsx, layouts: Layouts
 ) -> None:
-    """A cell that holds an error is not also one that somebody forgot; a row of errors is none."""
+    """What is missing is placed in the cell that holds the error; a row of errors is none."""
     rows = [["Lieu", "Description"], ["#N/A", "Une force"], ["#N/A", "#REF!"]]
 
     found = lifted(make_xlsx({"Forces": rows}), layouts)
 
     (strength,) = found.graph.subjects(RDF.type, ESG.Strength)
-    assert found.origins.is_broken(strength, path=SCHEMA.about)
-    assert not found.origins.is_broken(strength, path=DCTERMS.description)
-    assert not found.origins.is_broken(thing("city", "amont"), path=SCHEMA.about)
+    assert str(found.origins.place_of(strength, path=SCHEMA.about)) == "Forces!A2"
 
 
 def test_formula_that_no_program_has_computed_is_told(
@@ -339,7 +336,8 @@ def test_code_of_another_city_is_told(make_xlsx: MakeXlsx, layouts: Layouts) -> 
     found = lift(tables.tables, title="f", known=known, index=index_entities(known))
 
     told = [(n.code, n.cell) for n in found.notices if n.code != "repeated-name"]
-    assert told == [("name-and-code-differ", "Villes!A2")]
+    assert told == [("name-and-code-differ", "Villes!B2")]
+    assert found.notices[0].severity == "violation"
     assert "99001 est celui de «\u00a0Amont\u00a0»" in found.notices[0].text.fr
 
 
@@ -520,3 +518,39 @@ def test_characters_that_no_text_has_are_left_out(make_xlsx: MakeXlsx, layouts: 
     (table,) = tables_of(data, layouts).tables
 
     assert [row.cells[1].text for row in table.rows] == ["Coop A"]
+
+
+def test_key_of_two_rows_is_refused(make_xlsx: MakeXlsx, layouts: Layouts) -> None:
+    """Else what other sheets say of it would go to one of the two."""
+    rows = [["Nom", "Identifiant"], ["Coop Alpha", "O1"], ["Coop Bravo", "o1"]]
+
+    found = lifted(make_xlsx({"Organismes": rows}), layouts)
+
+    told = [(n.code, n.severity, n.cell) for n in found.notices]
+    assert told == [("repeated-key", "violation", "Organismes!B3")]
+    assert "(Organismes!A2)" in found.notices[0].text.fr
+
+
+def test_key_that_no_row_has_is_a_warning(make_xlsx: MakeXlsx, layouts: Layouts) -> None:
+    """« O9 » beside « O1 » is hardly the name of an organization."""
+    rows = {
+        "Organismes": [["Nom", "Identifiant"], ["Coop Alpha", "O1"]],
+        "Financements": [FUNDING, ["Coop Alpha", "O9", 5, None]],
+    }
+
+    found = lifted(make_xlsx(rows), layouts)
+
+    assert [(n.code, n.cell) for n in found.notices] == [("unknown-key", "Financements!B2")]
+
+
+@pytest.mark.parametrize("word", ["TOTAL", "Total :", "Sous-total", "Grand total", "Totaux"])
+def test_row_of_totals_is_not_read(make_xlsx: MakeXlsx, layouts: Layouts, word: str) -> None:
+    """It is no grant."""
+    rows = [FUNDING, ["Coop Alpha", "Coop Bravo", 5, None], [word, None, 5, None]]
+
+    tables = tables_of(make_xlsx({"Financements": rows}), layouts)
+
+    assert [row.number for row in tables.tables[0].rows] == [2]
+    assert [(f.code, f.severity, f.place) for f in tables.faults] == [
+        ("total-row", "info", "Financements!A3")
+    ]

@@ -17,6 +17,7 @@ from esgraph.pipeline import Origins
 from esgraph.validation import ValidationReport, render_text
 
 _SEVERITIES: dict[Severity, Text] = {
+    "violation": Text(fr="erreur", en="error"),
     "warning": Text(fr="avertissement", en="warning"),
     "info": Text(fr="remarque", en="remark"),
 }

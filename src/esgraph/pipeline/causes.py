@@ -1,8 +1,9 @@
 """Of several results about one thing, those that explain the others."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from rdflib.namespace import SH
 from rdflib.term import Node
 
 from esgraph.pipeline.origins import CheckOrigins
@@ -20,15 +21,36 @@ def root_causes(report: ValidationReport, origins: CheckOrigins) -> ValidationRe
 
     What is no number is below no minimum either: the first is told, the second follows from it.
     Nor is it told what an entity known before does not agree with, once something said about it
-    is at fault. A warning hides no violation.
+    is at fault. A warning hides no violation. What several shapes miss in one place is told once,
+    and nothing besides of a cell that the reader of the file refuses.
     """
+    results = tuple(_each_absence_once(report.results, origins))
     told: dict[_Spot, list[tuple[int, int]]] = defaultdict(list)
-    for result in report.results:
+    for result in results:
         rank = _rank(result, origins)
         told[result.focus_node, None].append(rank)
         told[_spot(result, origins)].append(rank)
-    kept = (result for result in report.results if not _is_explained(result, origins, told))
+    kept = (
+        result
+        for result in results
+        if not _is_explained(result, origins, told) and not origins.is_refused(result)
+    )
     return ValidationReport(tuple(kept), report.engine)
+
+
+def _each_absence_once(
+    results: Iterable[ValidationResult], origins: CheckOrigins
+) -> Iterator[ValidationResult]:
+    """Yield *results* without those that miss, in one place, what another misses there as well."""
+    missed: set[tuple[str, _Spot]] = set()
+    # Of a shape about one property, the words are nearer to the cell.
+    for result in sorted(results, key=lambda each: each.path is None):
+        spot = _spot(result, origins)
+        if result.component != SH.MinCountConstraintComponent or spot[1] is None:
+            yield result
+        elif (result.severity, spot) not in missed:
+            missed.add((result.severity, spot))
+            yield result
 
 
 def _is_explained(

@@ -154,6 +154,29 @@ class CheckOrigins:
             return result.path
         return cells.column_of(result.focus_node, path=result.path, shape=result.source_shape)
 
+    def is_refused(self, result: ValidationResult) -> bool:
+        """Return whether the reader of the file refuses the cell that *result* is about."""
+        place = self.place(result) if self._refused else None
+        return place in self._refused
+
+    @cached_property
+    def _refused(self) -> frozenset[Place]:
+        """Return the cells of which the readers of spreadsheets tell a violation."""
+        readings = [part.reading for part in self._contribution.parts if part.reading.cells]
+        refused = (
+            (reading, severity, cell)
+            for reading in readings
+            for severity, cell in chain(
+                ((fault.severity, fault.place) for fault in reading.faults),
+                ((notice.severity, notice.cell or "") for notice in reading.notices),
+            )
+        )
+        return frozenset(
+            place_at(reading.received.name, cell)
+            for reading, severity, cell in refused
+            if severity == "violation" and cell
+        )
+
     def _cells(self, node: Node) -> tuple[CellOrigins | None, Part | None]:
         """Return the cells behind *node*, and the part that they are of."""
         for part in self._contribution.parts:

@@ -27,11 +27,14 @@ _TITLES: dict[str, Text] = {
     "renamed-column": Text(
         fr="Colonne obligatoire sous un autre nom", en="Required column under another name"
     ),
+    "repeated-key": Text(fr="Identifiant donné deux fois", en="Identifier given twice"),
     "repeated-name": Text(fr="Nom donné deux fois", en="Name given twice"),
+    "total-row": Text(fr="Ligne de total", en="Row of totals"),
     "unclassified-figure": Text(fr="Mesure inconnue", en="Unknown measure"),
     "understood": Text(fr="Ce que nous avons compris", en="What was understood"),
     "unidentified-name": Text(fr="Nom non reconnu", en="Name not recognised"),
     "unknown-column": Text(fr="Colonne inconnue", en="Unknown column"),
+    "unknown-key": Text(fr="Identifiant inconnu", en="Unknown identifier"),
     "unknown-lever": Text(fr="Levier inconnu", en="Unknown lever"),
     "unknown-partnership": Text(fr="Partenariat inconnu", en="Unknown partnership"),
     "unknown-section": Text(fr="Section inconnue", en="Unknown section"),

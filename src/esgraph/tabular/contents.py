@@ -20,6 +20,10 @@ _ERROR = re.compile(
 )
 _FORMULA = re.compile(r"=\s*[-+({\"'$A-Za-z\d\[].*", re.DOTALL)
 _NUMBERS_TOLD = 5
+_TOTAL = re.compile(
+    r"(?:sous[\s-]*|grand[\s-]*|sub[\s-]*)?tota(?:l|ux|ls)(?:\s+g[ée]n[ée]ra(?:l|ux))?\s*:?",
+    re.IGNORECASE,
+)
 
 
 def is_broken(cell: Cell) -> bool:
@@ -27,6 +31,12 @@ def is_broken(cell: Cell) -> bool:
     if not isinstance(cell.value, str) or cell.text[0] not in "#=eE":
         return False
     return bool(_ERROR.fullmatch(cell.text) or _FORMULA.fullmatch(cell.text))
+
+
+def total_in(row: Row, columns: Iterable[int]) -> Cell | None:
+    """Return the cell of *row* that calls it a total, among those of *columns*, if there is one."""
+    cells = (row.cells[number] for number in sorted(columns) if number in row.cells)
+    return next((cell for cell in cells if _TOTAL.fullmatch(cell.text)), None)
 
 
 def fault_of_cell(cell: Cell) -> StructureFault:

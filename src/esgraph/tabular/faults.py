@@ -219,6 +219,19 @@ def formula_without_value(place: str, written: str) -> StructureFault:
     )
 
 
+def total_row(place: str) -> StructureFault:
+    """Return the remark that a row of totals is not read."""
+    return StructureFault(
+        "total-row",
+        "info",
+        place,
+        Text(
+            fr="cette ligne est un total\u00a0: elle n'est pas lue",
+            en="this row is a total: it is not read",
+        ),
+    )
+
+
 def cell_without_header(place: str) -> StructureFault:
     """Return the warning about cells of a column without a header."""
     return StructureFault(

@@ -85,7 +85,7 @@ def _tell_unknown(draft: Draft, line: Line, text: str) -> None:
     place = draft.origins.place_of(draft.partnerships[near]) if near is not None else None
     draft.notice(
         "unknown-partnership",
-        "warning",
+        "violation",
         line,
         "partnership",
         Text(

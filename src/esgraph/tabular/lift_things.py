@@ -102,8 +102,25 @@ def join_founders(draft: Draft) -> None:
 
 
 def _learn_key(draft: Draft, kind: RowKind, node: URIRef, line: Line) -> None:
-    if line.text("key"):
-        draft.names.learn_key(kind, line.text("key"), node)
+    key = line.text("key")
+    if not key:
+        return
+    first = draft.names.learn_key(kind, key, node)
+    if first != node:
+        place = draft.origins.place_of(first)
+        draft.notice(
+            "repeated-key",
+            "violation",
+            line,
+            "key",
+            Text(
+                fr=f"l'identifiant «\u00a0{key}\u00a0» est déjà celui d'une autre ligne "
+                f"({place})\u00a0; donnez à chaque ligne le sien, sans quoi les autres "
+                "feuilles ne peuvent pas la nommer",
+                en=f"the identifier “{key}” is already that of another row ({place}); give each "
+                "row its own, or other sheets cannot name it",
+            ),
+        )
 
 
 def _city(draft: Draft, line: Line) -> URIRef:
@@ -128,16 +145,23 @@ def _city(draft: Draft, line: Line) -> URIRef:
 
 
 def _tell_other_name(draft: Draft, city: URIRef, line: Line) -> None:
-    """Tell that a code is that of a city that goes by another name than the row's."""
+    """
+    Tell that a code is that of a city that goes by another name than the row's.
+
+    A name that may be another writing of its own is a warning; any other is a violation: one of
+    the two is wrong, and the row would describe the wrong city.
+    """
     name, entity = line.text("name"), draft.names.index.entity(city)
     is_its_own = city in draft.names.index.all_called(name, kind="city")
     if not name or is_its_own or entity is None or entity.label is None:
         return
+    near = draft.names.closest_place(name, ("city",))
+    is_like_its_own = near is not None and near[1] == city
     draft.notice(
         "name-and-code-differ",
-        "warning",
+        "warning" if is_like_its_own else "violation",
         line,
-        "name",
+        "name" if is_like_its_own else "code",
         Text(
             fr=f"le code {line.text('code')} est celui de «\u00a0{entity.label}\u00a0», et non de "
             f"«\u00a0{name}\u00a0»\u00a0: corrigez le nom ou le code",

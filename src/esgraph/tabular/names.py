@@ -15,6 +15,7 @@ from esgraph.tabular.columns import plain
 RowKind = Literal["place", "organization"]
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
+_DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\d{10}", re.ASCII)
 _CODE = re.compile(r"\(?(\d{5})\)?")
 _CODE_AFTER = re.compile(r"(?P<name>.+?)\s*\(\d{5}\)")
@@ -49,6 +50,7 @@ class Names:
     index: EntityIndex
     _by_code: dict[str, URIRef] = field(default_factory=dict)
     _by_key: dict[tuple[RowKind, str], URIRef] = field(default_factory=dict)
+    _forms: dict[RowKind, set[str]] = field(default_factory=dict)
     _unread: list[Described] = field(default_factory=list)
     _places: dict[tuple[Kind, str], tuple[str, URIRef]] = field(default_factory=dict)
     _of_kinds: dict[tuple[Kind, ...], dict[str, tuple[str, URIRef]]] = field(default_factory=dict)
@@ -69,9 +71,20 @@ class Names:
                     self._by_code.setdefault(str(code), node)
         self._unread.append(graph)
 
-    def learn_key(self, kind: RowKind, key: str, node: URIRef) -> None:
-        """Keep that a row calls *node*, a place or an organization, by a key of the file's own."""
-        self._by_key.setdefault((kind, plain(key)), node)
+    def learn_key(self, kind: RowKind, key: str, node: URIRef) -> URIRef:
+        """
+        Keep that a row calls *node*, a place or an organization, by a key of the file's own.
+
+        Returns:
+            The thing that the key means: that of the first row that has it.
+        """
+        self._forms.setdefault(kind, set()).add(_DIGITS.sub("0", plain(key)))
+        return self._by_key.setdefault((kind, plain(key)), node)
+
+    def is_like_key(self, kind: RowKind, text: str) -> bool:
+        """Return whether *text* has the form, such as « O9 », of the keys of the file's own."""
+        form = _DIGITS.sub("0", plain(text))
+        return form != plain(text) and form in self._forms.get(kind, ())
 
     def city_of_code(self, code: str) -> URIRef | None:
         """Return the city that has the geographic code *code*."""

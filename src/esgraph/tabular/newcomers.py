@@ -84,6 +84,9 @@ def _tell_alike(draft: Draft, newcomer: Newcomer, alike: Candidate) -> None:
 
 
 def _tell_new(draft: Draft, newcomer: Newcomer) -> None:
+    if draft.names.is_like_key("organization", newcomer.text):
+        _tell_unknown_key(draft, newcomer)
+        return
     draft.notice(
         "newcomer",
         "info",
@@ -92,5 +95,20 @@ def _tell_new(draft: Draft, newcomer: Newcomer) -> None:
         Text(
             fr=f"«\u00a0{newcomer.text}\u00a0» n'est pas encore connu\u00a0: il est ajouté.",
             en=f"“{newcomer.text}” is not known yet: it is added.",
+        ),
+    )
+
+
+def _tell_unknown_key(draft: Draft, newcomer: Newcomer) -> None:
+    draft.notice(
+        "unknown-key",
+        "warning",
+        newcomer.line,
+        newcomer.key,
+        Text(
+            fr=f"aucune ligne n'a l'identifiant «\u00a0{newcomer.text}\u00a0»\u00a0: il est ajouté "
+            "comme le nom d'un nouvel organisme. Corrigez-le, ou ajoutez la ligne.",
+            en=f"no row has the identifier “{newcomer.text}”: it is added as the name of a new "
+            "organization. Correct it, or add the row.",
         ),
     )

@@ -39,6 +39,7 @@ class CellOrigins:
 
     _rows: dict[Node, RowOrigin] = field(default_factory=dict)
     _values: dict[tuple[Node, Node], tuple[RowOrigin, str]] = field(default_factory=dict)
+    _again: dict[tuple[Node, Node], list[tuple[RowOrigin, str]]] = field(default_factory=dict)
     _hints: dict[tuple[Node, Node], Text] = field(default_factory=dict)
 
     def note_node(self, node: Node, origin: RowOrigin) -> None:
@@ -47,7 +48,10 @@ class CellOrigins:
 
     def note_value(self, node: Node, value: Node, origin: RowOrigin, key: str) -> None:
         """Keep that *value* of *node* stands in the column with *key*."""
-        self._values.setdefault((node, value), (origin, key))
+        if (node, value) in self._values:
+            self._again.setdefault((node, value), []).append((origin, key))
+        else:
+            self._values[node, value] = origin, key
 
     def note_hint(self, node: Node, value: Node, hint: Text) -> None:
         """Keep what to write in place of *value*."""
@@ -66,8 +70,9 @@ class CellOrigins:
         shape: Node | None = None,
     ) -> Address | None:
         """Return the cell that a result is about; of a missing value, where it should stand."""
-        if value is not None and (node, value) in self._values:
-            origin, key = self._values[node, value]
+        stated = self._stated(node, path, value)
+        if stated is not None:
+            origin, key = stated
             return origin.address(key)
         origin_of_node = self._rows.get(node)
         if origin_of_node is None:
@@ -103,8 +108,9 @@ class CellOrigins:
         shape: Node | None = None,
     ) -> str | None:
         """Return what people see in the cell that a result is about; ``None`` when it is blank."""
-        if value is not None and (node, value) in self._values:
-            origin, key = self._values[node, value]
+        stated = self._stated(node, path, value)
+        if stated is not None:
+            origin, key = stated
         else:
             origin_of_node = self._rows.get(node)
             found = self.column_of(node, path=path, shape=shape)
@@ -114,24 +120,21 @@ class CellOrigins:
         cell = origin.table.cell(origin.row, key)
         return cell.text if cell is not None else None
 
+    def _stated(
+        self, node: Node, path: URIRef | None, value: Node | None
+    ) -> tuple[RowOrigin, str] | None:
+        """Return the cell that states *value*; of several, the first in a column of *path*."""
+        if value is None or (node, value) not in self._values:
+            return None
+        first = self._values[node, value]
+        for origin, key in (first, *self._again.get((node, value), ())):
+            if path is not None and path in origin.table.layout.column(key).paths:
+                return origin, key
+        return first
+
     def states(self, node: Node, value: Node) -> bool:
         """Return whether *value* of *node* stands in a cell; if not, it was known before."""
         return (node, value) in self._values
-
-    def is_broken(
-        self,
-        node: Node,
-        *,
-        path: URIRef | None = None,
-        value: Node | None = None,
-        shape: Node | None = None,
-    ) -> bool:
-        """Return whether the cell that a result is about holds an error, which is told already."""
-        origin = self._rows.get(node)
-        address = self.place_of(node, path=path, value=value, shape=shape)
-        if origin is None or address is None:
-            return False
-        return (address.row, address.column) in origin.table.broken
 
     def label(self, node: Node) -> Text | None:
         """Return what to call a node that has no name: its row."""

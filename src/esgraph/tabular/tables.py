@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from esgraph.tabular.cells import Address, Cell, Row, Sheet, Workbook
 from esgraph.tabular.columns import Column, Layout, plain, unqualified
-from esgraph.tabular.contents import fault_of_cell, hidden_parts, is_broken
+from esgraph.tabular.contents import fault_of_cell, hidden_parts, is_broken, total_in
 from esgraph.tabular.examples import is_example
 from esgraph.tabular.faults import (
     StructureFault,
@@ -15,6 +15,7 @@ from esgraph.tabular.faults import (
     missing_column,
     no_header,
     no_sheet,
+    total_row,
     unknown_column,
     unknown_sheet,
 )
@@ -32,15 +33,13 @@ class Table:
     """
     A sheet whose headers are known: the number of each column, by its key, and its rows.
 
-    *broken* are the cells, by row and column, that hold no value but an error; they are not among
-    those of the rows.
+    Cells that hold no value but an error are not among those of the rows.
     """
 
     sheet: str | None
     layout: Layout
     columns: Mapping[str, int]
     rows: tuple[Row, ...]
-    broken: frozenset[tuple[int, int]] = frozenset()
 
     def cell(self, row: Row, key: str) -> Cell | None:
         """Return the cell of *row* under the column with *key*; ``None`` when it is blank."""
@@ -103,16 +102,19 @@ class _Finder:
 
     def _add(self, sheet: Sheet, layout: Layout, header: "_Header") -> None:
         columns = self._columns(sheet, layout, header)
-        rows = tuple(row for row in sheet.rows if _is_data(row, header, columns, layout))
+        filled = tuple(row for row in sheet.rows if _is_data(row, header, columns, layout))
+        totals = {row.number: total_in(row, columns.values()) for row in filled}
+        rows = tuple(row for row in filled if totals[row.number] is None)
         broken = {
             (cell.row, cell.column): cell for row in rows for cell in _broken(row, columns.values())
         }
         whole = (_without(row, broken) for row in rows)
         read = frozenset(columns.values())
         kept = tuple(row for row in whole if read.intersection(row.cells))
-        self.tables.append(Table(sheet.name, layout, columns, kept, frozenset(broken)))
+        self.tables.append(Table(sheet.name, layout, columns, kept))
         self.faults += _without_header(sheet, header)
         self.faults += map(fault_of_cell, broken.values())
+        self.faults += (total_row(str(cell.address)) for cell in totals.values() if cell)
         self.faults += hidden_parts(sheet, columns.values(), rows)
 
     def _columns(self, sheet: Sheet, layout: Layout, header: "_Header") -> dict[str, int]:
