@@ -159,3 +159,21 @@ def test_password_is_told(make_xlsx: Callable[..., bytes]) -> None:
         data[data.index(mark) + offset] |= 1
 
     assert "mot de passe" in refusal(bytes(data)).text.fr
+
+
+@pytest.mark.parametrize("rest", ["", "\n", "\nGranby;47017\n", '\n""', '""'])
+def test_quotation_mark_that_is_never_closed_is_refused(rest: str) -> None:
+    """What follows would be one value, and its rows would be judged by nobody."""
+    found = refusal(f'Nom;Code\nBromont;46078\n"Waterloo;47025{rest}'.encode())
+
+    assert "guillemet" in found.text.fr
+    assert found.cell == "A3"
+
+
+@pytest.mark.parametrize("rest", ["", "\n", "\r\n", ";", " x", ";x\n\n"])
+def test_quotation_mark_that_is_closed_is_read(rest: str) -> None:
+    """Also on the last line, and where it does not end the value."""
+    (sheet,) = read_workbook(f'Nom;Code\n"Wat;er""loo"{rest}'.encode(), path="x.csv").sheets
+
+    assert [row.number for row in sheet.rows] == [1, 2]
+    assert sheet.rows[1].cells[1].text.startswith('Wat;er"loo')

@@ -5,6 +5,7 @@ import csv
 import io
 import itertools
 import re
+from collections.abc import Iterator
 
 from esgraph.errors import InputError
 from esgraph.language import Text
@@ -15,6 +16,8 @@ from esgraph.tabular.settings import TableSettings
 _SEPARATORS = (";", "\t", ",")
 _SAMPLED = 20
 _NAMED_SEPARATOR = re.compile(r'"?sep=(?P<mark>[;,\t|])"?\r?(?:\n|$)', re.IGNORECASE)
+_END = "\0"
+"""A record of its own after the last line, unless a quotation mark is open there."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"),
           (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 
@@ -29,21 +32,24 @@ def read_csv(data: bytes, settings: TableSettings) -> Workbook:
     marks begins no row.
 
     Raises:
-        InputError: The data are no text, or beyond the bounds.
+        InputError: The data are no text, beyond the bounds, or have a quotation mark that is never
+            closed: all that follows it would be one value.
     """
     text = _decode(data)
     named = _NAMED_SEPARATOR.match(text)
     separator = named["mark"] if named else _separator(text)
     grid = Grid(None, settings, Tally(settings.max_cells))
-    number = 0
+    number, fields = 0, [_END]
     try:
         for number, fields in enumerate(_records(text, separator), start=1):
-            if named and number == 1:
+            if fields == [_END] or (named and number == 1):
                 continue
             for column, field in enumerate(fields, start=1):
                 grid.put(number, column, field, field)
     except csv.Error as error:
         raise _unreadable_record(number + 1) from error
+    if fields != [_END]:
+        raise _unreadable_record(number)
     return Workbook("csv", (grid.sheet(),))
 
 
@@ -73,9 +79,10 @@ def _decode_line(line: bytes) -> str:
         return line.decode("cp1252")
 
 
-def _records(text: str, separator: str) -> "itertools.chain[list[str]]":
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    return itertools.chain(reader)
+def _records(text: str, separator: str) -> Iterator[list[str]]:
+    """Yield the records of *text*, then one of the end mark, unless a value has swallowed it."""
+    lines = itertools.chain(io.StringIO(text, newline=""), (_END,))
+    yield from csv.reader(lines, delimiter=separator)
 
 
 def _separator(text: str) -> str:
