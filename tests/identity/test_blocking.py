@@ -48,3 +48,12 @@ def test_words_that_very_many_names_have_tell_by_twos() -> None:
 def test_numbered_names_are_different_names() -> None:
     """However long the number, one digit makes another thing."""
     assert index_of(["Habitations du Lac 11234"]).similar("Habitations du Lac 11235") == ()
+
+
+def test_endless_words_and_names_are_compared_whole() -> None:
+    """Each letter of a word, and each pair of words, is not tried where no name is that long."""
+    word, name = "b" * 1_000_000, " ".join(f"mot{number}z" for number in range(10_000))
+    index = index_of([word, name])
+
+    assert [found.name for found in index.similar(word)] == [word]
+    assert [found.name for found in index.similar(f"{name} autre")] == [name]

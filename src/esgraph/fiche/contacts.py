@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from urllib.parse import unquote
 
+from esgraph.fiche.people import EMAIL
 from esgraph.fiche.prose import plain
 
-_EMAIL = re.compile(r"[\w.+'%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _HOST = r"[a-z0-9à-ÿ][a-z0-9à-ÿ-]{0,62}"
 _PATH = r"(?:/[^\s<>()\"'|\]]*)?"
 # A word with a dot is a host where its end is a usual one, or where it is all in small letters
@@ -58,7 +58,7 @@ def legible(text: str) -> str:
 
 def contact_start(text: str) -> int:
     """Return where the first address, telephone number or person's title begins in *text*."""
-    found = (pattern.search(text) for pattern in (_EMAIL, _SITE, _DETAIL))
+    found = (pattern.search(text) for pattern in (EMAIL, _SITE, _DETAIL))
     return min((match.start() for match in found if match), default=len(text))
 
 
@@ -79,20 +79,20 @@ def read_addresses(pieces: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, .
         targets = [*_HREF.findall(piece), *_MARKDOWN_LINK.findall(piece)]
         for target in targets:
             address = unquote(target.removeprefix("mailto:").split("?")[0])
-            if _EMAIL.fullmatch(address):
+            if EMAIL.fullmatch(address):
                 emails.append(address)
             elif not target.startswith(("mailto:", "tel:", "#")) and _SITE.match(target):
                 sites.append(target)
         text = legible(plain(_MARKDOWN_LINK.sub(" ", piece)) + " " + plain(piece))
-        emails.extend(_EMAIL.findall(text))
-        sites.extend(_SITE.findall(_EMAIL.sub(" ", text)))
+        emails.extend(EMAIL.findall(text))
+        sites.extend(_SITE.findall(EMAIL.sub(" ", text)))
     return distinct_emails(emails), distinct_sites(sites)
 
 
 def unread_addresses(markup: str) -> tuple[str, ...]:
     """Return the words of *markup* meant for addresses that are none: « info@@coop.ca »."""
     text = legible(plain(_MARKDOWN_LINK.sub(" ", markup)))
-    rest = _SITE.sub(" ", _EMAIL.sub(" ", text))
+    rest = _SITE.sub(" ", EMAIL.sub(" ", text))
     return tuple(word for word in rest.split() if _MEANT_FOR_ADDRESS.match(word))
 
 

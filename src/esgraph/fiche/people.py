@@ -9,7 +9,8 @@ from esgraph.namespaces import fold
 EMAIL_OMITTED = "[courriel nominatif omis]"
 NAME_OMITTED = "[nom omis]"
 
-EMAIL = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"[\w.+'%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+"""Bounded, as addresses are (RFC 5321): a long word is not walked from each of its letters."""
 
 # Local parts that belong to a function or a service, never to a person.
 _ROLE_WORDS = frozenset(

@@ -15,6 +15,10 @@ _COMMON = 100
 """A word of more names than this tells too little by itself, and so do two words."""
 _SHORTEST = 4
 """Shorter words that differ by a letter are other words."""
+_LONGEST = 40
+"""Longer words are compared whole: their traces take the square of their length."""
+_MOST_WORDS = 40
+"""What has more words is no name: no more of them are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class Blocks:
 
     def near(self, key: Key, territory_words: frozenset[str]) -> set[Key]:
         """Return the names that may be alike the one with *key*, each once; some are not."""
-        blocks = [block for word in key if (block := self._block(word, territory_words))]
+        words = key[:_MOST_WORDS]
+        blocks = [block for word in words if (block := self._block(word, territory_words))]
         found = {key, tuple(word for word in key if word not in territory_words)}
         for block in blocks:
             if len(block) <= _COMMON:
@@ -72,7 +77,7 @@ class Blocks:
 
 def _traces(word: str) -> set[str]:
     """Return *word* and what is left of it without any one letter."""
-    if len(word) < _SHORTEST:
+    if not _SHORTEST <= len(word) <= _LONGEST:
         return set()
     return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 

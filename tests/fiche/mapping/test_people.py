@@ -1,6 +1,6 @@
 import pytest
 
-from esgraph.fiche.people import is_nominative, redact
+from esgraph.fiche.people import EMAIL, is_nominative, redact
 
 NAMES = ("Pôle d'économie sociale Nord (PESN)", "Fondation Lucie Roy", "Carole Tremblay inc.")
 
@@ -65,3 +65,10 @@ def test_address_is_left_out_of_markup() -> None:
     cell = '<a href="mailto:croy@pesn.ca">croy@pesn.ca</a>'
 
     assert "croy" not in redact(cell, emails=("croy@pesn.ca",), names=())
+
+
+def test_endless_words_hold_no_address() -> None:
+    """They are not walked again from each of their letters."""
+    words = " ".join(["a" * 1_000_000, "x@" + "b" * 1_000_000, "info@pesn.ca"])
+
+    assert EMAIL.findall(words) == ["info@pesn.ca"]
