@@ -6,6 +6,7 @@ The IRIs of esgraph: prefixes, and the form that every minted IRI has.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, QB, RDF, RDFS, SH, SKOS, VOID, XSD
@@ -82,10 +83,19 @@ def fold(text: str) -> str:
     >>> fold("Pôle d’économie sociale – Cœur-du-Québec")
     'pole d economie sociale coeur du quebec'
     """
+    return _fold_name(text) if len(text) <= _LONGEST_NAME else _fold(text)
+
+
+def _fold(text: str) -> str:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
         text = "".join([c for c in decomposed if c < _FIRST_MARK or not unicodedata.combining(c)])
     return " ".join(_WORD.findall(text.lower()))
+
+
+_LONGEST_NAME = 200
+_fold_name = lru_cache(maxsize=20_000)(_fold)
+"""The same names come again and again: in the rows of a workbook, and in several steps."""
 
 
 def slugify(text: str) -> str:
