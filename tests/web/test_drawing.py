@@ -5,10 +5,11 @@ import pytest
 from esgraph.web.drawing import HEIGHT, MAX_THINGS, WIDTH, draw
 
 
-def thing(name: str, *targets: int) -> dict[str, Any]:
+def thing(name: str, *targets: int, kind: str | None = None) -> dict[str, Any]:
     """Return a thing that leads to *targets*, as a preview has it."""
     return {
         "name": {"fr": name, "en": name},
+        "kind": {"fr": kind, "en": kind} if kind else None,
         "is_new": True,
         "statements": [
             {"property": {"fr": "mène à", "en": "leads to"}, "thing": target} for target in targets
@@ -51,3 +52,20 @@ def test_long_names_are_wrapped_and_cut() -> None:
     assert max(map(len, lines)) <= 26
     assert lines[-1].endswith("…")
     assert drawing.points[0].title == name
+
+
+def test_things_of_one_row_are_told_apart_by_their_kinds() -> None:
+    """Other names stay as they are."""
+    row = "Financements, ligne 3"
+    drawing = draw(
+        preview(
+            thing(row, 1, kind="affirmation"),
+            thing(row, kind="montant"),
+            thing("B", 0, kind="ville"),
+        ),
+        "fr",
+    )
+
+    assert drawing is not None
+    titles = {point.title for point in drawing.points}
+    assert titles == {f"{row} (affirmation)", f"{row} (montant)", "B"}

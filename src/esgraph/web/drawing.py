@@ -77,8 +77,9 @@ def draw(preview: Mapping[str, Any] | None, language: Language) -> Drawing | Non
     drawn = [pair for pair in pairs if pair[0] in chosen and pair[1] in chosen]
     if not drawn:
         return None
+    names = _names([things[number] for number in chosen], language)
     points = {
-        number: _point(things[number], place, len(chosen), language)
+        number: _point(things[number], names[place], place, len(chosen))
         for place, number in enumerate(chosen)
     }
     has_names = len(drawn) <= _MAX_NAMED_LINKS
@@ -86,11 +87,19 @@ def draw(preview: Mapping[str, Any] | None, language: Language) -> Drawing | Non
     return Drawing(tuple(points.values()), tuple(links))
 
 
-def _point(thing: Mapping[str, Any], place: int, count: int, language: Language) -> Point:
+def _names(things: list[Mapping[str, Any]], language: Language) -> list[str]:
+    """Return what to call *things*: of several made of one row, their kinds tell them apart."""
+    said = [thing["name"][language] for thing in things]
+    return [
+        f"{name} ({thing['kind'][language]})" if said.count(name) > 1 and thing["kind"] else name
+        for name, thing in zip(said, things, strict=True)
+    ]
+
+
+def _point(thing: Mapping[str, Any], name: str, place: int, count: int) -> Point:
     angle = 2 * math.pi * place / count - math.pi / 2
     cosine, sine = math.cos(angle), math.sin(angle)
     x, y = WIDTH / 2 + _RADIUS_X * cosine, HEIGHT / 2 + _RADIUS_Y * sine
-    name = thing["name"][language]
     lines = tuple(_wrapped(name))
     depth = _LINE_HEIGHT * (len(lines) - 1)
     if abs(cosine) > _SIDE:
