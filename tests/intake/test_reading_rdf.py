@@ -223,11 +223,51 @@ def test_values_of_other_syntaxes_are_found(data: bytes, line: int) -> None:
     assert reading_of(data).spots([wanted])[wanted].line == line
 
 
-def test_json_ld_is_searched_for_the_node() -> None:
-    """It is not parsed as a stream: the text is searched."""
+def test_node_of_json_ld_is_found() -> None:
+    """Where it is described."""
     wanted = Wanted(A)
 
     assert reading_of(files.JSON_LD).spots([wanted])[wanted].line == 2
+
+
+JSON_LD = b"""{"@context": [{"e": "http://e.example/", "nom": "e:name", "id": "@id"},
+    {"part": {"@id": "e:part", "@type": "@id"}, "called": {"@id": "e:called", "@container":
+    "@language"}}],
+ "@graph": [
+  {"id": "e:b", "part": "e:a"},
+  {"id": "e:a",
+   "code": "12345",
+   "nom": [{"@value": "un", "@language": "fr"},
+     "234"],
+   "called": {"fr": "x", "en": "a \\"y\\""},
+   "part": "e:c",
+   "@type": ["e:K",
+     "e:L"],
+   "e:inside": {
+     "nom": "dedans"}}
+]}"""
+
+
+@pytest.mark.parametrize(
+    ("wanted", "line"),
+    [
+        (Wanted(A), 6),
+        (Wanted(A, NAME), 8),
+        (Wanted(A, NAME, '"un"@fr'), 8),
+        (Wanted(A, NAME, '"234"'), 9),
+        (Wanted(A, "<http://e.example/called>", '"a \\"y\\""@en'), 10),
+        (Wanted(A, "<http://e.example/part>", "<http://e.example/c>"), 11),
+        (
+            Wanted(A, "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>", "<http://e.example/L>"),
+            13,
+        ),
+        (Wanted("_:b0", NAME, '"dedans"'), 15),
+        (Wanted(A, "<http://e.example/absent>"), 6),
+    ],
+)
+def test_value_of_json_ld_is_found_where_it_is_given(wanted: Wanted, line: int) -> None:
+    """Not where the same characters stand, nor where another node names this one."""
+    assert reading_of(JSON_LD, "x.jsonld").spots([wanted])[wanted].line == line
 
 
 def test_what_is_not_there_has_no_place() -> None:

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from esgraph.intake.json_lines import JsonText
 from esgraph.intake.kinds import MEDIA_TYPES, Kind
 from esgraph.namespaces import local_name
 from esgraph.store import lines_of_statements
 
 _MAX_SEARCHED = 10_000
 _MAX_EXCERPT = 200
-_NEAR = 5_000
-_JSON_ID = re.compile(r'"@?id"\s*:\s*"((?:[^"\\]|\\.)*+)"')
 _WORD = 3
 """How long a name is that stands for something where it is written without a prefix."""
 
@@ -44,9 +43,9 @@ def find_spots(
     Return the places of those of *wanted* that can be found in *data*, UTF-8 RDF of *kind*.
 
     A value is found by parsing anew, with the line on which its triple is complete; so is a node,
-    by its first triple. In JSON-LD, identifiers are looked for in the text.
+    by its first triple. JSON-LD is read as JSON.
 
-    Cost: one parse for all, 2 µs a triple.
+    Cost: one parse for all, 2 µs a triple; 1 µs a character of JSON-LD.
     """
     asked = tuple(dict.fromkeys(wanted))
     if not asked:
@@ -116,25 +115,16 @@ class _Text:
         return line
 
     def _search(self, wanted: Wanted) -> Spot | None:
-        """Return where a text of JSON names the node, or near it the value."""
-        iri = wanted.subject[1:-1]
-        offset = self._ids.get(iri, self._ids.get(local_name(iri)))
+        """Return where a text of JSON-LD gives the value, else the property, else the node."""
+        offset = self._json.offset_of(wanted.subject, wanted.predicate, wanted.value)
         if offset is None:
             return None
-        if wanted.value is not None and wanted.value.startswith('"'):
-            near = self._text.find(_lexical(wanted.value), offset, offset + _NEAR)
-            offset = near if near != -1 else offset
         number = bisect.bisect_right(self._starts, offset)
         return self._at(number, offset - self._starts[number - 1] + 1)
 
     @cached_property
-    def _ids(self) -> dict[str, int]:
-        """Return where the text first gives each identifier of JSON-LD, whole or its end."""
-        found: dict[str, int] = {}
-        for match in _JSON_ID.finditer(self._text):
-            for name in (match[1], re.split(r"[#/:]", match[1])[-1]):
-                found.setdefault(name, match.start(1) - 1)
-        return found
+    def _json(self) -> JsonText:
+        return JsonText(self._text)
 
     @cached_property
     def _starts(self) -> list[int]:
