@@ -1,5 +1,8 @@
 """What contributions are checked against: the published graph, the ontology and the shapes."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +55,19 @@ class Published:
     release: str | None
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Leave the garbage collector off: nothing that is opened is garbage, and it is a third."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_collector()
 def open_published(project: Project, releases: Path | None) -> Published:
     """
     Return what contributions to *project* are checked against: the served release of *releases*.
