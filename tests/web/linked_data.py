@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flask.testing import FlaskClient
-from rdflib import Dataset
+from rdflib import ORG, Dataset
 from werkzeug.http import parse_options_header
 
 from esgraph.errors import ProjectError
-from esgraph.namespaces import CATALOGUE_GRAPH, ONTOLOGY_GRAPH, source_graph
+from esgraph.namespaces import CATALOGUE_GRAPH, ONTOLOGY_GRAPH, source_graph, thing
 from esgraph.project import own_project
 from esgraph.query import QueryService
 from esgraph.release import open_current, write, writing
@@ -22,6 +22,10 @@ from esgraph.web import FixedSite, WebSettings, create_app
 
 MADE = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 PUBLIC = "https://donnees.example.org"
+MANY = 320
+"""How much points at ``HUB``: more than its page shows."""
+
+HUB = thing("organization", "hub")
 BASE = "https://w3id.org/esgraph/"
 
 
@@ -41,11 +45,14 @@ def linked_client(folder: Path) -> Iterator[FlaskClient]:
     dataset = Dataset()
     here = Path(__file__).parent
     dataset.graph(source_graph("fiche", "riviere-claire")).parse(here / "riviere-claire.ttl")
-    dataset.graph(CATALOGUE_GRAPH).parse(here / "linked.ttl")
+    catalogue = dataset.graph(CATALOGUE_GRAPH)
+    catalogue.parse(here / "linked.ttl")
+    for number in range(MANY):
+        catalogue.add((thing("organization", f"n{number}"), ORG.linkedTo, HUB))
     project = own_project()
     ontology = dataset.graph(ONTOLOGY_GRAPH)
     for path in sorted(project.ontology.rglob("*.ttl")):
-        for triple in skolemise(read_turtle(path, error=ProjectError)):
+        for triple in skolemise(read_turtle(path, error=ProjectError), within=path.name):
             ontology.add(triple)
     with writing(folder):
         write(dataset, folder)

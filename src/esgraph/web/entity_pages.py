@@ -1,5 +1,6 @@
 """The page about any thing: what is stated of it and by whom, what points at it, its documents."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -25,6 +26,7 @@ from esgraph.web.site import current_site
 
 blueprint = Blueprint("entity_pages", __name__)
 
+_WORTH_SAYING_ONCE = 3
 _DESCRIBING = (SKOS.definition, DCTERMS.description, RDFS.comment)
 
 # Graphs that no document stands behind, by the key of what is said of them instead.
@@ -36,18 +38,27 @@ _OWN_GRAPHS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Origin:
     """
-    One value of a property.
+    Which graphs state something: by the documents behind them, or by *own*, the keys of texts
+    for graphs of ours.
+    """
 
-    *claims* have a passage behind them; *sources* are the documents whose graphs state it;
-    *own* are the keys of texts for graphs of ours.
-    """
+    sources: tuple[Name, ...]
+    own: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        """Return whether anything is known."""
+        return bool(self.sources or self.own)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One value of a property; *claims* have a passage behind them, which says more."""
 
     value: Name | Words
     claims: tuple[Claim, ...]
-    sources: tuple[Name, ...]
-    own: tuple[str, ...]
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +81,18 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """What the page shows; *claim* when the thing itself says where it comes from."""
+    """
+    What the page shows; *claim* when the thing itself says where it comes from.
+
+    *origin* is that of most statements, so that it need not stand at each.
+    """
 
     entity: Entity
     name: Name
     classes: tuple[Name, ...]
     description: Words | None
     claim: Claim | None
+    origin: Origin | None
     properties: tuple[Property, ...]
     incoming: tuple[Incoming, ...]
     query_address: str
@@ -124,13 +140,15 @@ def view_of(entity: Entity, language: Language) -> EntityView:
         stored, language, claims=(subject, *iris(claims, "claim")), things=named
     )
     own = evidence.claim(subject)
+    properties = _properties(outgoing, evidence, claims, group_by(graphs, "graph"))
     return EntityView(
         entity=entity,
         name=evidence.name(subject),
         classes=tuple(evidence.name(iri) for iri in _values_of(outgoing, RDF.type)),
         description=_description(outgoing, language),
         claim=own if own.sources or own.counterclaims else None,
-        properties=_properties(outgoing, evidence, claims, group_by(graphs, "graph")),
+        origin=_usual_origin(properties),
+        properties=properties,
         incoming=_incoming(incoming, counts, evidence, entity),
         query_address=_query_address(
             f"SELECT ?property ?value WHERE {{\n  <{entity.iri}> ?property ?value .\n}}", language
@@ -171,9 +189,25 @@ def _statement(
     return Statement(
         value=evidence.value(value),
         claims=tuple(evidence.claim(claim) for claim in claims),
-        sources=tuple(evidence.name(iri) for iri in dict.fromkeys(documents)),
-        own=tuple(_OWN_GRAPHS[graph] for graph in graphs if graph in _OWN_GRAPHS),
+        origin=Origin(
+            sources=tuple(evidence.name(iri) for iri in dict.fromkeys(documents)),
+            own=tuple(_OWN_GRAPHS[graph] for graph in graphs if graph in _OWN_GRAPHS),
+        ),
     )
+
+
+def _usual_origin(properties: tuple[Property, ...]) -> Origin | None:
+    """Return the origin that most statements without a passage share; ``None`` for a few."""
+    origins = Counter(
+        statement.origin
+        for each in properties
+        for statement in each.statements
+        if not statement.claims and statement.origin
+    )
+    if not origins:
+        return None
+    origin, count = origins.most_common(1)[0]
+    return origin if count >= _WORTH_SAYING_ONCE else None
 
 
 def _readable(values: tuple[Term, ...], language: Language) -> tuple[Term, ...]:

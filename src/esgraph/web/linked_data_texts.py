@@ -9,6 +9,9 @@ LINKED_DATA_TEXTS: Mapping[str, Text] = MappingProxyType(
     {
         "entity.iri": Text(fr="Adresse permanente", en="Permanent address"),
         "entity.statements": Text(fr="Ce qui en est dit", en="What is said of it"),
+        "entity.origin": Text(
+            fr="Source, sauf indication contraire", en="Source, unless stated otherwise"
+        ),
         "entity.incoming": Text(fr="Ce qui s'y rattache", en="What points at it"),
         "entity.incoming.all": Text(fr="Tout voir", en="See all"),
         "entity.by.ontology": Text(fr="ontologie d'esgraph", en="esgraph ontology"),

@@ -10,7 +10,8 @@ from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from esgraph.language import Language, choose_literal, other_language
-from esgraph.namespaces import BASE, ESG, ONTOLOGY_GRAPH, local_name
+from esgraph.namespaces import ESG, ONTOLOGY_GRAPH, local_name
+from esgraph.skolem import GENID
 from esgraph.web.answers import VARY, choose
 from esgraph.web.downloads import downloads_of
 from esgraph.web.evidence import Evidence, Name, Words, gather_evidence, optional_words
@@ -32,9 +33,6 @@ _OFFERED = (PAGE, *GRAPHS)
 
 # Shown by the form of the page itself.
 _SAID_OTHERWISE = frozenset({RDF.type, RDFS.label, RDFS.isDefinedBy, SKOS.definition})
-
-# Lists and restrictions have names of no meaning.
-_SKOLEM = f"{BASE}.well-known/genid/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def ontology_document(suffix: str) -> Response:
 @blueprint.get("/ontology/<version>")
 def ontology_version(version: str) -> WerkzeugResponse:
     """Redirect the IRI of the current version; only the current one is kept here."""
-    if version != _view_rows_version():
+    if version != _current_version():
         abort(HTTPStatus.NOT_FOUND)
     response = redirect("/ontology", HTTPStatus.SEE_OTHER)
     response.headers["Vary"] = VARY
@@ -127,7 +125,7 @@ def ontology_view(language: Language) -> OntologyView:
     )
 
 
-def _view_rows_version() -> str:
+def _current_version() -> str:
     rows = current_site().stored.rows("terms", ontology=(ONTOLOGY,))
     return _version([row for row in rows if str(row["term"]) == ONTOLOGY])
 
@@ -155,12 +153,15 @@ def _term_view(iri: URIRef, rows: tuple[Row, ...], evidence: Evidence) -> TermVi
 
 
 def _shown(values: tuple[Term, ...], language: Language) -> tuple[Term, ...]:
-    """Return *values* without unnamed nodes, and of several texts the one in *language*."""
+    """
+    Return *values* without lists and restrictions, whose names have no meaning, and of several
+    texts the one in *language*.
+    """
     chosen = choose_literal((value for value in values if isinstance(value, Literal)), language)
     return tuple(
         value
         for value in values
-        if value == chosen or (isinstance(value, URIRef) and not str(value).startswith(_SKOLEM))
+        if value == chosen or (isinstance(value, URIRef) and not str(value).startswith(GENID))
     )
 
 

@@ -1,0 +1,278 @@
+import re
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from rdflib import Graph, URIRef
+from rdflib.namespace import RDF, SH
+from tests.web.linked_data import BASE, PUBLIC, link_targets, linked_client, links_of
+from tests.web.test_pages import outline, status_of
+
+from esgraph.namespaces import ESG, ESGSH, local_name
+from esgraph.project import own_project
+from esgraph.validation import load_shapes
+from esgraph.web.negotiation import Representation
+from esgraph.web.representations import GRAPHS
+
+PAGES = [
+    "/fr/organisme/atelier-du-quai",
+    "/en/organization/atelier-du-quai",
+    "/fr/concept/lever",
+    "/en/concept/lever/accompagnement",
+    "/fr/levier/riviere-claire-lever-accompagnement",
+    "/fr/ontologie",
+    "/en/ontology",
+    "/fr/regles",
+    "/en/rules",
+]
+FORMATS = {"ttl": "turtle", "nt": "nt", "rdf": "xml"}
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """Return a client of an application over invented data."""
+    with linked_client(tmp_path_factory.mktemp("releases")) as client:
+        yield client
+
+
+def text_of(client: FlaskClient, path: str) -> str:
+    """Return the page at *path*, its entities read."""
+    response = client.get(path, headers={"Accept": "text/html"})
+    assert response.status_code == 200
+    return unescape(response.text).replace("\u00a0", " ")
+
+
+class TestEntityPage:
+    """What the page about a thing shows."""
+
+    def test_thing_is_named_and_classified(self, client: FlaskClient) -> None:
+        """Its name, its classes, its permanent address."""
+        page = text_of(client, "/fr/organisme/atelier-du-quai")
+
+        assert "<h1><span>Atelier <du> Quai</span></h1>" in page
+        assert ">organisation</span></a>" in page
+        assert f"<code>{BASE}id/organization/atelier-du-quai</code>" in page
+
+    def test_statement_shows_its_passage(self, client: FlaskClient) -> None:
+        """A claim about a plain triple stands with it."""
+        page = text_of(client, "/fr/organisme/atelier-du-quai")
+        form = page.partition("forme juridique")[2].partition("</div>")[0]
+
+        assert "/fr/concept/legal-form/obnl" in form
+        assert "Leviers › Accompagnement vital" in form
+        assert "<blockquote>La ville épaule l'atelier.</blockquote>" in form
+
+    def test_source_of_the_others_is_said_once(self, client: FlaskClient) -> None:
+        """The document of the graph, when most statements share it."""
+        page = text_of(client, "/fr/levier/riviere-claire-lever-accompagnement")
+        once = page.partition("Source, sauf indication contraire :")[2].partition("</p>")[0]
+
+        assert "Fiche de Rivière-Claire" in once
+
+    def test_what_points_at_it_is_grouped_and_counted(self, client: FlaskClient) -> None:
+        """By property, named in the reader's language."""
+        page = text_of(client, "/en/organization/atelier-du-quai").partition("What points at it")[2]
+
+        assert "involves" in page
+        assert "/en/lever-use/riviere-claire-lever-accompagnement" in page
+        assert re.search(r'key partner</span></a> <span class="aside">\(1\)', page)
+
+    def test_long_lists_are_counted_whole_and_lead_to_the_query(self, client: FlaskClient) -> None:
+        """Everything points at some things: the page shows the first of it."""
+        page = text_of(client, "/en/organization/hub")
+        shown = page.partition("What points at it")[2]
+
+        assert "(320)" in shown
+        assert shown.count("<li>") <= 310
+        assert "See all</a>" in shown or "See all (320)" in shown
+
+    def test_downloads_are_there(self, client: FlaskClient) -> None:
+        """Every form, in the page and in its head."""
+        addresses = outline(text_of(client, "/fr/concept/lever")).addresses
+
+        for each in GRAPHS:
+            assert addresses.count(f"/data/concept/lever.{each.name}") == 2
+
+    def test_words_of_the_other_language_stand_aside(self, client: FlaskClient) -> None:
+        """A definition is read in the reader's language only."""
+        french = text_of(client, "/fr/concept/lever/accompagnement")
+        english = text_of(client, "/en/concept/lever/accompagnement")
+
+        assert "Conseil, formation et aide technique" in french
+        assert "Advice, training and technical help" not in french
+        assert "Advice, training and technical help" in english
+
+    def test_page_has_validators(self, client: FlaskClient) -> None:
+        """It is not sent again."""
+        response = client.get("/fr/organisme/atelier-du-quai")
+        again = client.get(
+            "/fr/organisme/atelier-du-quai", headers={"If-None-Match": response.headers["ETag"]}
+        )
+
+        assert "Last-Modified" in response.headers
+        assert again.status_code == 304
+
+
+class TestEveryPage:
+    """What holds for the pages of things, terms and rules."""
+
+    @pytest.mark.parametrize("path", PAGES)
+    def test_headings_are_in_order(self, client: FlaskClient, path: str) -> None:
+        """One first heading, no level skipped, no id twice."""
+        found = outline(client.get(path).text)
+
+        assert found.levels.count(1) == 1
+        assert all(b <= a + 1 for a, b in zip([0, *found.levels], found.levels, strict=False))
+        assert len(found.ids) == len(set(found.ids))
+        assert not found.tags & {"script", "style"}
+
+    @pytest.mark.parametrize("path", PAGES)
+    def test_own_links_lead_somewhere(self, client: FlaskClient, path: str) -> None:
+        """No link of ours is dead; what is retired says so."""
+        addresses = outline(client.get(path).text).addresses
+        own = {each.partition("#")[0] for each in addresses if each.startswith("/")} - {path}
+
+        statuses = {each: status_of(client, each) for each in own}
+
+        assert {each: code for each, code in statuses.items() if code not in {200, 303, 410}} == {}
+
+    @pytest.mark.parametrize("path", PAGES)
+    def test_language_switch_stays(self, client: FlaskClient, path: str) -> None:
+        """The other language of the same page, and back."""
+        response = client.get(path)
+        links = links_of(", ".join(response.headers.getlist("Link")))
+        pages = {link.hreflang: link.target for link in links if link.type == "text/html"}
+        other = "en" if path.startswith("/fr/") else "fr"
+
+        assert pages[other].removeprefix(PUBLIC) in outline(response.text).addresses
+        assert link_targets(links, "canonical") == {PUBLIC + path}
+
+
+class TestOntology:
+    """``/ontology``: every term has an IRI that leads to it."""
+
+    @pytest.mark.parametrize(
+        ("language", "page"), [("fr", "/fr/ontologie"), ("en-CA", "/en/ontology")]
+    )
+    def test_people_are_led_to_the_page(
+        self, client: FlaskClient, language: str, page: str
+    ) -> None:
+        """303, the fragment is the browser's to keep."""
+        headers = {"Accept": "text/html", "Accept-Language": language}
+        response = client.get("/ontology", headers=headers)
+
+        assert (response.status_code, response.headers["Location"]) == (303, page)
+
+    @pytest.mark.parametrize("path", ["/fr/ontologie", "/en/ontology"])
+    def test_every_term_has_an_anchor(self, client: FlaskClient, path: str) -> None:
+        """That of its local name, in both languages the same."""
+        graph = Graph().parse(data=client.get("/ontology.ttl").data, format="turtle")
+        terms = {local_name(str(s)) for s in graph.subjects() if str(s).startswith(str(ESG))}
+
+        assert len(terms) > 50
+        assert terms <= set(outline(client.get(path).text).ids)
+
+    def test_term_is_defined(self, client: FlaskClient) -> None:
+        """Its words, what it is a kind of, in the reader's language."""
+        page = text_of(client, "/en/ontology").partition('id="WinningPartnership"')[2]
+        term = page.partition("</article>")[0]
+
+        assert "result held up as an example" in term
+        assert 'href="#Claim"' in term or "/en/ontology#Claim" in term
+        assert "Affirmation" not in term
+
+    @pytest.mark.parametrize("each", GRAPHS, ids=lambda each: each.name)
+    def test_rdf_is_negotiated(self, client: FlaskClient, each: Representation) -> None:
+        """By header and by suffix, with the same headers."""
+        by_header = client.get("/ontology", headers={"Accept": each.media_type})
+        by_suffix = client.get(f"/ontology.{each.name}", headers={"Accept": "text/html"})
+
+        for response in (by_header, by_suffix):
+            assert (response.status_code, response.mimetype) == (200, each.media_type)
+            assert response.headers["Content-Location"] == f"/ontology.{each.name}"
+            links = links_of(response.headers["Link"])
+            assert link_targets(links, "cite-as") == {f"{BASE}ontology"}
+
+    def test_version_leads_to_the_current_one(self, client: FlaskClient) -> None:
+        """owl:versionIRI resolves; no other version is kept."""
+        assert client.get("/ontology/0.1.0").headers["Location"] == "/ontology"
+        assert client.get("/ontology/0.0.9").status_code == 404
+        assert client.get("/ontology.pdf").status_code == 404
+
+    def test_type_that_is_not_offered_is_refused(self, client: FlaskClient) -> None:
+        """406."""
+        assert client.get("/ontology", headers={"Accept": "image/png"}).status_code == 406
+
+
+class TestShapes:
+    """``/shapes``: what reports call a rule leads to its words."""
+
+    @pytest.mark.parametrize("path", ["/fr/regles", "/en/rules"])
+    def test_every_shape_has_an_anchor(self, client: FlaskClient, path: str) -> None:
+        """Node shapes and property shapes, once each."""
+        shapes = load_shapes(own_project().shapes)
+        named = {
+            local_name(shape)
+            for kind in (SH.NodeShape, SH.PropertyShape)
+            for shape in shapes.subjects(RDF.type, kind)
+            if isinstance(shape, URIRef)
+        }
+
+        assert len(named) > 300
+        assert named <= set(outline(client.get(path).text).ids)
+
+    def test_rule_is_said_in_words(self, client: FlaskClient) -> None:
+        """Its message, its severity, its field."""
+        page = text_of(client, "/fr/regles").partition('id="City-geographicCode-present"')[2]
+        rule = page.partition("</article>")[0]
+
+        assert "Une ville sans code géographique." in rule
+        assert "avertissement" in rule
+        assert "/fr/ontologie#geographicCode" in rule
+
+    @pytest.mark.parametrize(("language", "page"), [("fr", "/fr/regles"), ("en-CA", "/en/rules")])
+    def test_people_are_led_to_the_page(
+        self, client: FlaskClient, language: str, page: str
+    ) -> None:
+        """303, the fragment is the browser's to keep."""
+        headers = {"Accept": "text/html", "Accept-Language": language}
+        response = client.get("/shapes", headers=headers)
+
+        assert (response.status_code, response.headers["Location"]) == (303, page)
+
+    @pytest.mark.parametrize("each", GRAPHS, ids=lambda each: each.name)
+    def test_rdf_is_negotiated(self, client: FlaskClient, each: Representation) -> None:
+        """By header and by suffix."""
+        by_header = client.get("/shapes", headers={"Accept": each.media_type})
+        by_suffix = client.get(f"/shapes.{each.name}", headers={"Accept": "text/html"})
+
+        for response in (by_header, by_suffix):
+            assert (response.status_code, response.mimetype) == (200, each.media_type)
+            assert response.headers["Content-Location"] == f"/shapes.{each.name}"
+        again = client.get(
+            f"/shapes.{each.name}", headers={"If-None-Match": by_suffix.headers["ETag"]}
+        )
+        assert again.status_code == 304
+
+    @pytest.mark.parametrize("name", ["ttl", "nt", "rdf"])
+    def test_document_is_the_shapes(self, client: FlaskClient, name: str) -> None:
+        """As many triples, and every shape of ours."""
+        served = Graph().parse(data=client.get(f"/shapes.{name}").data, format=FORMATS[name])
+        shapes = load_shapes(own_project().shapes)
+
+        assert len(served) == len(shapes)
+        assert (ESGSH.CityShape, RDF.type, SH.NodeShape) in served
+
+    def test_unknown_form_is_not_found(self, client: FlaskClient) -> None:
+        """404."""
+        assert client.get("/shapes.pdf").status_code == 404
+
+
+def test_application_without_a_project_has_no_rules(client: FlaskClient, app: Flask) -> None:
+    """A server of data alone says so."""
+    bare = app.test_client()
+
+    assert bare.get("/shapes").status_code == 404
+    assert client.get("/shapes").status_code == 303
