@@ -1,5 +1,7 @@
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -293,3 +295,16 @@ def test_template_that_cannot_be_written_exits_2(tmp_path: Path) -> None:
 
     assert result.exit_code == 2
     assert "gabarit.xlsx" in result.stderr
+
+
+def test_command_loads_what_it_needs() -> None:
+    """To tell the version takes no engine of RDF and none of the web."""
+    program = (
+        "import sys; from esgraph.cli import main; main(standalone_mode=False); print(*sys.modules)"
+    )
+    command = [sys.executable, "-c", program, "--version"]
+
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+
+    assert "esgraph.cli" in told
+    assert not {"flask", "pyoxigraph", "pyshacl", "esgraph.cli.check"} & set(told)

@@ -5,7 +5,7 @@ import click
 import pytest
 
 from esgraph.checking import CheckerSettings, CheckLimits
-from esgraph.cli import main
+from esgraph.cli import COMMANDS, main
 from esgraph.cli.settings import default_of, option_of, variable_of
 from esgraph.intake import IntakeSettings
 from esgraph.pipeline import CheckSettings
@@ -18,19 +18,19 @@ from esgraph.web.settings import ServerSettings, WebSettings
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference.md"
 
 
-@pytest.mark.parametrize("name", main.commands)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_a_heading(name: str) -> None:
     """The reference page describes each command."""
     assert f"\n### esgraph {name}" in REFERENCE.read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", main.commands)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_and_variable_is_listed(name: str) -> None:
     """The reference page names each option of a command and its environment variable."""
     text = REFERENCE.read_text("utf-8")
     missing = [
         word
-        for option in options_of(main.commands[name])
+        for option in options_of(name)
         for word in (*option.opts, option.envvar)
         if isinstance(word, str) and word not in text
     ]
@@ -67,11 +67,13 @@ def test_every_setting_has_its_row(setting: Setting) -> None:
 
 def test_reference_has_no_setting_of_the_past() -> None:
     """A setting that is gone leaves the page too."""
-    known = {option.envvar for command in main.commands.values() for option in options_of(command)}
+    known = {option.envvar for name in COMMANDS for option in options_of(name)}
 
     assert set(re.findall(r"\bESGRAPH_[A-Z_]+", REFERENCE.read_text("utf-8"))) <= known
 
 
-def options_of(command: click.Command) -> list[click.Option]:
+def options_of(name: str) -> list[click.Option]:
     """Return the options of a command."""
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
     return [param for param in command.params if isinstance(param, click.Option)]

@@ -1,27 +1,46 @@
 """The command line: a thin shell over the library."""
 
+from importlib import import_module
 from typing import Any
 
 import click
 
 from esgraph import __version__
-from esgraph.cli.build import build
-from esgraph.cli.check import check
-from esgraph.cli.contribute import contribute
-from esgraph.cli.contributions import contributions
+from esgraph.cli.error_messages import explain
 from esgraph.cli.exit_codes import NOT_CONFORMING, UNUSABLE
-from esgraph.cli.keys import keys
-from esgraph.cli.messages import explain
-from esgraph.cli.query import query
-from esgraph.cli.read import read
-from esgraph.cli.releases import releases
-from esgraph.cli.serve import serve
-from esgraph.cli.template import template
 from esgraph.errors import ContradictionError, EsgraphError
+
+COMMANDS = (
+    "build",
+    "check",
+    "contribute",
+    "contributions",
+    "keys",
+    "query",
+    "read",
+    "releases",
+    "serve",
+    "template",
+)
+"""Each is a module of this room with a command of the same name."""
 
 
 class _Group(click.Group):
-    """Commands whose errors are messages: no traceback for what the user can mend."""
+    """
+    Commands whose errors are messages: no traceback for what the user can mend.
+
+    A command is imported when it is called, with the rooms that it needs: all of them together
+    take a second.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"esgraph.cli.{cmd_name}"), cmd_name)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -39,18 +58,3 @@ def main() -> None:
 
     Exit codes: 0 done; 1 the data do not conform; 2 unusable input, or wrong usage.
     """
-
-
-for command in (
-    build,
-    check,
-    contribute,
-    contributions,
-    keys,
-    query,
-    read,
-    releases,
-    serve,
-    template,
-):
-    main.add_command(command)

@@ -1,4 +1,4 @@
-"""What the command line says on stderr: errors, remarks, reports."""
+"""What the command line says of the sources: remarks and reports."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,8 +8,6 @@ from rdflib import Literal
 from rdflib.namespace import RDFS, SKOS
 from rdflib.term import Node
 
-from esgraph.cli.options import language_of
-from esgraph.errors import EsgraphError, InputError, QuerySyntaxError
 from esgraph.language import Language, Text, choose_literal
 from esgraph.namespaces import BASE, local_name
 from esgraph.notices import Notice, Severity
@@ -21,15 +19,6 @@ _SEVERITIES: dict[Severity, Text] = {
     "warning": Text(fr="avertissement", en="warning"),
     "info": Text(fr="remarque", en="remark"),
 }
-
-
-def explain(error: EsgraphError, ctx: click.Context) -> str:
-    """Return the message of *error*, opened by its place as compilers do."""
-    message = error.text.in_(language_of(ctx))
-    place = error.place if isinstance(error, InputError) else ""
-    if isinstance(error, QuerySyntaxError) and error.line is not None:
-        place = f"{error.line}:{error.column}"
-    return f"{place}: {message}" if place else message
 
 
 def show_notices(notices: tuple[Notice, ...], path: Path, language: Language) -> None:
