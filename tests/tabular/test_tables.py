@@ -182,3 +182,12 @@ def test_headers_are_known_however_they_are_written(layouts: Layouts) -> None:
         assert found.key == column.key
 
     known()
+
+
+def test_cells_of_parentheses_take_no_time(layouts: Layouts) -> None:
+    """A header is looked for in each of the first rows, whatever their cells hold."""
+    workbook = read_workbook(f"Nom;{'(' * 30_000}\nBromont;x\n".encode(), path="x.csv")
+
+    assert [fault.code for fault in find_tables(workbook, layouts, title="villes").faults] == [
+        "unknown-column"
+    ]

@@ -13,7 +13,7 @@ from esgraph.language import Language, Text, choose_literal
 from esgraph.namespaces import ESGSH, SDMX_MEASURE, fold, local_name
 from esgraph.tabular.layouts import PLANS, ColumnPlan, LayoutKey, LayoutPlan
 
-_PARENTHESIS = re.compile(r"\([^)]*\)")
+_PARENTHESIS = re.compile(r"\([^()]*+\)")
 
 
 @dataclass(frozen=True, slots=True)
