@@ -8,7 +8,7 @@ from rdflib import Dataset
 from tests.browser.webdriver import Browser, browser
 from tests.served import Served, eventually, release_of, request, serving
 
-from esgraph.namespaces import source_graph
+from esgraph.namespaces import ONTOLOGY_GRAPH, source_graph
 from esgraph.project import own_project
 
 
@@ -28,6 +28,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     dataset = Dataset()
     invented = Path(__file__).parents[1] / "web" / "riviere-claire.ttl"
     dataset.graph(source_graph("fiche", "riviere-claire")).parse(invented)
+    names = Path(__file__).parents[2] / "ontology" / "labels.ttl"
+    dataset.graph(ONTOLOGY_GRAPH).parse(names)
     release_of(dataset, folder / "releases")
     project = own_project().root
     with serving(

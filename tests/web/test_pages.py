@@ -25,7 +25,8 @@ class Outline(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note headings, ids and addresses."""
-        self.tags.add(tag)
+        if not (tag == "script" and dict(attrs).get("src")):
+            self.tags.add(tag)
         if re.fullmatch("h[1-6]", tag):
             self.levels.append(int(tag[1]))
         for name, value in attrs:

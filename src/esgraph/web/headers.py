@@ -17,6 +17,7 @@ DESCRIPTION_ADDRESS = f"/graph-store?graph={quote(CATALOGUE_GRAPH, safe='')}"
 
 _CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _READABLE = (

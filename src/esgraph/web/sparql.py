@@ -28,8 +28,10 @@ from esgraph.web.answers import (
     program_response,
     run,
     server_timing,
+    site_address,
     validated,
 )
+from esgraph.web.bar_chart import BarChart, bar_chart_of
 from esgraph.web.description import description_request
 from esgraph.web.errors import (
     Problem,
@@ -54,13 +56,17 @@ from esgraph.web.protocol import (
     QueryRequest,
     read_query_request,
 )
+from esgraph.web.query_page import editor_phrases, themes_of
 from esgraph.web.representations import GRAPHS, PAGE, SOLUTIONS, offered_for, representations_of
 from esgraph.web.results import parse_boolean, parse_solutions
 from esgraph.web.service import AnswerLike
 from esgraph.web.site import current_site
+from esgraph.web.snippets import Snippet, snippets_of
 from esgraph.web.table import Table, solutions_to_table
+from esgraph.web.vocabulary import blueprint as vocabulary_blueprint
 
 blueprint = Blueprint("sparql", __name__)
+blueprint.register_blueprint(vocabulary_blueprint)
 
 _METHODS = ("GET", "HEAD", "POST", "QUERY", "OPTIONS")
 _MAX_GRAPH_CHARACTERS = 100_000
@@ -76,6 +82,7 @@ class ResultView:
     elapsed_s: float = 0.0
     is_too_large: bool = False
     table: Table | None = None
+    chart: BarChart | None = None
     boolean: bool | None = None
     turtle: str | None = None
     turtle_is_cut: bool = False
@@ -163,9 +170,8 @@ def _view(answer: AnswerLike, downloads: tuple[Representation, ...]) -> ResultVi
         return replace(view, boolean=parse_boolean(answer.body))
     if answer.form == "SELECT":
         max_rows = current_site().settings.max_table_rows
-        return replace(
-            view, table=solutions_to_table(parse_solutions(answer.body), max_rows=max_rows)
-        )
+        table = solutions_to_table(parse_solutions(answer.body), max_rows=max_rows)
+        return replace(view, table=table, chart=bar_chart_of(table))
     turtle = answer.body.decode("utf-8")
     return replace(
         view,
@@ -195,7 +201,9 @@ def _page(
         dataset=dataset,
         view=view,
         problem=problem,
-        examples=current_site().settings.examples,
+        themes=themes_of(current_site().settings.examples, page_language()),
+        phrases=editor_phrases(page_language()),
+        snippets=_snippets(parameters, view),
         downloads=_download_links(parameters, view),
         switch_address="/sparql?"
         + urlencode([*parameters, ("lang", other_language(page_language()))]),
@@ -206,6 +214,14 @@ def _page(
     response.headers["Vary"] = VARY
     response.headers["Content-Language"] = page_language()
     return response
+
+
+def _snippets(
+    parameters: tuple[tuple[str, str], ...], view: ResultView | None
+) -> tuple[Snippet, ...]:
+    if view is None:
+        return ()
+    return snippets_of(f"{site_address(request.environ)}/sparql", parameters, view.form)
 
 
 def _download_links(

@@ -1,0 +1,198 @@
+import ast
+import json
+import shlex
+
+import pytest
+from flask.testing import FlaskClient
+from rdflib import Literal, URIRef
+from rdflib.namespace import XSD
+
+from esgraph.examples import Example
+from esgraph.language import Text
+from esgraph.query import QueryForm
+from esgraph.web.bar_chart import MAX_BARS, BarChart, bar_chart_of
+from esgraph.web.query_page import editor_phrases, themes_of
+from esgraph.web.results import Solutions, Term
+from esgraph.web.snippets import Snippet, snippets_of
+from esgraph.web.table import solutions_to_table
+
+HTML = {"Accept": "text/html"}
+ENDPOINT = "http://e.example/sparql"
+AWKWARD = 'SELECT * { ?s ?p "it\'s \\"so\\" $x `y` )" , """long""" # é & +\n}'
+FORMS: tuple[QueryForm, ...] = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+
+
+def example(name: str, theme: str) -> Example:
+    """Return an example of *theme*."""
+    said = Text(fr=name, en=name)
+    return Example(name=name, title=said, description=said, theme=theme, query="ASK {}\n")
+
+
+def snippet(language: str, query: str, form: QueryForm = "SELECT") -> str:
+    """Return the program in *language* that asks *query*."""
+    parameters = (("query", query), ("default-graph-uri", "http://e.example/g"))
+    found: tuple[Snippet, ...] = snippets_of(ENDPOINT, parameters, form)
+    return next(each.text for each in found if each.language == language)
+
+
+def chart_of(*rows: tuple[Term, Term], max_rows: int = 1_000) -> BarChart | None:
+    """Return the chart of two columns."""
+    solutions = Solutions(
+        variables=("a", "b"), rows=tuple({"a": first, "b": second} for first, second in rows)
+    )
+    return bar_chart_of(solutions_to_table(solutions, max_rows=max_rows))
+
+
+class TestSnippets:
+    """The programs ask exactly what the page asked."""
+
+    def test_shell_gives_curl_the_query(self) -> None:
+        """Quotes, dollars and line ends reach the server."""
+        words = shlex.split(snippet("curl", AWKWARD).replace("\\\n", " "))
+
+        assert words[:4] == ["curl", "--fail", "--get", ENDPOINT]
+        assert words[5::2] == [
+            f"query={AWKWARD}",
+            "default-graph-uri=http://e.example/g",
+            "format=csv",
+        ]
+
+    @pytest.mark.parametrize("form", FORMS)
+    def test_python_is_python(self, form: QueryForm) -> None:
+        """Whatever the query holds, the literal is the query."""
+        tree = ast.parse(snippet("python", AWKWARD, form))
+
+        texts = [
+            node.value.value
+            for node in tree.body
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        ]
+        assert [str(text).strip() for text in texts] == [AWKWARD]
+
+    def test_r_text_ends_where_the_query_does(self) -> None:
+        """A raw string of R ends at its own dashes only."""
+        text = snippet("r", AWKWARD)
+
+        assert text.startswith(f'query <- r"-(\n{AWKWARD}\n)-"')
+        assert "default-graph-uri=http%3A%2F%2Fe.example%2Fg&format=csv" in text
+
+    def test_page_offers_them_for_what_was_asked(self, client: FlaskClient) -> None:
+        """Each in its own box, with the address that the visitor knows."""
+        page = client.get("/sparql", query_string={"query": "ASK {}"}, headers=HTML).text
+
+        assert page.count('<details class="snippet">') == 3
+        assert "http://localhost/sparql" in page
+        assert "snippet" not in client.get("/sparql", headers=HTML).text
+
+
+class TestExamples:
+    """Examples are found by theme."""
+
+    def test_they_are_grouped(self) -> None:
+        """Themes come in order of first appearance, those without a name by their slug."""
+        themes = themes_of(
+            (example("a", "leviers"), example("b", "ses-themes"), example("c", "leviers")), "en"
+        )
+
+        assert [theme.title for theme in themes] == ["Levers", "Ses themes"]
+        assert [len(theme.examples) for theme in themes] == [2, 1]
+
+
+class TestVocabulary:
+    """What the editor completes."""
+
+    def test_terms_have_names_in_the_language(self, client: FlaskClient) -> None:
+        """Prefixed, with the label that the reader of the page knows."""
+        document = client.get("/sparql/vocabulary?lang=fr").get_json()
+
+        assert document["prefixes"]["esg"] == "https://w3id.org/esgraph/ontology#"
+        assert {"name": "cpsv:PublicService", "label": "service public"} in document["terms"]
+
+    def test_things_are_left_out(self, client: FlaskClient) -> None:
+        """There may be very many; they are searched elsewhere."""
+        names = [each["name"] for each in client.get("/sparql/vocabulary").get_json()["terms"]]
+
+        assert names
+        assert not [name for name in names if name.startswith(("id:", "http"))]
+
+    def test_it_is_kept_until_the_release_changes(self, client: FlaskClient) -> None:
+        """A browser asks again, and is told that nothing is new."""
+        first = client.get("/sparql/vocabulary?lang=fr")
+        again = client.get(
+            "/sparql/vocabulary?lang=fr", headers={"If-None-Match": first.headers["ETag"]}
+        )
+
+        assert again.status_code == 304
+
+    def test_editor_speaks_the_language(self) -> None:
+        """Screen readers hear it."""
+        assert json.loads(editor_phrases("fr"))["Completions"] == "Propositions"
+
+
+class TestChart:
+    """Bars where they say something."""
+
+    def test_longest_bar_is_the_greatest_number(self) -> None:
+        """Lengths are in proportion; the number may be in either column."""
+        chart = chart_of((Literal("un"), Literal(1)), (Literal("quatre"), Literal(4)))
+        turned = chart_of((Literal(1), Literal("un")), (Literal(4), Literal("quatre")))
+
+        assert chart is not None
+        assert turned is not None
+        assert [each.width for each in chart.bars] == [100.0, 400.0]
+        assert chart.bars == turned.bars
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            [(Literal("un"), Literal(1))],
+            [(Literal("un"), Literal(-1)), (Literal("deux"), Literal(2))],
+            [(Literal("un"), Literal(0)), (Literal("deux"), Literal(0))],
+            [(Literal("un"), Literal("x")), (Literal("deux"), Literal(2))],
+            [(Literal(1), Literal(1)), (Literal(2), Literal(2))],
+            [(Literal("un"), Literal("NaN", datatype=XSD.double)), (Literal("a"), Literal(2))],
+            [
+                (Literal("un"), Literal("x", datatype=XSD.integer, normalize=False)),
+                (Literal("a"), Literal(2)),
+            ],
+            [(Literal("un"), Literal("INF", datatype=XSD.double)), (Literal("a"), Literal(2))],
+            [(URIRef(f"http://e.example/{i}"), Literal(i)) for i in range(MAX_BARS + 1)],
+        ],
+        ids=["one", "negative", "zeros", "text", "numbers", "nan", "ill-typed", "infinite", "many"],
+    )
+    def test_no_chart_where_it_would_mislead(self, rows: list[tuple[Term, Term]]) -> None:
+        """The table is there."""
+        assert chart_of(*rows) is None
+
+    def test_cut_table_has_no_chart(self) -> None:
+        """It would show the first rows as if they were all."""
+        rows = [(Literal(str(i)), Literal(i)) for i in range(4)]
+
+        assert chart_of(*rows, max_rows=3) is None
+
+    def test_page_draws_it_before_the_table(self, client: FlaskClient) -> None:
+        """With a title that names both columns."""
+        query = 'SELECT ?name ?count { VALUES (?name ?count) { ("<b>" 1) ("c" 2.5) } }'
+
+        page = client.get("/sparql", query_string={"query": query}, headers=HTML).text
+
+        assert page.index('<svg class="bars"') < page.index('<table class="solutions"')
+        assert "count / name." in page
+        assert "<b>" not in page
+
+
+def test_query_that_was_answered_is_offered_to_the_history(client: FlaskClient) -> None:
+    """One that was not is left out; without scripts the list stays hidden."""
+    answered = client.get("/sparql", query_string={"query": "ASK {}"}, headers=HTML).text
+    refused = client.get("/sparql", query_string={"query": "ASK {"}, headers=HTML).text
+
+    assert 'data-answered="ASK {}"' in answered
+    assert "data-answered" not in refused
+    assert '<section id="history" hidden' in refused
+
+
+def test_editor_is_told_where_the_error_is(client: FlaskClient) -> None:
+    """So that the cursor stands there."""
+    page = client.get("/sparql", query_string={"query": "ASK {\n ?s }"}, headers=HTML).text
+
+    assert 'data-line="2"' in page
