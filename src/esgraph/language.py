@@ -8,6 +8,8 @@ from rdflib import Literal
 
 Language = OneOf["fr", "en"]
 
+_FROM = 10_000
+
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
 
@@ -31,6 +33,17 @@ class Text:
     def in_(self, language: Language) -> str:
         """Return the message in *language*."""
         return self.fr if language == "fr" else self.en
+
+
+def grouped(number: int) -> Text:
+    """
+    Return *number* in figures, by thousands: from 10,000 in French, as is usual there.
+
+    >>> grouped(1000000).en, grouped(2048).fr
+    ('1,000,000', '2048')
+    """
+    figures = f"{number:,}"
+    return Text(fr=figures.replace(",", "\u00a0" if number >= _FROM else ""), en=figures)
 
 
 def choose_literal(literals: Iterable[Literal], language: Language) -> Literal | None:

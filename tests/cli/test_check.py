@@ -77,6 +77,23 @@ def test_violating_turtle_exits_1(check: Check, violating: Path) -> None:
     assert "Valbrillant" in result.stdout
 
 
+def test_impossible_day_is_told_by_the_report_alone(
+    check: Check, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The child that reads it writes nothing to the terminal."""
+    text = (
+        "@prefix esg: <https://w3id.org/esgraph/ontology#> .\n"
+        '<https://e.example/a> a esg:City ; esg:geographicCode "2024-02-30"^^'
+        "<http://www.w3.org/2001/XMLSchema#date> .\n"
+    )
+    (tmp_path / "jour.ttl").write_text(text, "utf-8")
+
+    result = check("jour.ttl")
+
+    assert "jour.ttl:2:" in result.stdout
+    assert (result.stderr, capfd.readouterr().err) == ("", "")
+
+
 def test_faults_of_a_spreadsheet_are_placed_in_cells(check: Check, tmp_path: Path) -> None:
     """With what was found."""
     (tmp_path / "villes.csv").write_text("Nom;Code géographique\nMont-Gris;12\n", "utf-8")

@@ -185,7 +185,7 @@ def test_value_larger_than_the_engine_takes_is_refused() -> None:
     """The parser has a bound of its own, whatever ours is."""
     data = b'<http://e.example/a> <http://e.example/b> "' + b"x" * 20_000_000 + b'" .'
 
-    with pytest.raises(InputError, match="more than 1000000 characters"):
+    with pytest.raises(InputError, match="more than 1,000,000 characters"):
         read(Received.of("x.nt", data), KNOWLEDGE)
 
 

@@ -201,6 +201,13 @@ def test_readers_of_rdf_are_told_which_statement(constraint: str, data: str, exp
     assert fix.fr.startswith(expected)
 
 
+def test_name_is_not_taken_for_an_address() -> None:
+    """« <Jean> » would be the address of nothing."""
+    shapes = "ex:S sh:targetNode ex:a ; sh:property [ sh:path schema:about ; sh:nodeKind sh:IRI ] ."
+
+    assert Case(shapes, 'ex:a schema:about "Jean" .').finding().fix is None
+
+
 @pytest.mark.parametrize(
     ("address", "expected"),
     [

@@ -46,6 +46,8 @@ def serve(connection: socket.socket, run: Callable[[Task], Outcome], *, deadline
     start others, to open sockets, and to use more processor time than *deadline_s*.
     """
     give_up_rights(deadline_s)
+    # Of a literal that is no value of its type the report tells, not a traceback of rdflib.
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     answer(connection, run)
 
 

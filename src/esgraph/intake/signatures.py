@@ -102,7 +102,7 @@ def refusal(what: Text, remedy: Text) -> InputError:
     """Return what to raise for a file that is *what*, where something else is expected."""
     return InputError(
         Text(
-            fr=f"ce fichier est {what.fr}, qui n'est pas lu\u00a0; {remedy.fr}. "
+            fr=f"ce fichier est {what.fr}, un genre qui n'est pas lu\u00a0; {remedy.fr}. "
             f"Sont lus\u00a0: {ALL_READ.fr}",
             en=f"this file is {what.en}, which is not read; {remedy.en}. "
             f"What is read: {ALL_READ.en}",

@@ -1,6 +1,7 @@
 """What to do about a finding: a value to write, a value of a list, a statement to add."""
 
 import difflib
+import re
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
@@ -21,6 +22,7 @@ _ALIKE = 0.7
 _LONGEST = 100
 _BARE = frozenset({XSD.integer, XSD.decimal})
 _NONE = same("")
+_ADDRESS = re.compile(r"[a-z][a-z\d+.-]+:[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 
 Writing = OneOf["rdf", "cells", "prose"]
 """What a contributor writes, and wants advice in: RDF syntax, cells of a table, a fiche."""
@@ -86,6 +88,9 @@ class Advisor:
     def _syntax(self, value: Node, parameter: Node) -> Text | None:
         """Return *value* in the syntax of Turtle that the shape asks for."""
         if self._component == "NodeKind" and parameter == SH.IRI:
+            # « <Jean> » would be an address, but of nothing.
+            if _ADDRESS.fullmatch(str(value)) is None:
+                return None
             return _write(f"<{value}>", self.found)
         if self._component == "LanguageIn" and isinstance(value, Literal):
             first = next(iter(self.rulebook.members(parameter)), None)

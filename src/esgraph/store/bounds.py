@@ -8,7 +8,7 @@ from typing import TypeVar
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from esgraph.errors import InputError
-from esgraph.language import Text
+from esgraph.language import Text, grouped
 
 _REST = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#rest")
 _UNDER_WAY = -1
@@ -140,36 +140,37 @@ def _refused(fr: str, en: str) -> InputError:
 
 
 def _too_many(bounds: Bounds) -> InputError:
+    most = grouped(bounds.max_triples)
     return _refused(
-        f"ce fichier contient plus de {bounds.max_triples} triplets\u00a0; partagez-le en "
-        "plusieurs fichiers",
-        f"this file holds more than {bounds.max_triples} triples; split it into several files",
+        f"ce fichier contient plus de {most.fr} triplets\u00a0; partagez-le en plusieurs fichiers",
+        f"this file holds more than {most.en} triples; split it into several files",
     )
 
 
 def value_too_long(bounds: Bounds) -> InputError:
     """Return the error for a value that is longer than *bounds*, or than the engine, take."""
+    most = grouped(bounds.max_value_length)
     return _refused(
-        f"ce fichier contient une valeur de plus de {bounds.max_value_length} caractères\u00a0; "
+        f"ce fichier contient une valeur de plus de {most.fr} caractères\u00a0; "
         "abrégez-la, ou vérifiez qu'un guillemet ouvert est fermé",
-        f"this file holds a value of more than {bounds.max_value_length} characters; shorten it, "
+        f"this file holds a value of more than {most.en} characters; shorten it, "
         "or check that each opened quotation mark is closed",
     )
 
 
 def _iri_too_long(bounds: Bounds, iri: str) -> InputError:
-    start = iri[:60]
+    start, most = iri[:60], grouped(bounds.max_iri_length)
     return _refused(
-        f"l'adresse (IRI) qui commence par «\u00a0{start}\u00a0» dépasse "
-        f"{bounds.max_iri_length} caractères",
-        f"the address (IRI) that begins with “{start}” exceeds {bounds.max_iri_length} characters",
+        f"l'adresse (IRI) qui commence par «\u00a0{start}\u00a0» dépasse {most.fr} caractères",
+        f"the address (IRI) that begins with “{start}” exceeds {most.en} characters",
     )
 
 
 def _list_too_long(bounds: Bounds) -> InputError:
+    most = grouped(bounds.max_list_length)
     return _refused(
-        f"ce fichier contient une liste de plus de {bounds.max_list_length} éléments",
-        f"this file holds a list of more than {bounds.max_list_length} items",
+        f"ce fichier contient une liste de plus de {most.fr} éléments",
+        f"this file holds a list of more than {most.en} items",
     )
 
 
