@@ -4,18 +4,20 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from rdflib import Dataset, Namespace
+from rdflib import Dataset, Literal, Namespace
+from rdflib.namespace import RDF, RDFS
 
 from esgraph.checking import CheckerSettings, Outcome, Task
 from esgraph.checking.work import run_check
 from esgraph.examples import Example
 from esgraph.language import Text
-from esgraph.namespaces import source_graph
+from esgraph.namespaces import ESG, source_graph, thing
 from esgraph.pipeline import Published, open_published
 from esgraph.project import own_project
 from esgraph.query import QueryService
 from esgraph.release import open_current, write, writing
 from esgraph.web import FixedSite, WebSettings, create_app
+from esgraph.web.lists import PAGE_SIZE
 
 EXAMPLE = Example(
     name="01-villes",
@@ -93,4 +95,29 @@ def checking_client(queries: QueryService, published: Published) -> FlaskClient:
         max_request_bytes=20_000, checker=checks, project=own_project(), contact="aide@e.example"
     )
     site = FixedSite("0123456789abcdef", queries, settings)
+    return create_app(site, config=settings).test_client()
+
+
+@pytest.fixture(scope="session")
+def place_queries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QueryService]:
+    """Return a query service over invented places, and as many cities as fill a page of a list."""
+    dataset = Dataset()
+    graph = dataset.graph(source_graph("fiche", "invented"))
+    graph.parse(Path(__file__).parent / "invented-places.ttl")
+    for number in range(PAGE_SIZE):
+        city = thing("city", f"zone-{number:02}")
+        graph.add((city, RDF.type, ESG.City))
+        graph.add((city, RDFS.label, Literal(f"Zone {number:02}", lang="fr")))
+    folder = tmp_path_factory.mktemp("releases")
+    with writing(folder):
+        write(dataset, folder)
+    with QueryService(open_current(folder).dump) as service:
+        yield service
+
+
+@pytest.fixture
+def places(place_queries: QueryService) -> FlaskClient:
+    """Return a client of an application over invented places."""
+    settings = WebSettings()
+    site = FixedSite("0123456789abcdef", place_queries, settings)
     return create_app(site, config=settings).test_client()

@@ -8,6 +8,7 @@ from esgraph.web import (
     clients,
     contribute,
     contributions,
+    directories,
     documents,
     encodings,
     entity_pages,
@@ -18,7 +19,9 @@ from esgraph.web import (
     health,
     identifiers,
     limits,
+    lists,
     pages,
+    search,
     shape_pages,
     sparql,
     templating,
@@ -45,11 +48,11 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
     encodings.init_app(app)
     for configured in (limits, clients, validation, contribute, contributions, shape_pages):
         configured.init_app(app, config)
-    for part in (headers, errors, absence, templating):
+    for part in (headers, errors, absence, templating, directories):
         part.init_app(app)
     for part in (pages, sparql, graph_store, identifiers, documents, entity_pages, health):
         app.register_blueprint(part.blueprint)
-    for part in (terms, shape_pages):
+    for part in (terms, shape_pages, lists, search):
         app.register_blueprint(part.blueprint)
     for part in (api_description, validation, validation_page, contribute, contributions):
         app.register_blueprint(part.blueprint)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from esgraph.language import Language, Text
 from esgraph.web.contributor_texts import CONTRIBUTOR_TEXTS
 from esgraph.web.linked_data_texts import LINKED_DATA_TEXTS
+from esgraph.web.list_texts import LIST_TEXTS
 from esgraph.web.query_texts import QUERY_TEXTS
 from esgraph.web.typography import typeset
 
@@ -17,6 +18,7 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
     {
         **CONTRIBUTOR_TEXTS,
         **LINKED_DATA_TEXTS,
+        **LIST_TEXTS,
         **QUERY_TEXTS,
         "site.tagline": Text(
             fr="L'économie sociale des villes du Québec, en données ouvertes et liées",

@@ -1,0 +1,192 @@
+"""The lists of what the release holds, by type, narrowed by facets; as pages and as CSV."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, abort, render_template, request
+
+from esgraph.language import LANGUAGES, Language, other_language
+from esgraph.reports import escape_formula
+from esgraph.web.answers import site_address
+from esgraph.web.directories import current_directory
+from esgraph.web.directory import Directory, Entry
+from esgraph.web.evidence import Name, Words
+from esgraph.web.excerpts import excerpts
+from esgraph.web.facets import Selection, select
+from esgraph.web.languages import page_language
+from esgraph.web.page_responses import kept_page
+from esgraph.web.texts import say
+
+blueprint = Blueprint("lists", __name__)
+
+PAGE_SIZE = 50
+_SUFFIX = ".csv"
+_MAX_PAGE_DIGITS = 6
+
+# Without it, Excel takes UTF-8 for Windows-1252.
+_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """The list of one kind of things: where it is, what it is narrowed by."""
+
+    kind: str
+    addresses: dict[Language, str]
+    facets: tuple[str, ...]
+
+
+LISTS = (
+    ListOf("city", {"fr": "/fr/villes", "en": "/en/cities"}, ("region", "mrc", "lever")),
+    ListOf(
+        "organization",
+        {"fr": "/fr/organismes", "en": "/en/organizations"},
+        ("region", "mrc", "kind", "form", "lever"),
+    ),
+    ListOf("lever-use", {"fr": "/fr/leviers", "en": "/en/levers"}, ("lever", "region", "mrc")),
+    ListOf(
+        "winning-partnership",
+        {"fr": "/fr/partenariats", "en": "/en/partnerships"},
+        ("region", "mrc"),
+    ),
+    ListOf("initiative", {"fr": "/fr/initiatives", "en": "/en/initiatives"}, ("region", "mrc")),
+    ListOf("policy", {"fr": "/fr/politiques", "en": "/en/policies"}, ("region", "mrc")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry as lists show it: its places, what its facets say of it, the text about it."""
+
+    name: Name
+    places: tuple[Words, ...]
+    qualities: tuple[Words, ...]
+    excerpt: Words | None
+
+
+def list_page(kind: str) -> Response:
+    """Return one page of the list of *kind*; 404 beyond the last."""
+    language = page_language()
+    listed, selection, directory = _selected(kind, language)
+    last = max(1, ceil(len(selection.entries) / PAGE_SIZE))
+    page = page_number(last)
+    shown = selection.entries[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    texts = excerpts(shown, language)
+    query = _query(selection, page)
+    return kept_page(
+        render_template(
+            "list.html",
+            listed=listed,
+            lists=[(each.kind, each.addresses[language]) for each in LISTS],
+            selection=selection,
+            rows=[_row(entry, directory, texts.get(entry.iri), language) for entry in shown],
+            first=(page - 1) * PAGE_SIZE + 1,
+            page=page,
+            last=last,
+            previous_address=_address(listed, selection, language, page - 1),
+            next_address=_address(listed, selection, language, page + 1),
+            csv_address=listed.addresses[language] + _SUFFIX + _query(selection),
+            address=listed.addresses[language],
+            canonical=site_address(request.environ) + listed.addresses[language] + query,
+            switch_address=listed.addresses[other_language(language)] + query,
+        )
+    )
+
+
+def list_csv(kind: str) -> Response:
+    """Return the whole selection as CSV, as spreadsheet programs of the language read it."""
+    language = page_language()
+    listed, selection, directory = _selected(kind, language)
+    buffer = io.StringIO()
+    buffer.write(_MARK)
+    writer = csv.writer(buffer, delimiter=";" if language == "fr" else ",", lineterminator="\r\n")
+    columns = ("name", "city", *listed.facets, "iri", "page")
+    writer.writerow([say(f"list.column.{column}", language) for column in columns])
+    here = site_address(request.environ)
+    for entry in selection.entries:
+        cells = _cells(entry, listed, directory, here, language)
+        writer.writerow([escape_formula(cell) for cell in cells])
+    response = kept_page(buffer.getvalue())
+    response.headers["Content-Type"] = "text/csv; charset=utf-8; header=present"
+    name = listed.addresses[language].rpartition("/")[2]
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}{_SUFFIX}"'
+    return response
+
+
+def _register() -> None:
+    for listed in LISTS:
+        for language in LANGUAGES:
+            address, given = listed.addresses[language], {"kind": listed.kind}
+            name = f"{listed.kind}_{language}"
+            blueprint.add_url_rule(address, name, list_page, defaults=given)
+            blueprint.add_url_rule(address + _SUFFIX, f"{name}_csv", list_csv, defaults=given)
+
+
+_register()
+
+
+def _selected(kind: str, language: Language) -> tuple[ListOf, Selection, Directory]:
+    listed = next(each for each in LISTS if each.kind == kind)
+    directory = current_directory()
+    chosen = {name: request.args.get(name, "") for name in listed.facets}
+    return listed, select(directory, kind, listed.facets, chosen, language=language), directory
+
+
+def page_number(last: int) -> int:
+    """Return which page of *last* the request asks for; 404 for none of them."""
+    given = request.args.get("page", "1")
+    is_number = given.isascii() and given.isdigit() and len(given) <= _MAX_PAGE_DIGITS
+    page = int(given) if is_number else 0
+    return page if 1 <= page <= last else abort(404)
+
+
+def _query(selection: Selection, page: int = 1) -> str:
+    """Return the query of the address of a selection, always the same for the same one."""
+    parts = dict(selection.chosen) | ({"page": str(page)} if page > 1 else {})
+    return f"?{urlencode(parts)}" if parts else ""
+
+
+def _address(listed: ListOf, selection: Selection, language: Language, page: int) -> str:
+    return listed.addresses[language] + _query(selection, page)
+
+
+def _row(entry: Entry, directory: Directory, excerpt: Words | None, language: Language) -> Row:
+    name = entry.name(language)
+    qualities = (
+        directory.name(iri, language).words
+        for facet in ("kind", "form", "lever")
+        for iri in entry.facets.get(facet, ())
+    )
+    return Row(
+        name=name,
+        places=place_names(entry, directory, language),
+        qualities=tuple(words for words in dict.fromkeys(qualities) if words != name.words),
+        excerpt=excerpt,
+    )
+
+
+def place_names(entry: Entry, directory: Directory, language: Language) -> tuple[Words, ...]:
+    """Return the names of the nearest place of *entry* and of its region."""
+    nearest = entry.places[:1]
+    regions = entry.facets.get("region", ())[:1]
+    return tuple(directory.name(iri, language).words for iri in dict.fromkeys((*nearest, *regions)))
+
+
+def _cells(
+    entry: Entry, listed: ListOf, directory: Directory, here: str, language: Language
+) -> Iterator[str]:
+    name = entry.name(language)
+    yield name.words.text
+    yield _joined((iri for iri in entry.places if "/city/" in iri), directory, language)
+    for facet in listed.facets:
+        yield _joined(entry.facets.get(facet, ()), directory, language)
+    yield entry.iri
+    yield here + (name.href or "")
+
+
+def _joined(iris: Iterator[str] | tuple[str, ...], directory: Directory, language: Language) -> str:
+    return " | ".join(directory.name(iri, language).words.text for iri in iris)

@@ -1,0 +1,136 @@
+"""Search by name: accents, case and punctuation aside; the best match first."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from esgraph.identity import closest_spelling
+from esgraph.namespaces import fold
+from esgraph.web.directory import KINDS, Directory, Entry
+from esgraph.web.evidence import Words
+
+MAX_QUERY = 200
+"""The longest query that is looked at, in characters; the rest is left out."""
+
+# One letter in five: beyond that, the other word is not what was meant.
+_LEAST_LIKENESS = 78
+_SMALL_WORDS = frozenset(
+    ("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "the")
+)
+_LEAST_INITIALS = 3
+
+_SAME, _BEGINS, _HOLDS, _PARTS = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that answers a query, and the other name by which it does, if not its name."""
+
+    entry: Entry
+    other_name: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One name as it compares: folded, with a space before each word and after the last."""
+
+    folded: str
+    entry: Entry
+    other: Words | None
+    rank: int
+
+
+class NameSearch:
+    """
+    The names of a directory, ready to be searched.
+
+    Cost: 300 bytes for each name; a search looks at each, 0.1 µs for each word of the query.
+    """
+
+    def __init__(self, directory: Directory) -> None:
+        """Fold the names of *directory* once."""
+        self.directory = directory
+        self._names = tuple(
+            name for entry in directory.entries.values() for name in _names_of(entry)
+        )
+        words = {word for name in self._names for word in name.folded.split()}
+        self._words = tuple(sorted(word for word in words if not word.isdigit()))
+
+    def find(self, query: str) -> tuple[Match, ...]:
+        """Return what has a name with words that begin as all those of *query*, best first."""
+        asked = _words_of(query)
+        if not asked:
+            return ()
+        best: dict[str, tuple[tuple[int, int, int, str], Match]] = {}
+        for name in self._having(asked):
+            order = (_closeness(name.folded, asked), name.rank, len(name.folded), name.folded)
+            found = best.get(name.entry.iri)
+            if found is None or order < found[0]:
+                best[name.entry.iri] = order, Match(name.entry, name.other)
+        return tuple(match for _, match in sorted(best.values(), key=_order_of))
+
+    def nearest(self, query: str) -> str | None:
+        """
+        Return *query* with each unknown word spelt as the nearest known one, if that finds things.
+
+        A word without a near one is left out; ``None`` when nothing is left.
+
+        Cost: one comparison for each word of the release, about 10 ms for a hundred thousand.
+        """
+        asked = _words_of(query)
+        spelt = [self._nearest_word(word) for word in asked]
+        known = [word for word in spelt if word is not None]
+        corrected = " ".join(known)
+        says_something = not _SMALL_WORDS.issuperset(known)
+        return corrected if says_something and self.find(corrected) else None
+
+    def _nearest_word(self, word: str) -> str | None:
+        if any(known.startswith(word) for known in self._words):
+            return word
+        return closest_spelling(word, self._words, at_least=_LEAST_LIKENESS)
+
+    def _having(self, asked: list[str]) -> Iterator[_Name]:
+        beginnings = [f" {word}" for word in asked]
+        first, *rest = sorted(beginnings, key=len, reverse=True)
+        for name in self._names:
+            if first in name.folded and all(each in name.folded for each in rest):
+                yield name
+
+
+def _order_of(found: tuple[tuple[int, int, int, str], Match]) -> tuple[int, int, int, str, str]:
+    order, match = found
+    return (*order, match.entry.iri)
+
+
+def _closeness(folded: str, asked: list[str]) -> int:
+    phrase = f" {' '.join(asked)}"
+    if folded == f"{phrase} ":
+        return _SAME
+    if folded.startswith(phrase):
+        return _BEGINS
+    return _HOLDS if all(f" {word} " in folded for word in asked) else _PARTS
+
+
+def _names_of(entry: Entry) -> Iterator[_Name]:
+    """Yield the names of *entry*: the names shown, the others, and the initials of the first."""
+    rank = KINDS.index(entry.kind)
+    shown = tuple(dict.fromkeys(entry.names.values()))
+    for words in shown:
+        yield _Name(f" {fold(words.text)} ", entry, None, rank)
+    for words in entry.others:
+        yield _Name(f" {fold(words.text)} ", entry, words, rank)
+    initials = _initials(shown)
+    if initials:
+        yield _Name(f" {initials} ", entry, None, rank)
+
+
+def _initials(names: Iterable[Words]) -> str | None:
+    """Return the initials of the first name of three words that count, such as « isq »."""
+    for words in names:
+        counting = [word for word in fold(words.text).split() if word not in _SMALL_WORDS]
+        if len(counting) >= _LEAST_INITIALS:
+            return "".join(word[0] for word in counting)
+    return None
+
+
+def _words_of(query: str) -> list[str]:
+    return fold(query[:MAX_QUERY]).split()
