@@ -275,4 +275,5 @@ def test_application_without_a_project_has_no_rules(client: FlaskClient, app: Fl
     bare = app.test_client()
 
     assert bare.get("/shapes").status_code == 404
+    assert bare.get("/fr/regles").status_code == 200
     assert client.get("/shapes").status_code == 303

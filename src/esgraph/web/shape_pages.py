@@ -58,9 +58,10 @@ def shapes_document(suffix: str) -> Response:
 @blueprint.get("/fr/regles", endpoint="shapes_fr")
 @blueprint.get("/en/rules", endpoint="shapes_en")
 def shapes_page() -> Response:
-    """Return the page of all rules."""
+    """Return the page of all rules; an empty one for an application without a project."""
     language = page_language()
-    sections = _offered().sections(language)
+    offered = _shapes()
+    sections = offered.sections(language) if offered else ()
     named = {iri for section in sections for iri in section.classes} | {
         iri for section in sections for rule in section.rules for iri in rule.properties
     }
@@ -71,7 +72,7 @@ def shapes_page() -> Response:
             evidence=gather_evidence(
                 current_site().stored, language, claims=(), things=tuple(named)
             ),
-            downloads=downloads_of("/shapes"),
+            downloads=downloads_of("/shapes") if offered else (),
             switch_address=term_page(SHAPES, other_language(language)),
         )
     )
@@ -79,10 +80,15 @@ def shapes_page() -> Response:
     return response
 
 
+def _shapes() -> ShapesOnOffer | None:
+    found = current_app.extensions.get(_SHAPES)
+    return found if isinstance(found, ShapesOnOffer) else None
+
+
 def _offered() -> ShapesOnOffer:
     """Return the shapes; 404 for an application without a project."""
-    offered = current_app.extensions.get(_SHAPES)
-    if not isinstance(offered, ShapesOnOffer):
+    offered = _shapes()
+    if offered is None:
         abort(HTTPStatus.NOT_FOUND)
     return offered
 
