@@ -15,7 +15,7 @@ from tests.web.linked_data import (
 )
 from werkzeug.http import http_date
 
-from esgraph.namespaces import ESG
+from esgraph.namespaces import ESG, source_graph
 from esgraph.web.negotiation import Representation
 from esgraph.web.representations import GRAPHS
 
@@ -79,6 +79,23 @@ class TestContent:
         assert len(incoming) > 0
         assert outgoing | incoming <= document
         assert document == set(read(client, f"/data/{path}.nt", "nt"))
+
+    @pytest.mark.parametrize(("name", "form"), [("nq", "nquads"), ("trig", "trig")])
+    @pytest.mark.parametrize("path", ["city/riviere-claire", "observation/riviere-claire-city"])
+    def test_forms_with_graphs_say_which_graph_states_what(
+        self, client: FlaskClient, path: str, name: str, form: str
+    ) -> None:
+        """The default graph is the document; each statement stands in its own graphs as well."""
+        iri = URIRef(f"{BASE}id/{path}")
+        dataset = Dataset()
+        dataset.parse(data=client.get(f"/data/{path}.{name}").data, format=form)
+        graph = dataset.graph(source_graph("fiche", "riviere-claire"))
+        stated = f"GRAPH <{graph.identifier}> {{ ?s ?p ?o }}"
+        expected = constructed(client, f"{stated} FILTER (?s = <{iri}> || ?o = <{iri}>)")
+
+        assert len(expected) > 4
+        assert set(graph) == expected
+        assert set(dataset.default_graph) == set(read(client, f"/data/{path}.nt", "nt"))
 
     def test_neighbours_have_their_names(self, client: FlaskClient) -> None:
         """In all languages, classes and properties included."""

@@ -1,5 +1,6 @@
-"""``/data/…``: the document about each thing, in every form of RDF, made by one stored query."""
+"""``/data/…``: the document about each thing, in every form of RDF, made by stored queries."""
 
+from dataclasses import replace
 from http import HTTPStatus
 
 from flask import Blueprint, Response, request
@@ -16,8 +17,10 @@ from esgraph.web.answers import (
     is_known,
     not_modified,
     program_response,
+    run,
     validated,
 )
+from esgraph.web.named_graphs import nquads, quads_of, trig
 from esgraph.web.negotiation import Choice, choose_by_name
 from esgraph.web.presence import require
 from esgraph.web.protocol import QueryRequest, require_utf8
@@ -27,6 +30,7 @@ from esgraph.web.site import current_site
 
 blueprint = Blueprint("documents", __name__)
 
+_WITH_GRAPHS = {"nq": nquads, "trig": trig}
 _SUFFIXES = frozenset(each.name for each in GRAPHS)
 
 
@@ -47,9 +51,9 @@ def document(kind: str, name: str) -> Response:
     if is_known(etag) or _is_unchanged():
         response = not_modified(etag, choice)
     else:
-        response = validated(
-            program_response(answer_of(asked, choice, request.environ)), etag, choice
-        )
+        answer = answer_of(asked, choice, request.environ)
+        answer = replace(answer, body=answer.body + _named_graphs(entity, choice))
+        response = validated(program_response(answer), etag, choice)
     return _told(response, entity, choice)
 
 
@@ -78,6 +82,18 @@ def _choice(suffix: str) -> Choice:
     if suffix and not format_name(request.args):
         return choose_by_name(suffix, GRAPHS)
     return choose(GRAPHS, request.args, request.environ)
+
+
+def _named_graphs(entity: Entity, choice: Choice) -> bytes:
+    """Return the statements once more, in the graphs that state them, where the form has graphs."""
+    write = _WITH_GRAPHS.get(choice.representation.name)
+    if write is None:
+        return b""
+    query = current_site().stored.text(
+        "document-graphs", subject=(entity.iri,), object=(entity.iri,)
+    )
+    asked = inspected(QueryRequest(query, None, None), request.environ)
+    return write(quads_of(run(asked, "text/tab-separated-values", request.environ).body))
 
 
 def _is_unchanged() -> bool:

@@ -1,0 +1,49 @@
+"""
+Statements in the graphs that state them, as a document in N-Quads or TriG ends with.
+
+They are taken from SPARQL results in TSV, whose terms are written as N-Triples writes them, but
+for numbers and booleans: https://www.w3.org/TR/sparql11-results-csv-tsv/#tsv-terms
+"""
+
+import re
+from itertools import groupby
+
+_XSD = b"http://www.w3.org/2001/XMLSchema#"
+_INTEGER = re.compile(rb"[+-]?[0-9]+")
+_BOOLEANS = frozenset({b"true", b"false"})
+
+Quad = tuple[bytes, ...]
+
+
+def quads_of(solutions: bytes) -> tuple[Quad, ...]:
+    r"""
+    Return subject, predicate, object and graph of each row of *solutions*, sorted by graph.
+
+    >>> quads_of(b"?s\t?p\t?o\t?g\n<a:s>\t<a:p>\t1\t<a:g>\n")
+    ((b'<a:s>', b'<a:p>', b'"1"^^<http://www.w3.org/2001/XMLSchema#integer>', b'<a:g>'),)
+    """
+    rows = (line.split(b"\t") for line in solutions.split(b"\n")[1:] if line)
+    quads = {tuple(_written(term) for term in row) for row in rows}
+    return tuple(sorted(quads, key=lambda quad: (quad[3], quad)))
+
+
+def nquads(quads: tuple[Quad, ...]) -> bytes:
+    """Return *quads* as N-Quads, one a line."""
+    return b"".join(b"%s %s %s %s .\n" % quad for quad in quads)
+
+
+def trig(quads: tuple[Quad, ...]) -> bytes:
+    """Return *quads* as TriG: one block for each graph, for which they are sorted."""
+    blocks = []
+    for graph, group in groupby(quads, key=lambda quad: quad[3]):
+        statements = b"".join(b"\t%s %s %s .\n" % quad[:3] for quad in group)
+        blocks.append(b"GRAPH %s {\n%s}\n" % (graph, statements))
+    return b"".join(blocks)
+
+
+def _written(term: bytes) -> bytes:
+    if _INTEGER.fullmatch(term):
+        return b'"%s"^^<%sinteger>' % (term, _XSD)
+    if term in _BOOLEANS:
+        return b'"%s"^^<%sboolean>' % (term, _XSD)
+    return term
