@@ -242,6 +242,7 @@ ONE_CAUSE: dict[str, list[list[Any]]] = {
         ["Organisme qui finance", "Bénéficiaire", "Montant"],
         [None, "AXART", 5],
         ["#N/A", "AXART", 6],
+        ["Ville de Drummondville", "AXART", None],
     ],
     "Participations": [
         ["Partenariat", "Membre", "Rôle"],
@@ -259,5 +260,6 @@ def test_cell_is_told_once_and_where_it_is(published: Published, tmp_path: Path)
         ("'Partenaires clés'!B2", "KeyPartnerRelation-distinct"),
         ("Financements!A2", "FundingRelation-funder-present"),
         ("Financements!A3", "error-in-cell"),
+        ("Financements!C4", "MonetaryAmount-value-present"),
         ("Participations!A2", "unknown-partnership"),
     ]

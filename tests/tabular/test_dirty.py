@@ -554,3 +554,20 @@ def test_row_of_totals_is_not_read(make_xlsx: MakeXlsx, layouts: Layouts, word: 
     assert [(f.code, f.severity, f.place) for f in tables.faults] == [
         ("total-row", "info", "Financements!A3")
     ]
+
+
+def test_headers_of_two_sheets_want_a_name(layouts: Layouts) -> None:
+    """Strengths and challenges have the same columns."""
+    tables = tables_of(b"Lieu;Description\nAmont;Peu de locaux\n", layouts, "liste")
+
+    assert [(f.code, f.place) for f in tables.faults] == [("ambiguous-sheet", "")]
+    assert "«\u00a0Forces\u00a0» et «\u00a0Défis\u00a0»" in tables.faults[0].text.fr
+
+
+def test_headers_tell_what_the_name_of_a_file_does_not(layouts: Layouts) -> None:
+    """Grants in a file that is called like another sheet."""
+    data = "Organisme qui finance;Bénéficiaire;Montant\nAmont;Coop Alpha;5\n".encode()
+
+    tables = tables_of(data, layouts, "organismes")
+
+    assert [table.layout.key for table in tables.tables] == ["funding"]

@@ -144,7 +144,7 @@ def _front_matter(lines: tuple[Line, ...]) -> tuple[dict[str, str], int]:
 
 def _too_large(size: int) -> Text:
     return Text(
-        fr=f"le fichier fait {size} octets; une fiche en compte au plus {MAX_BYTES}. "
+        fr=f"le fichier fait {size} octets\u00a0; une fiche en compte au plus {MAX_BYTES}. "
         "Gardez seulement le texte de la fiche, sans images.",
         en=f"the file has {size} bytes; a fiche has at most {MAX_BYTES}. "
         "Keep only the text of the fiche, without images.",
@@ -166,7 +166,7 @@ _UNKNOWN_ENCODING = Text(
     en="the file is encoded neither in UTF-8 nor in Windows-1252. Save it as UTF-8.",
 )
 _WINDOWS = Text(
-    fr="le fichier n'est pas en UTF-8; il a été lu comme Windows-1252. "
+    fr="le fichier n'est pas en UTF-8\u00a0; il a été lu comme Windows-1252. "
     "Vérifiez les accents, puis enregistrez-le en UTF-8.",
     en="the file is not UTF-8; it was read as Windows-1252. Check the accents, then save as UTF-8.",
 )

@@ -4,8 +4,8 @@ from esgraph.language import Text
 from esgraph.notices import Notice
 
 NO_HEADING = Text(
-    fr="aucun titre dans ce texte: ce n'est pas une fiche. Une fiche a des titres Markdown, "
-    "comme « # Lévis » et « ## Leviers de développement ».",
+    fr="aucun titre dans ce texte\u00a0: ce n'est pas une fiche. Une fiche a des titres Markdown, "
+    "comme «\u00a0# Lévis\u00a0» et «\u00a0## Leviers de développement\u00a0».",
     en="no heading in this text: it is no fiche. A fiche has Markdown headings, such as "
     "“# Lévis” and “## Leviers de développement”.",
 )
@@ -18,7 +18,7 @@ def unknown_lever(line: int, title: str) -> Notice:
         "warning",
         line,
         Text(
-            fr=f"le levier « {title} » n'est pas dans la liste des leviers; "
+            fr=f"le levier «\u00a0{title}\u00a0» n'est pas dans la liste des leviers\u00a0; "
             "il est gardé comme levier proposé. Vérifiez le titre.",
             en=f"the lever “{title}” is not in the list of levers; "
             "it is kept as a proposed lever. Check the title.",
@@ -33,8 +33,9 @@ def unknown_text_nature(stated: str) -> Notice:
         "warning",
         1,
         Text(
-            fr=f"l'en-tête dit « texte: {stated} » ; écrivez « texte: reformulé », ou "
-            "« texte: verbatim » si le document peut être cité mot pour mot. "
+            fr=f"l'en-tête dit «\u00a0texte: {stated}\u00a0»\u00a0; écrivez «\u00a0texte: "
+            "reformulé\u00a0», ou "
+            "«\u00a0texte: verbatim\u00a0» si le document peut être cité mot pour mot. "
             "Le texte est publié comme reformulé.",
             en=f"the header says “texte: {stated}”; write “texte: reformulé”, or "
             "“texte: verbatim” if the document may be quoted word for word. "
@@ -50,8 +51,9 @@ def unread_contact(line: int, word: str) -> Notice:
         "warning",
         line,
         Text(
-            fr=f"« {word} » n'est ni un courriel ni une adresse Web, et n'est pas publié. "
-            "Écrivez « info@exemple.ca » ou « https://exemple.ca ».",
+            fr=f"«\u00a0{word}\u00a0» n'est ni un courriel ni une adresse Web, et n'est pas "
+            "publié. "
+            "Écrivez «\u00a0info@exemple.ca\u00a0» ou «\u00a0https://exemple.ca\u00a0».",
             en=f"“{word}” is neither an e-mail nor a web address, and is not published. "
             "Write “info@example.ca” or “https://example.ca”.",
         ),
@@ -65,7 +67,8 @@ def unknown_section(line: int, title: str) -> Notice:
         "warning",
         line,
         Text(
-            fr=f"la section « {title} » n'est pas reconnue; son texte est gardé tel quel.",
+            fr=f"la section «\u00a0{title}\u00a0» n'est pas reconnue\u00a0; son texte est gardé "
+            "tel quel.",
             en=f"the section “{title}” is not recognised; its text is kept as it is.",
         ),
     )
@@ -78,7 +81,8 @@ def title_without_text(line: int, title: str) -> Notice:
         "info",
         line,
         Text(
-            fr=f"le titre « {title} » n'a pas de texte à lui; les sections en dessous sont lues.",
+            fr=f"le titre «\u00a0{title}\u00a0» n'a pas de texte à lui\u00a0; les sections en "
+            "dessous sont lues.",
             en=f"the heading “{title}” has no text of its own; the sections below it are read.",
         ),
     )
@@ -91,7 +95,7 @@ def empty_section(line: int, title: str) -> Notice:
         "warning",
         line,
         Text(
-            fr=f"la section « {title} » est vide.",
+            fr=f"la section «\u00a0{title}\u00a0» est vide.",
             en=f"the section “{title}” is empty.",
         ),
     )
@@ -104,7 +108,7 @@ def missing_section(title_fr: str, title_en: str) -> Notice:
         "info",
         None,
         Text(
-            fr=f"la fiche n'a pas de section « {title_fr} ».",
+            fr=f"la fiche n'a pas de section «\u00a0{title_fr}\u00a0».",
             en=f"the fiche has no section “{title_fr}” ({title_en}).",
         ),
     )
@@ -117,7 +121,7 @@ def unread_text(line: int) -> Notice:
         "warning",
         line,
         Text(
-            fr="ce texte n'est d'aucune partie reconnue de la fiche; il est gardé tel quel.",
+            fr="ce texte n'est d'aucune partie reconnue de la fiche\u00a0; il est gardé tel quel.",
             en="this text belongs to no recognised part of the fiche; it is kept as it is.",
         ),
     )
@@ -130,8 +134,8 @@ def unread_figure(line: int) -> Notice:
         "warning",
         line,
         Text(
-            fr="un chiffre ou des mots de cette ligne de l'encadré n'ont pas été compris: un "
-            "chiffre va avec ce qu'il compte, comme « 380 entreprises collectives ».",
+            fr="un chiffre ou des mots de cette ligne de l'encadré n'ont pas été compris\u00a0: un "
+            "chiffre va avec ce qu'il compte, comme «\u00a0380 entreprises collectives\u00a0».",
             en="a figure or words on this line of the box were not understood: a figure comes with "
             "what it counts, as in “380 entreprises collectives”.",
         ),
@@ -147,8 +151,8 @@ def figures_without_territory(line: int, city: str | None) -> Notice:
         "warning",
         line,
         Text(
-            fr=f"l'encadré ne dit pas de quel territoire sont ces chiffres; {fr}. "
-            "Ajoutez par exemple « L'économie sociale en Estrie » au-dessus.",
+            fr=f"l'encadré ne dit pas de quel territoire sont ces chiffres\u00a0; {fr}. "
+            "Ajoutez par exemple «\u00a0L'économie sociale en Estrie\u00a0» au-dessus.",
             en=f"the box does not say which territory its figures are about; {en}. "
             "Add for instance “L'économie sociale en Estrie” above them.",
         ),
@@ -162,7 +166,7 @@ def footnote_without_year(line: int) -> Notice:
         "info",
         line,
         Text(
-            fr="la note n'indique pas une seule année; les chiffres restent sans période.",
+            fr="la note n'indique pas une seule année\u00a0; les chiffres restent sans période.",
             en="the footnote does not name one single year; the figures stay without period.",
         ),
     )
@@ -175,7 +179,7 @@ def spare_footnote(line: int) -> Notice:
         "warning",
         line,
         Text(
-            fr="l'encadré a déjà une note; celle-ci n'est pas appliquée aux chiffres.",
+            fr="l'encadré a déjà une note\u00a0; celle-ci n'est pas appliquée aux chiffres.",
             en="the box has a footnote already; this one is not applied to the figures.",
         ),
     )
@@ -188,7 +192,8 @@ def no_city(line: int) -> Notice:
         "warning",
         line,
         Text(
-            fr="la ville de cette fiche n'a pas été trouvée. Mettez-la en titre: « # Lévis ».",
+            fr="la ville de cette fiche n'a pas été trouvée. Mettez-la en titre\u00a0: «\u00a0# "
+            "Lévis\u00a0».",
             en="the city of this fiche was not found. Put it in a heading: “# Lévis”.",
         ),
     )
@@ -201,7 +206,8 @@ def other_kind(line: int, kind: str) -> Notice:
         "info",
         line,
         Text(
-            fr=f"ce n'est pas une fiche-portrait (genre: {kind}); ses sections sont gardées "
+            fr=f"ce n'est pas une fiche-portrait (genre\u00a0: {kind})\u00a0; ses sections sont "
+            "gardées "
             "telles quelles.",
             en=f"this is no fiche-portrait (kind: {kind}); its sections are kept as they are.",
         ),
@@ -215,7 +221,7 @@ def nothing_there(line: int) -> Notice:
         "info",
         line,
         Text(
-            fr="la fiche dit qu'il n'y a rien à cet endroit; rien n'en est publié.",
+            fr="la fiche dit qu'il n'y a rien à cet endroit\u00a0; rien n'en est publié.",
             en="the fiche says that there is nothing here; nothing is published of it.",
         ),
     )
@@ -254,7 +260,7 @@ def credit(line: int) -> Notice:
         "info",
         line,
         Text(
-            fr="cette ligne indique un détenteur de droits; elle n'entre pas dans la fiche.",
+            fr="cette ligne indique un détenteur de droits\u00a0; elle n'entre pas dans la fiche.",
             en="this line names a holder of rights; it is left out of the fiche.",
         ),
     )
@@ -267,8 +273,8 @@ def nameless_partnership(line: int) -> Notice:
         "warning",
         line,
         Text(
-            fr="ce partenariat n'a pas de titre; son nom est tiré de la première phrase. "
-            "Ajoutez « ### Nom de l'organisme » au-dessus.",
+            fr="ce partenariat n'a pas de titre\u00a0; son nom est tiré de la première phrase. "
+            "Ajoutez «\u00a0### Nom de l'organisme\u00a0» au-dessus.",
             en="this partnership has no heading; its name is taken from the first sentence. "
             "Add “### Name of the organization” above it.",
         ),

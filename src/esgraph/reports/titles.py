@@ -3,6 +3,7 @@
 from esgraph.language import Text
 
 _TITLES: dict[str, Text] = {
+    "ambiguous-sheet": Text(fr="Feuille à nommer", en="Sheet to be named"),
     "cell-without-header": Text(fr="Cellules sans en-tête", en="Cells without a header"),
     "double-column": Text(fr="Colonne donnée deux fois", en="Column given twice"),
     "empty-section": Text(fr="Section vide", en="Empty section"),
@@ -22,6 +23,7 @@ _TITLES: dict[str, Text] = {
     "no-header": Text(fr="Feuille sans ligne d'en-têtes", en="Sheet without a row of headers"),
     "no-sheet": Text(fr="Aucune feuille reconnue", en="No sheet recognised"),
     "nominative-email": Text(fr="Courriel d'une personne", en="E-mail address of a person"),
+    "ontology-change": Text(fr="Changement de l'ontologie", en="Change of the ontology"),
     "person-name": Text(fr="Nom d'une personne", en="Name of a person"),
     "possible-duplicate": Text(fr="Existe peut-être déjà", en="May exist already"),
     "renamed-column": Text(

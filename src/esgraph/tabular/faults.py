@@ -89,9 +89,28 @@ def no_sheet(layouts: Iterable[Layout]) -> StructureFault:
         "",
         Text(
             fr="aucune feuille n'est reconnue à son nom ni à ses en-têtes\u00a0; les feuilles "
-            f"lues sont {french} (voir esgraph template)",
+            f"lues sont {french} (voir le gabarit)",
             en="no sheet is recognised by its name or its headers; the sheets that are read "
-            f"are {english} (see esgraph template)",
+            f"are {english} (see the template)",
+        ),
+    )
+
+
+def ambiguous_sheet(name: str | None, likely: Iterable[Layout]) -> StructureFault:
+    """Return the fault of a sheet, or CSV file, whose headers are those of several ones."""
+    titles = [layout.title for layout in likely]
+    french = " et ".join(f"«\u00a0{title.fr}\u00a0»" for title in titles)
+    english = " and ".join(f"“{title.en}”" for title in titles)
+    what = Text(fr="à la feuille", en="the sheet") if name else Text(fr="au fichier", en="the file")
+    return StructureFault(
+        "ambiguous-sheet",
+        "violation",
+        name or "",
+        Text(
+            fr=f"ces en-têtes sont ceux des feuilles {french}\u00a0; donnez {what.fr} le nom "
+            "de l'une d'elles",
+            en=f"these headers are those of the sheets {english}; give {what.en} the name of one "
+            "of them",
         ),
     )
 

@@ -89,12 +89,15 @@ def _add_parties(
 
 
 def _add_amount(draft: Draft, relation: URIRef, line: Line) -> None:
+    """Add the amount of a row; a blank one has no value, which the shapes refuse in its cell."""
     cell = line.cell("amount")
-    if cell is None:
-        return
     amount = thing("amount", local_name(relation))
     draft.add(relation, SCHEMA.amount, amount, line, "amount")
     draft.describe(amount, line, SCHEMA.MonetaryAmount, key="amount")
+    currency = line.text("currency")
+    draft.add(amount, SCHEMA.currency, Literal(currency or "CAD"), line, "currency")
+    if cell is None:
+        return
     quantity = draft.quantity(line, "amount")
     if quantity is None:
         draft.no_number(amount, SCHEMA.value, line, "amount")
@@ -107,8 +110,6 @@ def _add_amount(draft: Draft, relation: URIRef, line: Line) -> None:
             if number is not None:
                 draft.add(amount, path, decimal(number), line, "amount")
     draft.add(amount, ESG.lexicalForm, french(cell.text), line, "amount")
-    currency = line.text("currency")
-    draft.add(amount, SCHEMA.currency, Literal(currency or "CAD"), line, "currency")
 
 
 def _add_item(draft: Draft, relation: URIRef, text: str, line: Line) -> None:

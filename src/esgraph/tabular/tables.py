@@ -9,6 +9,7 @@ from esgraph.tabular.contents import fault_of_cell, hidden_parts, is_broken, tot
 from esgraph.tabular.examples import is_example
 from esgraph.tabular.faults import (
     StructureFault,
+    ambiguous_sheet,
     cell_without_header,
     closest_column,
     double_column,
@@ -63,10 +64,10 @@ def find_tables(workbook: Workbook, layouts: tuple[Layout, ...], *, title: str =
     """
     Return the tables of *workbook*.
 
-    A sheet is known by its name, else by its headers; a CSV file by *title*, its file name
-    without suffix, likewise. Headers are matched without regard to accents, case, spaces,
-    plurals, stars and parentheses, in either language and any order; they may stand under other
-    rows, or in merged cells.
+    A sheet is known by its name, else, also where the name is that of another sheet than the
+    headers, by its headers; a CSV file by *title*, its file name without suffix, likewise.
+    Headers are matched without regard to accents, case, spaces, plurals, stars and parentheses,
+    in either language and any order; they may stand under other rows, or in merged cells.
     """
     finder = _Finder(layouts)
     for sheet in workbook.sheets:
@@ -86,11 +87,16 @@ class _Finder:
 
     def read(self, sheet: Sheet, title: str) -> None:
         """Add the table of *sheet*, or what keeps it from being one."""
-        if not sheet.rows or plain(title) in OWN_SHEETS:
+        if not sheet.rows or (sheet.name is not None and plain(title) in OWN_SHEETS):
             return
-        layout = _named(title, self.layouts) or _of_headers(sheet, self.layouts)
+        layout = _named(title, self.layouts)
+        if layout is None or _header_row(sheet, layout) is None:
+            likely = _of_headers(sheet, self.layouts)
+            layout = likely[0] if len(likely) == 1 else layout
         if layout is None:
-            if sheet.name is not None:
+            if likely:
+                self.faults.append(ambiguous_sheet(sheet.name, likely))
+            elif sheet.name is not None:
                 self.faults.append(unknown_sheet(sheet.name, self.layouts))
             return
         header = _header_row(sheet, layout)
@@ -160,8 +166,13 @@ def _named(title: str, layouts: tuple[Layout, ...]) -> Layout | None:
     return found[0] if len(found) == 1 else None
 
 
-def _of_headers(sheet: Sheet, layouts: Iterable[Layout]) -> Layout | None:
-    """Return the layout of which *sheet* has all required columns, or else most of them."""
+def _of_headers(sheet: Sheet, layouts: Iterable[Layout]) -> list[Layout]:
+    """
+    Return the layout of which *sheet* has all required columns, or else most of them.
+
+    They are several when it has the same columns, all that are required, of each; none when
+    nothing is clear.
+    """
 
     def fit(layout: Layout) -> tuple[bool, int]:
         header = _header_row(sheet, layout)
@@ -169,10 +180,12 @@ def _of_headers(sheet: Sheet, layouts: Iterable[Layout]) -> Layout | None:
         required = {column.key for column in layout.columns if column.is_required}
         return required <= matched and len(matched) > 1, len(matched)
 
-    ranked = sorted(((fit(layout), layout) for layout in layouts), key=lambda pair: pair[0])
-    (best, layout), (second, _) = ranked[-1], ranked[-2]
-    is_clear = best > second and best[1] > 1
-    return layout if is_clear else None
+    fits = [(fit(layout), layout) for layout in layouts]
+    best = max(each for each, _ in fits)
+    found = [layout for each, layout in fits if each == best]
+    has_all, matched = best
+    is_clear = matched > 1 and (has_all or len(found) == 1)
+    return found if is_clear else []
 
 
 def _header_row(sheet: Sheet, layout: Layout) -> _Header | None:
