@@ -1,9 +1,12 @@
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from rdflib import Dataset
+from tests.served import release_of
 
 from esgraph.query import Hosts, QuerySettings, Source, query_program
-from esgraph.release import current_id
+from esgraph.release import current_id, open_release
 from esgraph.web import WebSettings
 from esgraph.web.served import ReleaseWatch, ServedSites
 
@@ -54,6 +57,20 @@ def test_site_outlives_the_folder(sites: ServedSites, tmp_path: Path) -> None:
     (tmp_path / "current").unlink()
 
     assert sites.current() is first
+
+
+def test_site_knows_when_its_release_was_made(tmp_path: Path) -> None:
+    """By the manifest; a release whose folder is gone is served all the same."""
+    releases, folder = tmp_path / "releases", tmp_path / "run"
+    folder.mkdir()
+    release = open_release(releases, release_of(Dataset(), releases))
+    sites = ServedSites(folder, WebSettings(), QuerySettings(), releases=releases)
+    point_to(release.id, folder)
+    known = sites.current().made
+    point_to("0123456789abcdef", folder)
+
+    assert known == datetime.fromisoformat(release.manifest.created)
+    assert sites.current().made is None
 
 
 def test_without_a_release_there_is_no_site(sites: ServedSites) -> None:
