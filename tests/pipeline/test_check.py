@@ -17,6 +17,7 @@ from esgraph.store import MemoryTriples
 _PREFIXES = """\
 @prefix esg: <https://w3id.org/esgraph/ontology#> .
 @prefix org: <http://www.w3.org/ns/org#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix schema: <https://schema.org/> .
 @prefix city: <https://w3id.org/esgraph/id/city/> .
@@ -177,16 +178,32 @@ def test_term_of_another_vocabulary_is_a_warning(published: Published) -> None:
     assert [finding.severity for finding in _by_code(report, "unknown-term")] == ["warning"]
 
 
-def test_contribution_may_not_move_classes(published: Published) -> None:
-    """The verdict on everything published hangs on them; what is published already may be said."""
-    moved = "org:Organization rdfs:subClassOf esg:City .\n"
+@pytest.mark.parametrize(
+    "change",
+    [
+        "org:Organization rdfs:subClassOf esg:City .",
+        "city:rive-inventee rdfs:range esg:City .",
+        'esg:City rdfs:label "autre chose"@fr .',
+        "<https://example.org/Ville> owl:equivalentClass esg:City .",
+        "<https://w3id.org/esgraph/concept/lever/financement> a esg:City .",
+    ],
+)
+def test_contribution_may_not_change_the_ontology(published: Published, change: str) -> None:
+    """The verdict on everything published hangs on it; what is published already may be said."""
     stated = "esg:City rdfs:subClassOf schema:City .\n"
-    [finding] = _by_code(_check(moved, published), "class-tree")
+    [finding] = _by_code(_check(f"{change}\n", published), "ontology-change")
 
     assert finding.severity == "violation"
     assert finding.place is not None
     assert finding.place.line == _FIRST
-    assert len(_by_code(_check(stated + moved, published), "class-tree")) == 1
+    assert len(_by_code(_check(f"{stated}{change}\n", published), "ontology-change")) == 1
+
+
+def test_contribution_may_relate_things(published: Published) -> None:
+    """With the few properties of RDFS and OWL that are about these."""
+    same = "city:rive-inventee owl:sameAs <https://example.org/rive> .\n"
+
+    assert _by_code(_check(same, published), "ontology-change") == []
 
 
 def test_thing_under_another_address_is_told_to_exist(published: Published) -> None:

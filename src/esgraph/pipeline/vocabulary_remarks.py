@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterator
 
-from rdflib.namespace import RDFS
+from rdflib.namespace import OWL, RDFS
 
 from esgraph.language import Text
 from esgraph.namespaces import ESG, local_name
@@ -16,7 +16,18 @@ from esgraph.reports import Place, Remark
 from esgraph.store import Triple
 
 _OURS = f"<{ESG}".encode()
-_SUBCLASS = term(RDFS.subClassOf)
+_SCHEMAS = tuple(f"<{namespace}".encode() for namespace in (RDFS, OWL))
+_ABOUT_THINGS = frozenset(
+    map(
+        term,
+        (
+            RDFS.label, RDFS.comment, RDFS.seeAlso, RDFS.isDefinedBy, RDFS.member,
+            OWL.sameAs, OWL.differentFrom, OWL.versionInfo,
+        ),
+    )
+)  # fmt: skip
+"""What RDFS and OWL say of things; all else that they say is of classes and properties."""
+
 _ALIKE = 0.7
 
 
@@ -26,8 +37,9 @@ def remarks_on_terms(
     """
     Yield a remark for each property or class of *part* that the ontology does not name.
 
-    One in our namespace can only be misspelt: a violation. So is a class put below another: the
-    tree of classes is the ontology's, and the verdict on everything published hangs on it.
+    One in our namespace can only be misspelt: a violation. So is what is newly said of a term of
+    the ontology, or of classes and properties (``rdfs:subClassOf``): the verdict on everything
+    published, and all that is inferred, hangs on them.
     """
     first_uses: dict[bytes, Triple] = {}
     for triple in part.triples.in_order:
@@ -36,14 +48,21 @@ def remarks_on_terms(
         if predicate == TYPE and node.startswith(b"<"):
             first_uses.setdefault(node, triple)
     unknown = sorted(first_uses.keys() - published.terms)
-    moved = [t for t in part.triples.in_order if t[1] == _SUBCLASS and t in new]
-    origins.look_up(part, [*(first_uses[each] for each in unknown), *moved])
+    changes = [t for t in part.triples.in_order if t in new and _is_schema(t, published)]
+    origins.look_up(part, [*(first_uses[each] for each in unknown), *changes])
     for each in unknown:
         place = origins.place_in(part, *first_uses[each])
         is_ours = each.startswith(_OURS)
         yield _misspelt(each, place, published) if is_ours else _foreign(each, place)
-    for triple in moved:
-        yield _changes_classes(origins.place_in(part, *triple))
+    for triple in changes:
+        yield _changes_ontology(triple, origins.place_in(part, *triple))
+
+
+def _is_schema(triple: Triple, published: Published) -> bool:
+    """Return whether *triple* says something of the ontology, or of classes and properties."""
+    subject, predicate, _ = triple
+    is_axiom = predicate.startswith(_SCHEMAS) and predicate not in _ABOUT_THINGS
+    return is_axiom or subject in published.terms
 
 
 def _misspelt(unknown: bytes, place: Place, published: Published) -> Remark:
@@ -80,16 +99,17 @@ def _foreign(unknown: bytes, place: Place) -> Remark:
     )
 
 
-def _changes_classes(place: Place) -> Remark:
+def _changes_ontology(triple: Triple, place: Place) -> Remark:
+    said = local_name(triple[1][1:-1].decode())
     return Remark(
-        "class-tree",
+        "ontology-change",
         "violation",
         "reading",
         Text(
             fr="une contribution décrit des choses et ne change pas l'ontologie\u00a0; retirez "
-            "cette affirmation (rdfs:subClassOf)",
+            f"cette affirmation («\u00a0{said}\u00a0»)",
             en="a contribution describes things and does not change the ontology; remove this "
-            "statement (rdfs:subClassOf)",
+            f"statement (“{said}”)",
         ),
         place,
     )
