@@ -80,7 +80,7 @@ def test_empty_query_is_the_form_alone(places: FlaskClient, query: str) -> None:
     """No result, no message of failure."""
     text = places.get("/en/search", query_string={"q": query}).text
 
-    assert "did not" not in text
+    assert "Nothing in this data release" not in text
     assert 'id="found"' not in text
 
 
@@ -118,3 +118,9 @@ def test_searches_ask_little(places: FlaskClient, place_queries: QueryService) -
     places.get("/fr/recherche?q=mer")
 
     assert place_queries.status().answered <= before + 1
+
+
+def test_unknown_words_beside_known_ones_are_left_out(places: FlaskClient) -> None:
+    """What remains is suggested; small words alone are not."""
+    assert "?q=Plainval" in places.get("/fr/recherche?q=plainval+qqqqqq").text
+    assert "Vouliez-vous dire" not in places.get("/fr/recherche?q=de+qqqqqq").text

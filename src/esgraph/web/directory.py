@@ -100,12 +100,10 @@ class Directory:
         """Return the entries of *kind*, none where the release has none."""
         return self.shelves.get(kind) or Shelf(())
 
-    def name(self, iri: str, language: Language) -> Name:
-        """Return *iri* by name; by the end of its address when it is no entry."""
+    def words(self, iri: str, language: Language) -> Words:
+        """Return the name of *iri*; the end of its address when it is no entry."""
         entry = self.entries.get(iri)
-        if entry is not None:
-            return entry.name(language)
-        return Name(iri, Words(local_name(iri)), page_address(iri, language))
+        return entry.names[language] if entry is not None else Words(local_name(iri))
 
 
 def directory_of_entries(entries: Iterable[Entry]) -> Directory:

@@ -36,7 +36,8 @@ def read_directory(stored: StoredQueries) -> Directory:
             names[thing] = [
                 name for lever in values.get(_LEVER, ()) for name in names.get(lever, ())
             ]
-    reader = _Reader(names, others, links, _levers_of(links))
+    kinds = {iri: kind for iri in names if (kind := kind_of(iri)) in KINDS}
+    reader = _Reader(names, others, links, kinds, _levers_of(links))
     return directory_of_entries(reader.entries())
 
 
@@ -68,12 +69,12 @@ class _Reader:
     names: _Names
     others: _Names
     links: _Links
+    kinds: Mapping[str, str]
     levers: Mapping[str, list[str]]
 
     def entries(self) -> Iterator[Entry]:
-        for iri in self.names:
-            kind = kind_of(iri)
-            if kind in KINDS and self.names[iri]:
+        for iri, kind in self.kinds.items():
+            if self.names[iri]:
                 yield self._entry(iri, kind)
 
     def _entry(self, iri: str, kind: str) -> Entry:
@@ -81,8 +82,8 @@ class _Reader:
         others = (*self.names[iri], *self.others.get(iri, ()))
         places = self._places(iri)
         facets = {
-            "mrc": tuple(place for place in places if kind_of(place) == "mrc"),
-            "region": tuple(place for place in places if kind_of(place) == "region"),
+            "mrc": self._of_kind("mrc", places),
+            "region": self._of_kind("region", places),
             "lever": self._levers(iri, kind),
             **{facet: self._values(iri, origin) for facet, origin in _ORIGINS.items()},
         }
@@ -111,10 +112,13 @@ class _Reader:
             waiting.extend(self._near(user))
         while waiting:
             place = waiting.pop()
-            if place not in found and place != iri and kind_of(place) in _NEAREST:
+            if place not in found and place != iri and self.kinds.get(place) in _NEAREST:
                 found[place] = None
                 waiting.extend(self._values(place, _CONTAINED))
-        return tuple(sorted(found, key=lambda place: (_NEAREST[kind_of(place) or ""], place)))
+        return tuple(sorted(found, key=lambda place: (_NEAREST[self.kinds[place]], place)))
+
+    def _of_kind(self, kind: str, places: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(place for place in places if self.kinds[place] == kind)
 
     def _near(self, iri: str) -> tuple[str, ...]:
         return self._values(iri, _CONTAINED, str(DCTERMS.spatial), _GOVERNS, str(SCHEMA.about))

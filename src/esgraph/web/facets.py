@@ -90,7 +90,7 @@ class _Selector:
         choices = (
             Choice(
                 value=local_name(iri),
-                words=self.directory.name(iri, self.language).words,
+                words=self.directory.words(iri, self.language),
                 count=count,
                 is_chosen=local_name(iri) == self.chosen.get(name),
             )

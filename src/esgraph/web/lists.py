@@ -157,7 +157,7 @@ def _address(listed: ListOf, selection: Selection, language: Language, page: int
 def _row(entry: Entry, directory: Directory, excerpt: Words | None, language: Language) -> Row:
     name = entry.name(language)
     qualities = (
-        directory.name(iri, language).words
+        directory.words(iri, language)
         for facet in ("kind", "form", "lever")
         for iri in entry.facets.get(facet, ())
     )
@@ -173,7 +173,7 @@ def place_names(entry: Entry, directory: Directory, language: Language) -> tuple
     """Return the names of the nearest place of *entry* and of its region."""
     nearest = entry.places[:1]
     regions = entry.facets.get("region", ())[:1]
-    return tuple(directory.name(iri, language).words for iri in dict.fromkeys((*nearest, *regions)))
+    return tuple(directory.words(iri, language) for iri in dict.fromkeys((*nearest, *regions)))
 
 
 def _cells(
@@ -189,4 +189,4 @@ def _cells(
 
 
 def _joined(iris: Iterator[str] | tuple[str, ...], directory: Directory, language: Language) -> str:
-    return " | ".join(directory.name(iri, language).words.text for iri in iris)
+    return " | ".join(directory.words(iri, language).text for iri in iris)

@@ -1,5 +1,6 @@
 """Search by name: accents, case and punctuation aside; the best match first."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -81,10 +82,11 @@ class NameSearch:
         known = [word for word in spelt if word is not None]
         corrected = " ".join(known)
         says_something = not _SMALL_WORDS.issuperset(known)
-        return corrected if says_something and self.find(corrected) else None
+        return corrected if says_something and any(self._having(known)) else None
 
     def _nearest_word(self, word: str) -> str | None:
-        if any(known.startswith(word) for known in self._words):
+        start = bisect_left(self._words, word)
+        if any(known.startswith(word) for known in self._words[start : start + 1]):
             return word
         return closest_spelling(word, self._words, at_least=_LEAST_LIKENESS)
 
@@ -120,7 +122,8 @@ def _names_of(entry: Entry) -> Iterator[_Name]:
         yield _Name(f" {fold(words.text)} ", entry, words, rank)
     initials = _initials(shown)
     if initials:
-        yield _Name(f" {initials} ", entry, None, rank)
+        # After the names that somebody gave.
+        yield _Name(f" {initials} ", entry, None, rank + len(KINDS))
 
 
 def _initials(names: Iterable[Words]) -> str | None:
