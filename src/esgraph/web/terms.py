@@ -10,7 +10,7 @@ from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from esgraph.language import Language, choose_literal, other_language
-from esgraph.namespaces import ESG, ONTOLOGY_GRAPH, local_name
+from esgraph.namespaces import ESG, ONTOLOGY_GRAPH, fold, local_name
 from esgraph.skolem import GENID
 from esgraph.web.answers import VARY, choose
 from esgraph.web.downloads import downloads_of
@@ -172,7 +172,7 @@ def _grouped(views: list[TermView]) -> tuple[tuple[str, tuple[TermView, ...]], .
         "terms.properties": [],
         "terms.others": [],
     }
-    for view in sorted(views, key=lambda view: view.anchor.lower()):
+    for view in sorted(views, key=lambda view: (fold(view.label.text), view.anchor)):
         kinds = {local_name(each.iri) for each in view.classes}
         if "Class" in kinds:
             key = "terms.classes"
