@@ -1,15 +1,18 @@
 import ast
 import json
 import shlex
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
+from esgraph.errors import QueryUnavailableError
 from esgraph.examples import Example
 from esgraph.language import Text
-from esgraph.query import QueryForm
+from esgraph.query import Query, QueryForm, QueryService
+from esgraph.web import FixedSite, WebSettings, create_app
 from esgraph.web.bar_chart import MAX_BARS, BarChart, bar_chart_of
 from esgraph.web.query_page import editor_phrases, themes_of
 from esgraph.web.results import Solutions, Term
@@ -41,6 +44,22 @@ def chart_of(*rows: tuple[Term, Term], max_rows: int = 1_000) -> BarChart | None
         variables=("a", "b"), rows=tuple({"a": first, "b": second} for first, second in rows)
     )
     return bar_chart_of(solutions_to_table(solutions, max_rows=max_rows))
+
+
+class _OneAnswer:
+    """A query service that has time for the queries of visitors only."""
+
+    def __init__(self, queries: QueryService) -> None:
+        self._queries = queries
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._queries, name)
+
+    def inspect(self, text: str) -> Query:
+        """Refuse the query for names."""
+        if "prefLabel" in text:
+            raise QueryUnavailableError(Text(fr="occupé", en="busy"))
+        return self._queries.inspect(text)
 
 
 class TestSnippets:
@@ -196,3 +215,41 @@ def test_editor_is_told_where_the_error_is(client: FlaskClient) -> None:
     page = client.get("/sparql", query_string={"query": "ASK {\n ?s }"}, headers=HTML).text
 
     assert 'data-line="2"' in page
+
+
+class TestNames:
+    """Things in an answer are called by their names."""
+
+    CITY = "https://w3id.org/esgraph/id/city/riviere-claire"
+
+    def test_thing_has_its_name_and_its_iri(self, client: FlaskClient) -> None:
+        """The name leads where the IRI leads."""
+        query = f"SELECT ?city {{ VALUES ?city {{ <{self.CITY}> }} }}"
+
+        page = client.get("/sparql", query_string={"query": query}, headers=HTML).text
+
+        assert "Rivière-Claire</a>" in page
+        assert '<code class="iri">id:city/riviere-claire</code>' in page
+
+    def test_thing_without_a_name_keeps_its_iri(self, client: FlaskClient) -> None:
+        """Nothing is made up; a scheme that is not followed is no link."""
+        query = "SELECT ?x { VALUES ?x { <http://e.example/none> <javascript:alert(1)> } }"
+
+        page = client.get("/sparql", query_string={"query": query}, headers=HTML).text
+
+        assert ">http://e.example/none</a></td>" in page
+        assert 'class="iri"' not in page
+
+    def test_page_comes_without_names_where_the_service_refuses_them(
+        self, queries: QueryService
+    ) -> None:
+        """The answer is worth more than its names."""
+        settings = WebSettings()
+        site = FixedSite("0" * 16, _OneAnswer(queries), settings)
+        client = create_app(site, config=settings).test_client()
+        query = f"SELECT ?city {{ VALUES ?city {{ <{self.CITY}> }} }}"
+
+        response = client.get("/sparql", query_string={"query": query}, headers=HTML)
+
+        assert response.status_code == 200
+        assert ">id:city/riviere-claire</a></td>" in response.text

@@ -81,9 +81,10 @@ def _are_lengths(values: list[float]) -> bool:
 
 
 def _bar(number: int, name: Cell, cell: Cell, width: float) -> Bar:
+    called = str(name.name) if name.name is not None else name.text
     return Bar(
-        name=name.text,
-        label=textwrap.shorten(name.text, _LABEL_CHARACTERS, placeholder="…"),
+        name=called,
+        label=textwrap.shorten(called, _LABEL_CHARACTERS, placeholder="…"),
         value=cell.text,
         y=_ROW_HEIGHT * number,
         width=round(width, 1),

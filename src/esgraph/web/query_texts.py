@@ -32,6 +32,7 @@ QUERY_TEXTS: Mapping[str, Text] = MappingProxyType(
         ),
         "query.history.erase": Text(fr="Effacer la liste", en="Erase the list"),
         "query.history.erased": Text(fr="La liste est effacée.", en="The list is erased."),
+        "query.table": Text(fr="Tableau des résultats", en="Table of results"),
         "query.chart": Text(fr="Graphique", en="Chart"),
         "query.chart.bars": Text(
             fr="Diagramme à barres ; le tableau ci-dessous donne les mêmes valeurs.",

@@ -58,6 +58,7 @@ from esgraph.web.protocol import (
 )
 from esgraph.web.query_page import editor_phrases, themes_of
 from esgraph.web.representations import GRAPHS, PAGE, SOLUTIONS, offered_for, representations_of
+from esgraph.web.result_labels import labels_in
 from esgraph.web.results import parse_boolean, parse_solutions
 from esgraph.web.service import AnswerLike
 from esgraph.web.site import current_site
@@ -170,7 +171,9 @@ def _view(answer: AnswerLike, downloads: tuple[Representation, ...]) -> ResultVi
         return replace(view, boolean=parse_boolean(answer.body))
     if answer.form == "SELECT":
         max_rows = current_site().settings.max_table_rows
-        table = solutions_to_table(parse_solutions(answer.body), max_rows=max_rows)
+        solutions = parse_solutions(answer.body)
+        labels = labels_in(solutions, current_site(), page_language(), max_rows=max_rows)
+        table = solutions_to_table(solutions, max_rows=max_rows, labels=labels)
         return replace(view, table=table, chart=bar_chart_of(table))
     turtle = answer.body.decode("utf-8")
     return replace(

@@ -1,6 +1,8 @@
 """The solutions of a query as a table for people."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
@@ -8,6 +10,7 @@ from rdflib.namespace import XSD
 from esgraph.web.links import address, short
 from esgraph.web.results import Solutions, Term
 
+_NO_LABELS: Mapping[URIRef, Literal] = MappingProxyType({})
 _NUMERIC = frozenset({XSD.integer, XSD.decimal, XSD.double, XSD.float})
 
 
@@ -17,6 +20,7 @@ class Cell:
     One term as a reader sees it.
 
     *title* is the whole IRI or datatype behind a short text; *language* is that of the text.
+    *name* is what a thing is called, where *text* is its IRI.
     """
 
     text: str
@@ -24,6 +28,7 @@ class Cell:
     title: str | None = None
     language: str | None = None
     is_number: bool = False
+    name: Literal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +45,25 @@ class Table:
         return len(self.rows) < self.row_count
 
 
-def solutions_to_table(solutions: Solutions, *, max_rows: int) -> Table:
-    """Return the first *max_rows* of *solutions* as a table."""
+def solutions_to_table(
+    solutions: Solutions, *, max_rows: int, labels: Mapping[URIRef, Literal] = _NO_LABELS
+) -> Table:
+    """Return the first *max_rows* of *solutions* as a table, whose things *labels* names."""
     return Table(
         variables=solutions.variables,
         rows=tuple(
-            tuple(_cell(row.get(variable)) for variable in solutions.variables)
+            tuple(_cell(row.get(variable), labels) for variable in solutions.variables)
             for row in solutions.rows[:max_rows]
         ),
         row_count=len(solutions.rows),
     )
 
 
-def _cell(term: Term | None) -> Cell:
+def _cell(term: Term | None, labels: Mapping[URIRef, Literal]) -> Cell:
     if term is None:
         return Cell("")
     if isinstance(term, URIRef):
-        return Cell(short(term), href=address(term), title=str(term))
+        return Cell(short(term), href=address(term), title=str(term), name=labels.get(term))
     if isinstance(term, Literal):
         return Cell(
             str(term),
