@@ -334,3 +334,49 @@ def test_odd_statements_are_judged_like_others(published: Published, text: str) 
     report = _check(text, published)
 
     assert report.files[0].triples > 0
+
+
+_FICHE = """\
+---
+texte: bidon
+---
+
+## FICHE-PORTRAIT
+
+# Sherbrooke
+
+## Leviers de développement
+
+### Habitacion
+
+La ville soutient et collabore avec AXART, à côté.
+"""
+
+
+def _check_fiche(text: str, published: Published) -> Report:
+    received = Received.of("sherbrooke.md", text.encode("cp1252"))
+    return check((received,), published).report
+
+
+def test_unknown_lever_of_a_fiche_is_told_once(published: Published) -> None:
+    """By the shape, with the lever that was meant, not by each claim under the heading."""
+    report = _check_fiche(_FICHE, published)
+
+    told = [(f.place and f.place.line, f.code) for f in report.findings if f.severity == "warning"]
+    line = _FICHE[: _FICHE.index("###")].count("\n") + 1
+    assert [code for at, code in told if at == line] == ["LeverUse-leverCategory-scheme"]
+
+
+def test_fiche_without_a_city_is_told_once(published: Published) -> None:
+    """With what follows from it."""
+    report = _check_fiche(_FICHE.replace("# Sherbrooke\n", "", 1), published)
+
+    codes = [finding.code for finding in report.findings]
+    assert [code for code in codes if "city" in code] == ["fiche-without-city"]
+
+
+def test_excerpt_of_a_fiche_has_its_accents(published: Published) -> None:
+    """It is read as Windows-1252 where it is no UTF-8."""
+    found = _by_code(_check_fiche(_FICHE, published), "encoding")
+
+    assert [f.excerpt for f in found] == ["## Leviers de développement"]

@@ -170,9 +170,9 @@ def _report_missing_city(draft: Draft) -> None:
         "warning",
         fiche.title_passage,
         Text(
-            fr="la fiche ne dit pas de quelle ville elle parle : ses leviers, partenaires et "
+            fr="la fiche ne dit pas de quelle ville elle parle\u00a0: ses leviers, partenaires et "
             "partenariats ne sont rattachés à aucune ville. "
-            "Ajoutez le titre « # Nom de la ville ».",
+            "Ajoutez le titre «\u00a0# Nom de la ville\u00a0».",
             en="the fiche does not tell which city it is about: its levers, partners and "
             "partnerships belong to no city. Add a title “# Name of the city”.",
         ),

@@ -26,12 +26,12 @@ def unknown_lever(line: int, title: str) -> Notice:
     )
 
 
-def unknown_text_nature(stated: str) -> Notice:
+def unknown_text_nature(line: int, stated: str) -> Notice:
     """Return the warning on a header that says neither restated nor verbatim."""
     return Notice(
         "unknown-text-nature",
         "warning",
-        1,
+        line,
         Text(
             fr=f"l'en-tête dit «\u00a0texte: {stated}\u00a0»\u00a0; écrivez «\u00a0texte: "
             "reformulé\u00a0», ou "

@@ -1,5 +1,6 @@
 """Reading a fiche-portrait: the bytes of a Markdown file to a ``Fiche`` and what to know of it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -26,6 +27,8 @@ from esgraph.fiche.scan import read_blocks
 from esgraph.fiche.sections import Section, split_sections
 from esgraph.namespaces import slugify
 from esgraph.notices import Notice
+
+_TEXT_FIELD = re.compile(r"\s*texte\s*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ def parse_fiche(data: bytes, name: str, *, lever_labels: Mapping[str, str]) -> P
     stated = document.front_matter.get("texte", "")
     nature = text_nature(stated)
     if nature is None:
-        ledger.note(messages.unknown_text_nature(stated))
+        named = (line.number for line in document.lines if _TEXT_FIELD.match(line.text))
+        ledger.note(messages.unknown_text_nature(next(named, 1), stated))
     fiche = replace(
         _front_fiche(front, ledger, slug=slug),
         nature=nature or "reformule",

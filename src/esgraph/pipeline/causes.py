@@ -7,6 +7,7 @@ from rdflib.namespace import SH
 from rdflib.term import Node
 
 from esgraph.pipeline.origins import CheckOrigins
+from esgraph.reports import Place
 from esgraph.tabular import cause_rank
 from esgraph.validation import SEVERITIES, ValidationReport, ValidationResult
 
@@ -24,7 +25,7 @@ def root_causes(report: ValidationReport, origins: CheckOrigins) -> ValidationRe
     is at fault. A warning hides no violation. What several shapes miss in one place is told once,
     and nothing besides of a cell that the reader of the file refuses.
     """
-    results = tuple(_each_absence_once(report.results, origins))
+    results = tuple(_each_absence_once(_each_passage_once(report.results, origins), origins))
     told: dict[_Spot, list[tuple[int, int]]] = defaultdict(list)
     for result in results:
         rank = _rank(result, origins)
@@ -36,6 +37,23 @@ def root_causes(report: ValidationReport, origins: CheckOrigins) -> ValidationRe
         if not _is_explained(result, origins, told) and not origins.is_refused(result)
     )
     return ValidationReport(tuple(kept), report.engine)
+
+
+def _each_passage_once(
+    results: Iterable[ValidationResult], origins: CheckOrigins
+) -> Iterator[ValidationResult]:
+    """Yield *results*; of those that refuse one thing of one passage of a fiche, a named one's."""
+    if not origins.has_fiche:
+        yield from results
+        return
+    told: set[tuple[Place, Node]] = set()
+    for result in sorted(results, key=lambda each: origins.label(each.focus_node) is None):
+        place = origins.place_in_fiche(result)
+        if place is None or result.component != SH.NodeConstraintComponent or result.value is None:
+            yield result
+        elif (place, result.value) not in told:
+            told.add((place, result.value))
+            yield result
 
 
 def _each_absence_once(

@@ -56,6 +56,17 @@ class CheckOrigins:
             return place_at(part.reading.received.name, str(address) if address else "")
         return self.place_of(*self._asked(result))
 
+    def place_in_fiche(self, result: ValidationResult) -> Place | None:
+        """Return the passage that *result* is about; ``None`` where no fiche says it."""
+        part = self._contribution.saying(*self._asked(result)) if self.has_fiche else None
+        is_fiche = part is not None and part.reading.kind == "fiche"
+        return self.place(result) if is_fiche else None
+
+    @cached_property
+    def has_fiche(self) -> bool:
+        """Return whether a file of the check is a fiche."""
+        return any(part.reading.kind == "fiche" for part in self._contribution.parts)
+
     def place_of(
         self, node: bytes, predicate: bytes | None = None, value: bytes | None = None
     ) -> Place | None:
@@ -195,7 +206,7 @@ class CheckOrigins:
             if reading.cells is None
         }
         return {
-            name: [line.rstrip("\r") for line in text.decode("utf-8", "replace").split("\n")]
+            name: [line.rstrip("\r") for line in _shown(text).split("\n")]
             for name, text in texts.items()
         }
 
@@ -253,6 +264,14 @@ class CheckOrigins:
             if predicate == _FIRST_LINE
         ]
         return min(lines, default=None)
+
+
+def _shown(text: bytes) -> str:
+    """Return *text* as its readers read it: fiches may be in Windows-1252."""
+    try:
+        return text.decode("utf-8")
+    except UnicodeDecodeError:
+        return text.decode("cp1252", "replace")
 
 
 def _decoded(node: bytes, predicate: bytes | None = None, value: bytes | None = None) -> Wanted:

@@ -12,6 +12,12 @@ from esgraph.pipeline.verdict import Judgement
 from esgraph.pipeline.vocabulary_remarks import remarks_on_terms
 from esgraph.reports import Place, Remark, place_at
 
+_SAID_BY_SHAPES = frozenset({"unknown-lever"})
+"""Remarks that a result of validation about the same place makes with more advice."""
+
+_SAID_BETTER = {"no-city": "fiche-without-city"}
+"""Remarks, by those that say the same and what follows from it."""
+
 
 def remarks_on(
     contribution: Contribution, judgement: Judgement, origins: CheckOrigins, published: Published
@@ -19,12 +25,21 @@ def remarks_on(
     """Yield what the readers of the files have to say, then what is said of names and terms."""
     new = frozenset(judgement.new)
     for part in contribution.parts:
-        yield from _of_reading(part.reading)
+        told = {notice.code for notice in part.reading.notices}
+        faults = _places_of_results(judgement, origins) if _SAID_BY_SHAPES & told else frozenset()
+        for remark in _of_reading(part.reading):
+            is_said = remark.code in _SAID_BY_SHAPES and remark.place in faults
+            if not is_said and _SAID_BETTER.get(remark.code) not in told:
+                yield remark
         if part.reading.text is not None:
             yield from remarks_on_terms(part, new, origins, published)
             yield from remarks_on_known_things(part, origins, published.knowledge.index)
     if judgement.is_cut:
         yield _cut(len(judgement.causes), Place(contribution.parts[0].reading.received.name))
+
+
+def _places_of_results(judgement: Judgement, origins: CheckOrigins) -> frozenset[Place | None]:
+    return frozenset(map(origins.place, judgement.report.results))
 
 
 def _of_reading(reading: Reading) -> Iterator[Remark]:

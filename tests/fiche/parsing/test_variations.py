@@ -487,7 +487,7 @@ def test_19_front_matter_tells_the_nature_of_the_text(read: Read) -> None:
     [
         ("texte: reformulé\nreformulation: une citoyenne", "reformule", "une citoyenne", []),
         ("texte: verbatim", "verbatim", None, []),
-        ("texte: copié", "reformule", None, [("unknown-text-nature", 1)]),
+        ("texte: copié", "reformule", None, [("unknown-text-nature", 2)]),
     ],
 )
 def test_header_tells_the_nature_of_the_text(
