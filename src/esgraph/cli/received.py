@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from esgraph.errors import unreadable_file
-from esgraph.intake import Received
+from esgraph.intake import Received, free_name
 
 STDIN = "-"
 _NAME_OF_STDIN = "stdin"
@@ -46,15 +46,7 @@ def given_files(arguments: Iterable[str], *, name_of_stdin: str | None) -> tuple
     taken: set[str] = set()
     for argument in dict.fromkeys(arguments):
         shown = argument if argument != STDIN else name_of_stdin or _NAME_OF_STDIN
-        name = _free_name(Received.of(shown, b"").name, taken)
+        name = free_name(Received.of(shown, b"").name, taken)
         taken.add(name)
         found.append(Given(argument, shown, name))
     return tuple(found)
-
-
-def _free_name(name: str, taken: set[str]) -> str:
-    path, number = Path(name), 1
-    while name in taken:
-        number += 1
-        name = f"{path.stem}-{number}{path.suffix}"
-    return name

@@ -3,7 +3,7 @@
 from esgraph.intake.kinds import TITLES, Kind
 from esgraph.intake.lines import Spot, Wanted
 from esgraph.intake.reading import Knowledge, Reading, read
-from esgraph.intake.received import Received, clean_name
+from esgraph.intake.received import Received, clean_name, free_name
 from esgraph.intake.recognise import recognise
 from esgraph.intake.settings import IntakeSettings
 
@@ -17,6 +17,7 @@ __all__ = [
     "Spot",
     "Wanted",
     "clean_name",
+    "free_name",
     "read",
     "recognise",
 ]

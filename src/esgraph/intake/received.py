@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Self
@@ -54,6 +55,20 @@ def clean_name(name: str) -> str:
     if not last.strip("."):
         return _NAMELESS
     return _cut(last)
+
+
+def free_name(name: str, taken: Container[str]) -> str:
+    """
+    Return *name*, with a number before its suffix where it is among those *taken*.
+
+    >>> free_name("villes.csv", {"villes.csv"})
+    'villes-2.csv'
+    """
+    path, number, free = PurePosixPath(name), 1, name
+    while free in taken:
+        number += 1
+        free = f"{path.stem}-{number}{path.suffix}"
+    return free
 
 
 def _cut(name: str) -> str:

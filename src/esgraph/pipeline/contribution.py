@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from esgraph.intake import IntakeSettings, Knowledge, Reading, Received, read
+from esgraph.intake import IntakeSettings, Knowledge, Reading, Received, free_name, read
 from esgraph.store import MemoryTriples, graph_of, triples_of
 
 
@@ -44,13 +44,17 @@ def read_contribution(
     """
     Return what *received* say together; each file may name the things of those before it.
 
+    Of files of the same name, the later ones get a number: places, and the nodes that rows become,
+    are known by the names of files.
+
     Raises:
         InputError: One cannot be read; names the file and the place.
     """
     parts: list[Part] = []
     for number, each in enumerate(received, start=1):
+        name = free_name(each.name, {part.reading.received.name for part in parts})
         prefix = "b" if len(received) == 1 else f"f{number}b"
-        reading = read(each, knowledge, settings=settings, blank_prefix=prefix)
+        reading = read(replace(each, name=name), knowledge, settings=settings, blank_prefix=prefix)
         parts.append(Part(reading, MemoryTriples(triples_of(reading.n_triples))))
         if number < len(received):
             said = graph_of(parts[-1].triples.all)

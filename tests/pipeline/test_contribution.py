@@ -1,0 +1,44 @@
+import pytest
+
+from esgraph.intake import Received
+from esgraph.pipeline import Published, check, open_published
+from esgraph.project import own_project
+from esgraph.reports import Place
+
+_PREFIX = "@prefix esg: <https://w3id.org/esgraph/ontology#> .\n"
+
+
+@pytest.fixture(scope="module")
+def published() -> Published:
+    """Return what is published in this checkout without a release."""
+    return open_published(own_project(), None)
+
+
+def test_files_of_the_same_name_are_told_apart(published: Published) -> None:
+    """Each fault stands on the line of its own file."""
+    texts = ("", "\n\n", "\n")
+    files = tuple(
+        Received("don.ttl", f"{_PREFIX}{breaks}<x:{number}> a esg:Ville{number} .\n".encode())
+        for number, breaks in enumerate(texts)
+    )
+
+    report = check(files, published).report
+
+    assert [file.name for file in report.files] == ["don.ttl", "don-2.ttl", "don-3.ttl"]
+    assert [finding.place for finding in report.findings if finding.code == "unknown-term"] == [
+        Place("don.ttl", line=2, column=9),
+        Place("don-2.ttl", line=4, column=9),
+        Place("don-3.ttl", line=3, column=9),
+    ]
+
+
+def test_tables_of_the_same_name_make_claims_of_their_own(published: Published) -> None:
+    """What rows become is named by the file: one claim must not have the values of two."""
+    head = "Ville;Levier;Description\n"
+    rows = ("Drummondville;Financement;un\n", "Drummondville;Habitation;deux\n")
+    files = tuple(Received("leviers.csv", (head + row).encode()) for row in rows)
+
+    alone = [check((file,), published).report for file in files]
+    together = check(files, published).report
+
+    assert together.count("violation") == sum(report.count("violation") for report in alone)
