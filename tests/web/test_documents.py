@@ -81,7 +81,15 @@ class TestContent:
         assert document == set(read(client, f"/data/{path}.nt", "nt"))
 
     @pytest.mark.parametrize(("name", "form"), [("nq", "nquads"), ("trig", "trig")])
-    @pytest.mark.parametrize("path", ["city/riviere-claire", "observation/riviere-claire-city"])
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "city/riviere-claire",
+            "observation/riviere-claire-city",
+            "amount/riviere-claire-atelier",
+            "lever-use/riviere-claire-lever-accompagnement",
+        ],
+    )
     def test_forms_with_graphs_say_which_graph_states_what(
         self, client: FlaskClient, path: str, name: str, form: str
     ) -> None:

@@ -11,7 +11,12 @@ HEAD = b"?subject\t?predicate\t?object\t?graph\n"
     [
         (b"12", b'"12"^^<%sinteger>' % XSD),
         (b"-5", b'"-5"^^<%sinteger>' % XSD),
+        (b"45.88336", b'"45.88336"^^<%sdecimal>' % XSD),
+        (b"-.5", b'"-.5"^^<%sdecimal>' % XSD),
+        (b"1e0", b'"1e0"^^<%sdouble>' % XSD),
+        (b"-1.5E-3", b'"-1.5E-3"^^<%sdouble>' % XSD),
         (b"true", b'"true"^^<%sboolean>' % XSD),
+        (b"_:b0", b"_:b0"),
         (b'"12"', b'"12"'),
         (b'"true"@en', b'"true"@en'),
         (b'"1.5"^^<%sdecimal>' % XSD, b'"1.5"^^<%sdecimal>' % XSD),

@@ -9,8 +9,14 @@ import re
 from itertools import groupby
 
 _XSD = b"http://www.w3.org/2001/XMLSchema#"
-_INTEGER = re.compile(rb"[+-]?[0-9]+")
-_BOOLEANS = frozenset({b"true", b"false"})
+
+# Rules 146 to 148 of the SPARQL grammar, and BooleanLiteral.
+_ABBREVIATED = (
+    (re.compile(rb"[+-]?[0-9]+"), b"integer"),
+    (re.compile(rb"[+-]?[0-9]*\.[0-9]+"), b"decimal"),
+    (re.compile(rb"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+"), b"double"),
+    (re.compile(rb"true|false"), b"boolean"),
+)
 
 Quad = tuple[bytes, ...]
 
@@ -42,8 +48,7 @@ def trig(quads: tuple[Quad, ...]) -> bytes:
 
 
 def _written(term: bytes) -> bytes:
-    if _INTEGER.fullmatch(term):
-        return b'"%s"^^<%sinteger>' % (term, _XSD)
-    if term in _BOOLEANS:
-        return b'"%s"^^<%sboolean>' % (term, _XSD)
-    return term
+    if term.startswith((b"<", b'"', b"_")):
+        return term
+    datatype = next(name for form, name in _ABBREVIATED if form.fullmatch(term))
+    return b'"%s"^^<%s%s>' % (term, _XSD, datatype)
