@@ -130,11 +130,24 @@ def test_history_is_kept_and_erased(site: Served, watched: Browser) -> None:
 
 
 def test_error_has_the_cursor(site: Served, watched: Browser) -> None:
-    """At its line and column."""
-    watched.open(page(site, "ASK {\n ?s }"))
-
+    """What is typed goes to its line and column."""
+    watched.open(page(site, "ASK {\n ?s ?p }"))
     assert watched.find(".problem .excerpt")
-    assert watched.find(".editor")
+    enter_editor(watched)
+    watched.press(*"?o ")
+
+    assert written(watched).strip() == "ASK {\n ?s ?p ?o }"
+
+
+def test_program_is_copied(site: Served, watched: Browser) -> None:
+    """Or selected, where the browser lets no page write its clipboard; it is said which."""
+    watched.open(page(site, CITY))
+    watched.run("document.querySelector('.snippet').open = true")
+    watched.ask("POST", f"element/{watched.find('.snippet button')}/click", {})
+
+    said = "return document.querySelector('.snippet [role=status]').innerText.trim()"
+    known = {"Copié.", "Sélectionné\u00a0: Ctrl + C pour copier."}
+    assert eventually(lambda: watched.run(said) in known)
 
 
 def test_page_works_without_scripts(site: Served, plain_window: Browser) -> None:
