@@ -571,3 +571,15 @@ def test_headers_tell_what_the_name_of_a_file_does_not(layouts: Layouts) -> None
     tables = tables_of(data, layouts, "organismes")
 
     assert [table.layout.key for table in tables.tables] == ["funding"]
+
+
+def test_garbled_accents_are_told_with_what_was_meant(layouts: Layouts) -> None:
+    """UTF-8 that a program read as Windows-1252; « Â » alone, or « BÂTIR », is no such thing."""
+    garbled = "Québec".encode().decode("cp1252")
+
+    tables = tables_of(f"Nom\n{garbled}\nBÂTIR\nÎle Ã\n".encode(), layouts, "organismes")
+
+    assert [(f.code, f.severity, f.place) for f in tables.faults] == [
+        ("garbled-text", "warning", "A2")
+    ]
+    assert "«\u00a0Québec\u00a0»" in tables.faults[0].text.fr

@@ -11,6 +11,7 @@ _TITLES: dict[str, Text] = {
         fr="Erreur de calcul dans une cellule", en="Error of a formula in a cell"
     ),
     "formula-without-value": Text(fr="Formule sans valeur", en="Formula without a value"),
+    "garbled-text": Text(fr="Accents abîmés", en="Garbled accents"),
     "hidden-data": Text(fr="Données masquées", en="Hidden data"),
     "iri-taken": Text(fr="Identifiant déjà pris", en="Identifier already taken"),
     "misnamed-file": Text(fr="Nom de fichier trompeur", en="Misleading name of a file"),

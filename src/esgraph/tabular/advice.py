@@ -4,11 +4,11 @@ from esgraph.language import Text
 from esgraph.tabular.columns import Column
 
 
-def number_wanted(example: str) -> Text:
+def number_wanted(example: Text) -> Text:
     """Return how a number is written, as advice."""
     return Text(
-        fr=f"écrivez un nombre, par exemple «\u00a0{example}\u00a0»",
-        en=f"write a number, such as “{example}”",
+        fr=f"écrivez un nombre, par exemple «\u00a0{example.fr}\u00a0»",
+        en=f"write a number, such as “{example.en}”",
     )
 
 

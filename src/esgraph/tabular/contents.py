@@ -9,6 +9,7 @@ from esgraph.tabular.faults import (
     StructureFault,
     error_in_cell,
     formula_without_value,
+    garbled_text,
     hidden_data,
 )
 
@@ -45,6 +46,26 @@ def fault_of_cell(cell: Cell) -> StructureFault:
     if _ERROR.fullmatch(cell.text):
         return error_in_cell(place, cell.text)
     return formula_without_value(place, cell.text)
+
+
+def garbled_cells(rows: Iterable[Row], columns: Collection[int]) -> Iterator[StructureFault]:
+    """Yield a warning on each cell that is UTF-8 read as Windows-1252: « QuÃ©bec »."""
+    for row in rows:
+        for number in sorted(row.cells.keys() & columns):
+            cell = row.cells[number]
+            meant = _ungarbled(cell.text)
+            if meant is not None:
+                yield garbled_text(str(cell.address), meant)
+
+
+def _ungarbled(text: str) -> str | None:
+    """Return what *text* was before it was read in the wrong encoding; ``None`` if it was not."""
+    if "Ã" not in text and "Â" not in text and "â€" not in text:
+        return None
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return None
 
 
 def hidden_parts(

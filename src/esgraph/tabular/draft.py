@@ -192,7 +192,7 @@ class Draft:
         """Add the text of a cell where a number is wanted, with how one is written."""
         value = Literal(line.text(key))
         self.add(node, path, value, line, key)
-        self.origins.note_hint(node, value, number_wanted(line.column(key).example.fr))
+        self.origins.note_hint(node, value, number_wanted(line.column(key).example))
 
     def notice(self, code: str, severity: Severity, line: Line, key: str, text: Text) -> None:
         """Keep a remark on one cell."""

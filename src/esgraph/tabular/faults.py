@@ -238,6 +238,21 @@ def formula_without_value(place: str, written: str) -> StructureFault:
     )
 
 
+def garbled_text(place: str, meant: str) -> StructureFault:
+    """Return the warning about a text whose accents were lost between two programs."""
+    return StructureFault(
+        "garbled-text",
+        "warning",
+        place,
+        Text(
+            fr=f"les accents de cette cellule sont abîmés\u00a0; vouliez-vous dire «\u00a0{meant}"
+            "\u00a0»\u00a0? Ouvrez le fichier d'origine en choisissant l'encodage UTF-8.",
+            en=f"the accents of this cell are garbled; did you mean “{meant}”? Open the original "
+            "file with the encoding UTF-8.",
+        ),
+    )
+
+
 def total_row(place: str) -> StructureFault:
     """Return the remark that a row of totals is not read."""
     return StructureFault(

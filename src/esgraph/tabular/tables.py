@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from esgraph.tabular.cells import Address, Cell, Row, Sheet, Workbook
 from esgraph.tabular.columns import Column, Layout, plain, unqualified
-from esgraph.tabular.contents import fault_of_cell, hidden_parts, is_broken, total_in
+from esgraph.tabular.contents import fault_of_cell, garbled_cells, hidden_parts, is_broken, total_in
 from esgraph.tabular.examples import is_example
 from esgraph.tabular.faults import (
     StructureFault,
@@ -121,6 +121,7 @@ class _Finder:
         self.faults += _without_header(sheet, header)
         self.faults += map(fault_of_cell, broken.values())
         self.faults += (total_row(str(cell.address)) for cell in totals.values() if cell)
+        self.faults += garbled_cells(kept, frozenset(columns.values()))
         self.faults += hidden_parts(sheet, columns.values(), rows)
 
     def _columns(self, sheet: Sheet, layout: Layout, header: "_Header") -> dict[str, int]:

@@ -43,7 +43,7 @@ FUNDING = LayoutPlan(
         ColumnPlan(
             "amount",
             (SCHEMA.amount, SCHEMA.value, SCHEMA.minValue, SCHEMA.maxValue),
-            same("12 500 $"),
+            Text(fr="12 500 $", en="12,500"),
             note=Text(
                 fr="Somme versée ou promise\u00a0: 12 500,50 $, 1,4 M$, plus de 50 000 $.",
                 en="Sum paid or promised: 12,500.50, 1.4 M$.",
