@@ -1,7 +1,18 @@
+import re
+
 import pytest
 from rdflib import URIRef
 
-from esgraph.web.addresses import Entity, entity_of, folded, is_well_formed, kind_of_word, kind_word
+from esgraph.project import own_project
+from esgraph.web.addresses import (
+    KINDS,
+    Entity,
+    entity_of,
+    folded,
+    is_well_formed,
+    kind_of_word,
+    kind_word,
+)
 from esgraph.web.links import address, page_address
 
 BASE = "https://w3id.org/esgraph/"
@@ -38,6 +49,18 @@ def test_words_of_kinds_go_both_ways() -> None:
     assert len(set(words)) == len(kinds)
     assert [kind_of_word(word) for word in words] == list(kinds)
     assert [kind_word(kind, "en") for kind in kinds] == list(kinds)
+
+
+def test_kinds_of_the_published_data_are_known() -> None:
+    """Mistyped names of each get suggestions."""
+    found = {
+        kind
+        for path in own_project().reference.glob("*.ttl")
+        for kind in re.findall(r"esgraph/id/([a-z-]+)/", path.read_text("utf-8"))
+    }
+
+    assert len(found) > 5
+    assert found <= KINDS
 
 
 @pytest.mark.parametrize(

@@ -231,6 +231,13 @@ class TestNearNames:
         assert problem
         assert f"{BASE}id/city/riviere-claire" in problem["detail"]
 
+    def test_kind_that_is_none_costs_no_search(self, client: FlaskClient) -> None:
+        """Names are looked through for the kinds there are."""
+        response = client.get("/id/nulle/riviere-clair", headers={"Accept": "text/html"})
+
+        assert response.status_code == 404
+        assert "Cherchiez-vous" not in response.text
+
     def test_nothing_near_is_no_suggestion(self, client: FlaskClient) -> None:
         """A guess would mislead."""
         response = client.get("/id/city/xyz", headers={"Accept": "text/html"})

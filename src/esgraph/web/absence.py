@@ -6,7 +6,7 @@ from flask import Flask, Response, make_response, render_template, request
 from rdflib import URIRef
 
 from esgraph.namespaces import BASE
-from esgraph.web.addresses import Entity, entity_of, folded, is_well_formed
+from esgraph.web.addresses import KINDS, Entity, entity_of, folded, is_well_formed
 from esgraph.web.errors import (
     Problem,
     problem_of,
@@ -40,7 +40,8 @@ def near_entities(entity: Entity) -> tuple[Entity, ...]:
     Cost: one kept query per kind, and about a microsecond for each letter of its names.
     """
     asked = folded(entity)
-    if not is_well_formed(asked):
+    # Looking through the names of a kind costs too much to do it for any word of a stranger.
+    if asked.kind not in KINDS or not is_well_formed(asked):
         return ()
     folder = BASE + Entity(asked.kind, "").identifier.removeprefix("/")
     rows = current_site().stored.rows("names", folder=(folder,))

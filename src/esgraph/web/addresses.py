@@ -52,6 +52,13 @@ _FRENCH = MappingProxyType(
         "winning-partnership": "partenariat-gagnant",
     }
 )
+_SAME_IN_FRENCH = (
+    *("agent", CONCEPT, "contradiction", "document", "initiative", "mrc", "observation"),
+    *("passage", "province", "region", "service"),
+)
+KINDS = frozenset({*_FRENCH, *_SAME_IN_FRENCH})
+"""The kinds of things that esgraph names; others may come with contributions."""
+
 _KINDS = MappingProxyType({french: kind for kind, french in _FRENCH.items()})
 
 
