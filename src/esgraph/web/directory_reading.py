@@ -91,9 +91,9 @@ class _Reader:
             iri=iri,
             kind=kind,
             names={each: words_of(name) for each, name in chosen.items() if name is not None},
-            others=tuple(words_of(name) for name in others if name not in chosen.values()),
+            others=tuple(words_of(name) for name in sorted(others) if name not in chosen.values()),
             places=places,
-            facets={facet: values for facet, values in facets.items() if values},
+            facets={facet: tuple(sorted(values)) for facet, values in facets.items() if values},
         )
 
     def _levers(self, iri: str, kind: str) -> tuple[str, ...]:

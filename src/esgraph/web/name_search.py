@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 
 from esgraph.identity import closest_spelling
 from esgraph.namespaces import fold
@@ -19,25 +21,18 @@ _SMALL_WORDS = frozenset(
 )
 _LEAST_INITIALS = 3
 
-_SAME, _BEGINS, _HOLDS, _PARTS = range(4)
-
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry that answers a query, and the other name by which it does, if not its name."""
+    """
+    An entry that answers a query, and the other name by which it does, if not its name.
+
+    *folded* is the name that matched as it compares, with a space before each word and at its end.
+    """
 
     entry: Entry
     other_name: Words | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """One name as it compares: folded, with a space before each word and after the last."""
-
     folded: str
-    entry: Entry
-    other: Words | None
-    rank: int
 
 
 class NameSearch:
@@ -50,9 +45,9 @@ class NameSearch:
     def __init__(self, directory: Directory) -> None:
         """Fold the names of *directory* once."""
         self.directory = directory
-        self._names = tuple(
-            name for entry in directory.entries.values() for name in _names_of(entry)
-        )
+        ranked = (name for entry in directory.entries.values() for name in _names_of(entry))
+        # Sorted once, so that a search has nothing to sort, however much it finds.
+        self._names = tuple(name for *_, name in sorted(ranked, key=itemgetter(0, 1, 2, 3)))
         words = {word for name in self._names for word in name.folded.split()}
         self._words = tuple(sorted(word for word in words if not word.isdigit()))
 
@@ -61,13 +56,14 @@ class NameSearch:
         asked = _words_of(query)
         if not asked:
             return ()
-        best: dict[str, tuple[tuple[int, int, int, str], Match]] = {}
+        phrase = f" {' '.join(asked)}"
+        by_closeness: tuple[list[Match], ...] = ([], [], [], [])
         for name in self._having(asked):
-            order = (_closeness(name.folded, asked), name.rank, len(name.folded), name.folded)
-            found = best.get(name.entry.iri)
-            if found is None or order < found[0]:
-                best[name.entry.iri] = order, Match(name.entry, name.other)
-        return tuple(match for _, match in sorted(best.values(), key=_order_of))
+            by_closeness[_closeness(name.folded, phrase, asked)].append(name)
+        best: dict[str, Match] = {}
+        for name in chain(*by_closeness):
+            best.setdefault(name.entry.iri, name)
+        return tuple(best.values())
 
     def nearest(self, query: str) -> str | None:
         """
@@ -90,7 +86,7 @@ class NameSearch:
             return word
         return closest_spelling(word, self._words, at_least=_LEAST_LIKENESS)
 
-    def _having(self, asked: list[str]) -> Iterator[_Name]:
+    def _having(self, asked: list[str]) -> Iterator[Match]:
         beginnings = [f" {word}" for word in asked]
         first, *rest = sorted(beginnings, key=len, reverse=True)
         for name in self._names:
@@ -98,32 +94,33 @@ class NameSearch:
                 yield name
 
 
-def _order_of(found: tuple[tuple[int, int, int, str], Match]) -> tuple[int, int, int, str, str]:
-    order, match = found
-    return (*order, match.entry.iri)
-
-
-def _closeness(folded: str, asked: list[str]) -> int:
-    phrase = f" {' '.join(asked)}"
-    if folded == f"{phrase} ":
-        return _SAME
+def _closeness(folded: str, phrase: str, asked: list[str]) -> int:
+    """Return 0 for the very name, more for names that are less like the query; 3 at most."""
     if folded.startswith(phrase):
-        return _BEGINS
-    return _HOLDS if all(f" {word} " in folded for word in asked) else _PARTS
+        return 0 if len(folded) == len(phrase) + 1 else 1
+    return 2 if all(f" {word} " in folded for word in asked) else 3
 
 
-def _names_of(entry: Entry) -> Iterator[_Name]:
-    """Yield the names of *entry*: the names shown, the others, and the initials of the first."""
-    rank = KINDS.index(entry.kind)
+def _names_of(entry: Entry) -> Iterator[tuple[int, int, str, str, Match]]:
+    """
+    Yield the names of *entry*, each after what it is sorted by: type, length, name, IRI.
+
+    They are the names shown, the others, and the initials of the first.
+    """
     shown = tuple(dict.fromkeys(entry.names.values()))
+    rank = KINDS.index(entry.kind)
     for words in shown:
-        yield _Name(f" {fold(words.text)} ", entry, None, rank)
+        yield _sortable(rank, Match(entry, None, f" {fold(words.text)} "))
     for words in entry.others:
-        yield _Name(f" {fold(words.text)} ", entry, words, rank)
+        yield _sortable(rank, Match(entry, words, f" {fold(words.text)} "))
     initials = _initials(shown)
     if initials:
         # After the names that somebody gave.
-        yield _Name(f" {initials} ", entry, None, rank + len(KINDS))
+        yield _sortable(rank + len(KINDS), Match(entry, None, f" {initials} "))
+
+
+def _sortable(rank: int, name: Match) -> tuple[int, int, str, str, Match]:
+    return rank, len(name.folded), name.folded, name.entry.iri, name
 
 
 def _initials(names: Iterable[Words]) -> str | None:
