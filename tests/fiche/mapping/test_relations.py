@@ -159,3 +159,12 @@ def test_known_name_is_kept_whole() -> None:
 
     helped = [each.beneficiary for each in said if isinstance(each, Support)]
     assert helped == [Named("CDC Nord"), Named(name)]
+
+
+def test_endless_sentences_state_nothing(lever_says: Says) -> None:
+    """Each of their verbs would be looked at with all of their words."""
+    endless = "Boisvert " + "a, " * 20_000
+
+    assert lever_says(f"{endless}. Boisvert soutient le Pôle Nord.") == [
+        ("support", "body", "Pôle Nord", "soutien")
+    ]

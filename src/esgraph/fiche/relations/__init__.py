@@ -24,6 +24,9 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST = 2_000
+"""Nobody writes longer sentences; each verb of one is looked at with all of its words."""
+
 
 def read_statements(text: str, scene: Scene) -> tuple[Statement, ...]:
     """Return what *text* states about the parties of *scene*, in the order of the sentences."""
@@ -32,7 +35,7 @@ def read_statements(text: str, scene: Scene) -> tuple[Statement, ...]:
     before: Party | None = Actor.PRESENTED if scene.presented else None
     for written in sentences(plain_width(text)):
         subject = subject_of(written, scene, previous=subject)
-        if not _SUPPOSED.search(written):
+        if len(written) <= _LONGEST and not _SUPPOSED.search(written):
             found.extend(_read_sentence(Sentence(written, scene, subject, before)))
         before = subject
     return tuple(dict.fromkeys(found))
