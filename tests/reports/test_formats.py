@@ -176,7 +176,9 @@ def test_csv_has_a_row_per_finding(report: Report, language: Language, delimiter
     assert "B4" in cell.values()
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "\t=1", " =1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "\t=1", " =1", "＝1"]
+)
 def test_formulas_are_escaped(text: str) -> None:
     """An apostrophe makes them text."""
     assert escape_formula(text) == f"'{text}"

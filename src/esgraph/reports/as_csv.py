@@ -26,7 +26,8 @@ _HEADERS: tuple[Text, ...] = (
 # Without it, Excel takes UTF-8 for Windows-1252.
 _MARK = "\ufeff"
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# Programs of East Asia take the wide forms for the others.
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def render_csv(report: Report, language: Language) -> str:
