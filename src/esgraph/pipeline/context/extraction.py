@@ -49,7 +49,7 @@ class Extraction:
         for predicate, values in self._data.values(node).items():
             if predicate in look.predicates:
                 self.triples.update((node, predicate, value) for value in values)
-        for walk in look.walks:
+        for walk in self._leading_on(look.walks, node):
             for end in self._take(walk, node):
                 if walk.types:
                     self.triples |= self._data.typing(end)
@@ -57,6 +57,14 @@ class Extraction:
                     self.triples.update((end, p, o) for p, o in self._data.about(end))
                 if walk.shapes:
                     self._apply(frozenset(walk.shapes), end)
+
+    def _leading_on(self, walks: tuple[Walk, ...], node: bytes) -> Iterator[Walk]:
+        """Yield those of *walks* that begin with something said of *node*: few do."""
+        values, is_object = self._data.values(node), self._data.mentions(node)
+        for walk in walks:
+            first = walk.steps[0] if walk.steps else None
+            if first is None or (is_object if first.is_inverse else first.predicate in values):
+                yield walk
 
     def _take(self, walk: Walk, node: bytes) -> set[bytes]:
         """Add the triples on the way of *walk*, and return where it leads."""
