@@ -400,7 +400,8 @@ def test_new_organizations_are_told_in_one_notice(read: Read) -> None:
 
     assert [(n.severity, n.line) for n in notices] == [("info", 14)]
     assert notices[0].text.fr == (
-        "3 organismes nouveaux : « CDC Merle », « Fondation Merle », « Atelier Nord »."
+        "3 organismes nouveaux\u00a0: «\u00a0CDC Merle\u00a0», «\u00a0Fondation Merle\u00a0», "
+        "«\u00a0Atelier Nord\u00a0»."
     )
 
 

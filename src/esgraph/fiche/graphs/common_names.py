@@ -43,7 +43,8 @@ def report_unidentified(draft: Draft, name: str, *, passage: Passage) -> None:
         "warning",
         passage,
         Text(
-            fr=f"« {name} » ne dit pas de quel organisme il s'agit : le lien n'est pas créé. "
+            fr=f"«\u00a0{name}\u00a0» ne dit pas de quel organisme il s'agit\u00a0: le lien "
+            "n'est pas créé. "
             "Écrivez le nom complet.",
             en=f"“{name}” does not tell which organization it is: no link is made. Write the "
             "full name.",

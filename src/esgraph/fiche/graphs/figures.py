@@ -261,8 +261,9 @@ def _warn_of_unclassified(draft: Draft, figure: Figure) -> None:
         "warning",
         figure.passage,
         Text(
-            fr=f"le chiffre « {written} » ({figure.label}) ne dit pas en des mots connus ce qu'il "
-            "mesure : il est gardé sans mesure.",
+            fr=f"le chiffre «\u00a0{written}\u00a0» ({figure.label}) ne dit pas en des mots "
+            "connus ce qu'il "
+            "mesure\u00a0: il est gardé sans mesure.",
             en=f"the figure “{written}” ({figure.label}) does not tell in known words what it "
             "measures: it is kept without a measure.",
         ),

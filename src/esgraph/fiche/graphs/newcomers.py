@@ -52,10 +52,10 @@ class Newcomers:
             if not met:
                 continue
             called = one if len(met) == 1 else several
-            names_fr = ", ".join(f"« {name} »" for name, _ in met)
+            names_fr = ", ".join(f"«\u00a0{name}\u00a0»" for name, _ in met)
             names_en = ", ".join(f"“{name}”" for name, _ in met)
             text = Text(
-                fr=f"{len(met)} {called.fr} : {names_fr}.",
+                fr=f"{len(met)} {called.fr}\u00a0: {names_fr}.",
                 en=f"{len(met)} {called.en}: {names_en}.",
             )
             first = min((passage for _, passage in met), key=lambda passage: passage.first_line)
@@ -67,7 +67,8 @@ class Newcomers:
             "warning",
             passage,
             Text(
-                fr=f"« {name} » ressemble à « {known} », déjà connu. Si c'est le même, "
+                fr=f"«\u00a0{name}\u00a0» ressemble à «\u00a0{known}\u00a0», déjà connu. Si "
+                "c'est le même, "
                 "écrivez le même nom ou ajoutez cette variante aux données de référence.",
                 en=f"“{name}” is like “{known}”, which is known. If it is the same, "
                 "write the same name or add this one as a variant to the reference data.",

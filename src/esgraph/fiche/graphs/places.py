@@ -98,7 +98,8 @@ def _new_place(draft: Draft, name: str, *, at: Passage) -> URIRef:
     draft.state(place, RDF.type, cls, passage=at)
     draft.state(place, RDFS.label, french(name), passage=at)
     text = Text(
-        fr=f"le territoire « {name} » n'est pas dans les données de référence : il est ajouté.",
+        fr=f"le territoire «\u00a0{name}\u00a0» n'est pas dans les données de référence\u00a0: "
+        "il est ajouté.",
         en=f"the territory “{name}” is not in the reference data: it is added.",
     )
     if text not in {notice.text for notice in draft.notices}:
@@ -117,8 +118,9 @@ def _new_city(draft: Draft, index: EntityIndex, *, name: str) -> URIRef:
         "warning",
         draft.fiche.title_passage,
         Text(
-            fr=f"plusieurs municipalités s'appellent « {name} » et la fiche ne dit pas laquelle "
-            "est la sienne. Une nouvelle ville est créée ; ajoutez son code géographique aux "
+            fr=f"plusieurs municipalités s'appellent «\u00a0{name}\u00a0» et la fiche ne dit pas "
+            "laquelle "
+            "est la sienne. Une nouvelle ville est créée\u00a0; ajoutez son code géographique aux "
             "données de référence.",
             en=f"several municipalities are called “{name}” and the fiche does not tell which "
             "one it is about. A new city is made; add its geographic code to the reference data.",
@@ -137,7 +139,8 @@ def _warn_of_likeness(draft: Draft, index: EntityIndex, *, name: str) -> None:
         "warning",
         draft.fiche.title_passage,
         Text(
-            fr=f"« {name} » ressemble à « {like} », ville déjà connue ; vérifiez le titre.",
+            fr=f"«\u00a0{name}\u00a0» ressemble à «\u00a0{like}\u00a0», ville déjà connue\u00a0; "
+            "vérifiez le titre.",
             en=f"“{name}” looks like “{like}”, a known city; check the title.",
         ),
     )

@@ -189,7 +189,8 @@ class _Writer:
             "info",
             self.context.passage,
             Text(
-                fr=f"le montant « {written} » est dit de plusieurs organismes à la fois : il reste "
+                fr=f"le montant «\u00a0{written}\u00a0» est dit de plusieurs organismes à la "
+                "fois\u00a0: il reste "
                 "sur un seul financement qui les réunit. Écrivez la part de chacun si vous la "
                 "connaissez.",
                 en=f"the amount “{written}” is said of several organizations at once: it stays on "
