@@ -33,6 +33,6 @@ def _all_data() -> Dataset:
     dataset = Dataset()
     for name in {file for case in cases(EVALUATION) for file in (*case.data, *case.named_data)}:
         graph = dataset.graph(name)
-        for triple in skolemise(read_graph(name)):
+        for triple in skolemise(read_graph(name), within=name):
             graph.add(triple)
     return dataset
