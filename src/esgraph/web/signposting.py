@@ -55,7 +55,8 @@ def page_links(entity: Entity, language: Language) -> tuple[Link, ...]:
         *_pages(entity),
         Link(here + entity.identifier, "alternate", type=HTML, hreflang="x-default"),
         *_documents(entity, "describedby"),
-        *_documents(entity, "item"),
+        # One for all forms: names of claims are long, and proxies take headers of a few kilobytes.
+        Link(here + entity.document, "item"),
         Link(str(SCHEMA.AboutPage), "type"),
         *_types(entity),
     )
