@@ -192,6 +192,17 @@ def test_contribution_of_other_columns_refuses_the_build(
         make()
 
 
+def test_contribution_with_a_key_for_two_rows_refuses_the_build(
+    store: ContributionStore, make: Callable[[], Build]
+) -> None:
+    """No shape would see it."""
+    rows = "Nom;Identifiant\nOrganisme inventé;O1\nAutre organisme inventé;O1\n"
+    known = accept(store, rows, name="organismes.csv")
+
+    with pytest.raises(InputError, match=f"{known} can no longer.*organismes-.*!B3"):
+        make()
+
+
 def test_misspelt_term_names_the_contribution(
     store: ContributionStore, make: Callable[[], Build]
 ) -> None:

@@ -1,6 +1,6 @@
 """Accepted contributions as source graphs of a release, read as a check reads them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -16,6 +16,7 @@ from esgraph.contributions import (
 from esgraph.errors import InputError
 from esgraph.identity import index_entities
 from esgraph.intake import IntakeSettings, Knowledge, Received
+from esgraph.intake import Reading as FileReading
 from esgraph.language import Text
 from esgraph.notices import Notice
 from esgraph.pipeline.contribution import Contribution as Reading
@@ -101,11 +102,20 @@ def _read(
     except InputError as error:
         raise _unreadable(identifier, error.place, error.text) from error
     for part in reading.parts:
-        for fault in part.reading.faults:
-            if fault.severity == "violation":
-                place = f"{part.reading.received.name}!{fault.place}"
-                raise _unreadable(identifier, place, fault.text)
+        for place, text in _refused(part.reading):
+            raise _unreadable(identifier, f"{part.reading.received.name}{place}", text)
     return reading
+
+
+def _refused(reading: FileReading) -> Iterator[tuple[str, Text]]:
+    """Yield the place and the words of each fault that no shape will see."""
+    for fault in reading.faults:
+        if fault.severity == "violation":
+            yield f"!{fault.place}", fault.text
+    for notice in reading.notices:
+        if notice.severity == "violation":
+            place = f"!{notice.cell}" if notice.cell else f":{notice.line}" if notice.line else ""
+            yield place, notice.text
 
 
 def _named(triples: MemoryTriples, identifier: str) -> Iterable[Triple]:
