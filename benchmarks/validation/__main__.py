@@ -15,35 +15,19 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 
-from benchmarks.http.data import prepare
 from benchmarks.validation import peers
-from benchmarks.validation.data import newcomers, workbook, write_everything, write_shapes
+from benchmarks.validation.cases import Case, prepare_cases
+from benchmarks.validation.data import write_shapes
 from benchmarks.validation.peers import Run
 
 ROOT = Path(__file__).parents[2]
 _PATIENCE_S = 600
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """
-    One line of the table: what is validated, how, and what is aimed at.
-
-    *file* is what the commands of others read too; ``None`` where they cannot.
-    """
-
-    title: str
-    arguments: tuple[str, ...]
-    aim: str
-    size: int
-    file: Path | None
 
 
 def main() -> None:
@@ -62,34 +46,13 @@ def main() -> None:
         write_shapes(shapes)
         # In a process of its own: those started from here begin with our peak of memory.
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
-            cases = other.submit(_cases, folder, options.cities).result()
+            cases = other.submit(prepare_cases, folder, options.cities).result()
         print(_conditions(options.repeat))
         print(_row(("", "triples or rows", "aim", "esgraph", "MB", "pyshacl", "pyrudof")))
         print(_row(("---", *("---:" for _ in range(6)))))
         for case in cases:
             is_for_peers = case.file is not None and case.size <= options.peers
             print(_line(case, shapes, options.repeat, is_for_peers=is_for_peers), flush=True)
-
-
-def _cases(folder: Path, cities: int) -> tuple[Case, ...]:
-    releases = str(prepare(folder / "published", cities=cities).releases)
-    check = ("--releases", releases, "--times")
-    cases: list[Case] = []
-    for title, triples, aim in (("one city", 60, "0.05 s"), ("several cities", 5_000, "0.5 s")):
-        file = folder / f"{triples}.nt"
-        file.write_bytes(newcomers(triples))
-        said = ("check", str(file), *check, "10")
-        cases.append(Case(f"{title}, checked beside a release", said, aim, triples, file))
-    rows = folder / "organismes.xlsx"
-    rows.write_bytes(workbook(10_000))
-    said = ("check", str(rows), *check, "2")
-    cases.append(Case("a workbook, checked beside a release", said, "5 s", 10_000, None))
-    for share in (10, 1):
-        file = folder / f"everything-{share}.nt"
-        size = write_everything(file, cities=cities // share)
-        aim = "10 s, 300 MB" if share == 1 else ""
-        cases.append(Case("everything, validated", ("everything", str(file)), aim, size, file))
-    return tuple(cases)
 
 
 def _line(case: Case, shapes: Path, repeat: int, *, is_for_peers: bool) -> str:
