@@ -5,6 +5,7 @@ from flask import Flask
 from esgraph.web import (
     absence,
     api_description,
+    city_pages,
     clients,
     contribute,
     contributions,
@@ -50,7 +51,9 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
         configured.init_app(app, config)
     for part in (headers, errors, absence, templating, directories):
         part.init_app(app)
-    for part in (pages, sparql, graph_store, identifiers, documents, entity_pages, health):
+    for part in (pages, city_pages, entity_pages, documents, identifiers):
+        app.register_blueprint(part.blueprint)
+    for part in (sparql, graph_store, health):
         app.register_blueprint(part.blueprint)
     for part in (terms, shape_pages, lists, search):
         app.register_blueprint(part.blueprint)

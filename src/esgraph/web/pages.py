@@ -1,4 +1,4 @@
-"""The pages for people: home and cities, in French and English."""
+"""The home page, in French and English."""
 
 from http import HTTPStatus
 
@@ -7,16 +7,13 @@ from rdflib import URIRef
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from esgraph.language import Language, other_language
-from esgraph.namespaces import local_name, thing
+from esgraph.namespaces import local_name
 from esgraph.web.addresses import Entity
 from esgraph.web.evidence import Name, Words, words_of
 from esgraph.web.languages import page_language
 from esgraph.web.page_responses import kept_page
-from esgraph.web.portraits import read_portrait
-from esgraph.web.presence import UnknownEntityError, require
 from esgraph.web.results import Row
 from esgraph.web.rows import group_by, literal
-from esgraph.web.signposting import header_of, page_links
 from esgraph.web.site import current_site
 from esgraph.web.texts import say_counted
 from esgraph.web.typography import format_number
@@ -50,31 +47,6 @@ def home() -> Response:
     )
 
 
-@blueprint.get("/fr/ville/<slug>", endpoint="city_fr")
-@blueprint.get("/en/city/<slug>", endpoint="city_en")
-def city(slug: str) -> Response:
-    """Return the portrait of one city; raises ``UnknownEntityError`` when there is none."""
-    language = page_language()
-    entity = require(Entity("city", slug), lambda exact: exact.page(language))
-    portrait = read_portrait(current_site().stored, thing("city", slug), language)
-    if portrait is None:
-        raise UnknownEntityError(entity)
-    response = kept_page(
-        render_template(
-            "city.html",
-            portrait=portrait,
-            switch_address=city_address(slug, other_language(language)),
-        )
-    )
-    response.headers["Link"] = header_of(page_links(entity, language))
-    return response
-
-
-def city_address(slug: str, language: Language) -> str:
-    """Return the address of a city's page."""
-    return Entity("city", slug).page(language)
-
-
 def _counts(language: Language) -> tuple[tuple[str, str], ...]:
     """Return each count, written out, with its name."""
     (row,) = current_site().stored.rows("counts")
@@ -99,6 +71,6 @@ def _city_entry(
     name = Name(
         iri=str(iri),
         words=words_of(label) if label is not None else Words(local_name(iri)),
-        href=city_address(local_name(iri), language),
+        href=Entity("city", local_name(iri)).page(language),
     )
     return name, words_of(region) if region is not None else None
