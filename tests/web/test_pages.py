@@ -4,9 +4,7 @@ from html.parser import HTMLParser
 import pytest
 from flask.testing import FlaskClient
 
-from esgraph.language import LANGUAGES
 from esgraph.query import QueryService
-from esgraph.web.texts import TEXTS
 
 HTML = {"Accept": "text/html"}
 PAGES = ["/fr/", "/en/", "/fr/ville/riviere-claire", "/en/city/riviere-claire", "/sparql", "/nulle"]
@@ -236,10 +234,3 @@ class TestEveryPage:
         etag = client.get("/fr/").headers["ETag"]
 
         assert client.get("/fr/", headers={"If-None-Match": etag}).status_code == 304
-
-
-def test_every_text_has_both_languages() -> None:
-    """No sentence is missing in French or English."""
-    missing = [key for key, text in TEXTS.items() for each in LANGUAGES if not text.in_(each)]
-
-    assert missing == []

@@ -28,7 +28,7 @@ from esgraph.errors import (
     QueryUnavailableError,
     UnknownContributionError,
 )
-from esgraph.language import Language, Text
+from esgraph.language import Language
 from esgraph.reports import Failure
 from esgraph.web.check_errors import UncheckedError, UploadTooLargeError
 from esgraph.web.clients import MissingKeyError, MissingRoleError, UnknownKeyError
@@ -42,7 +42,7 @@ from esgraph.web.protocol import (
     UnknownGraphError,
 )
 from esgraph.web.representations import GRAPHS, SOLUTIONS
-from esgraph.web.texts import TEXTS
+from esgraph.web.texts import is_text, say
 from esgraph.web.typography import typeset
 
 PROBLEM_TYPE = "application/problem+json"
@@ -231,13 +231,13 @@ def _answer_http_error(error: HTTPException) -> Response:
 
 
 def _title(status: int, language: Language) -> str:
-    fallback = Text(fr="Requête impossible à satisfaire", en="The request could not be met")
-    return typeset(TEXTS.get(f"status.{status:d}", fallback).in_(language), language)
+    key = f"status.{status:d}"
+    return say(key if is_text(key) else "status.other", language)
 
 
 def _detail(status: int, language: Language) -> str:
-    fallback = Text(fr=f"Le serveur a répondu {status:d}.", en=f"The server answered {status:d}.")
-    return typeset(TEXTS.get(f"status.{status:d}.detail", fallback).in_(language), language)
+    key = f"status.{status:d}.detail"
+    return say(key if is_text(key) else "status.other.detail", language).format(status=int(status))
 
 
 def _sentence(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from esgraph.examples import Example
 from esgraph.language import Language
-from esgraph.web.texts import TEXTS, say
+from esgraph.web.texts import is_text, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +42,4 @@ def editor_phrases(language: Language) -> str:
 
 def _title(theme: str, language: Language) -> str:
     key = f"theme.{theme}"
-    return say(key, language) if key in TEXTS else theme.replace("-", " ").capitalize()
+    return say(key, language) if is_text(key) else theme.replace("-", " ").capitalize()
