@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PEERS := .venv-peers
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: serve test check format bench bench-http bench-validation lock clean
+.PHONY: serve test check format bench bench-http bench-pages bench-validation lock clean
 
 serve: $(VENV)/runtime
 	$(BIN)/esgraph build
@@ -30,6 +30,10 @@ bench: $(VENV)/dev
 
 bench-http: $(VENV)/dev $(PEERS)/peers
 	$(BIN)/python -m benchmarks.http
+
+bench-pages: $(VENV)/dev
+	$(BIN)/esgraph build
+	$(BIN)/python -m benchmarks.pages
 
 bench-validation: $(VENV)/dev $(PEERS)/peers
 	$(BIN)/python -m benchmarks.validation

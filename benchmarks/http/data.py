@@ -31,16 +31,18 @@ class Data:
     merge: Path
 
 
-def prepare(folder: Path, *, cities: int) -> Data:
+def prepare(folder: Path, *, cities: int, beside: Iterable[bytes] = ()) -> Data:
     """
     Write *cities* cities as a release into *folder*, which is new, and return where all is.
+
+    *beside* are lines of N-Quads that the release holds, too.
 
     The release is put in place by hand: ``release.write`` takes an rdflib data set, of which a
     million triples need three gigabytes. Cost: ten seconds for a million.
     """
     text, _faults = StringIO(), StringIO()
     write_quads(text, _faults, cities=cities, faults=0.0, seed=SEED)
-    lines = sorted(set(text.getvalue().encode().splitlines(keepends=True)))
+    lines = sorted({*text.getvalue().encode().splitlines(keepends=True), *beside})
     placed = _place(folder / "releases", lines)
     return Data(
         cities=cities,

@@ -1,0 +1,1 @@
+"""The pages of the site, timed on a release of many invented cities."""
