@@ -1,5 +1,6 @@
 import pytest
 from rdflib import Literal
+from rdflib.namespace import XSD
 
 from esgraph.language import Language
 from esgraph.namespaces import concept
@@ -21,6 +22,10 @@ NBSP = "\u00a0"
         ({"value": Literal("20.50"), "unit": PERCENT}, "fr", f"20,5{NBSP}%"),
         ({"value": Literal("20.50"), "unit": PERCENT}, "en", "20.5%"),
         ({"minimum": Literal("380")}, "en", f"≥{NBSP}380"),
+        ({"value": Literal("1400000000.0"), "unit": CAD}, "fr", f"1,4{NBSP}G$"),
+        ({"value": Literal("1234567"), "unit": CAD}, "en", "$1,234,567"),
+        ({"minimum": Literal("55"), "unit": PERCENT}, "fr", f"≥{NBSP}55{NBSP}%"),
+        ({"minimum": Literal("2000"), "unit": CAD}, "en", f"≥{NBSP}$2,000"),
         ({"minimum": Literal("55"), "maximum": Literal("65")}, "fr", f"≥{NBSP}55, ≤{NBSP}65"),
         ({"written": Literal("beaucoup"), "value": Literal("x")}, "en", "beaucoup"),
         ({}, "fr", ""),
@@ -50,7 +55,7 @@ def test_amount_without_words_has_its_currency() -> None:
     words = amount_words((row,), "en")
 
     assert words is not None
-    assert words.text == f"2,500{NBSP}CAD"
+    assert words.text == "$2,500"
 
 
 @pytest.mark.parametrize(
@@ -59,9 +64,13 @@ def test_amount_without_words_has_its_currency() -> None:
         ({"start": Literal("2021"), "end": Literal("2024")}, "2021–2024"),
         ({"start": Literal("2021"), "end": Literal("2021")}, "2021"),
         ({"end": Literal("2024")}, "2024"),
+        (
+            {"start": Literal("2021-05-01", datatype=XSD.date), "end": Literal("2024")},
+            f"1er{NBSP}mai 2021 – 2024",
+        ),
         ({}, None),
     ],
 )
 def test_period_says_what_is_known(row: dict[str, Term], expected: str | None) -> None:
-    """One year is one year."""
-    assert period_text((row,)) == expected
+    """One year is one year; days are in words."""
+    assert period_text((row,), "fr") == expected

@@ -189,7 +189,7 @@ class _Painter:
             items=self._names(iris(rows, "item")),
             text=self._words(rows, "description"),
             amount=amount_words(rows, self.language),
-            period=period_text(rows),
+            period=period_text(rows, self.language),
         )
 
     def _facts(self, subjects: Iterable[URIRef]) -> tuple[Fact, ...]:

@@ -6,11 +6,16 @@ from rdflib import Literal
 
 from esgraph.language import Language
 from esgraph.web.evidence import Words, words_of
+from esgraph.web.literal_forms import readable
 from esgraph.web.results import Row
 from esgraph.web.rows import literal, terms
-from esgraph.web.typography import NO_BREAK_SPACE, format_number, typeset
-
-_ENGLISH_SIZES = ((Decimal(10**9), "billion"), (Decimal(10**6), "million"))
+from esgraph.web.typography import (
+    NO_BREAK_SPACE,
+    format_in_words,
+    format_money,
+    format_percent,
+    typeset,
+)
 
 
 def figure_value(rows: tuple[Row, ...], language: Language) -> str:
@@ -25,7 +30,7 @@ def figure_value(rows: tuple[Row, ...], language: Language) -> str:
         return typeset(str(written), "fr")
     number = _number(rows, "value")
     if number is not None:
-        return _with_unit(_number_words(number, language), rows, language)
+        return _measured(number, rows, language)
     return _bounds(rows, language) or (str(written) if written is not None else "")
 
 
@@ -37,14 +42,20 @@ def amount_words(rows: tuple[Row, ...], language: Language) -> Words | None:
     number = _number(rows, "value")
     if number is None:
         return None
-    currency = literal(rows, "currency", language) or Literal("CAD")
-    return Words(f"{format_number(number, language)}{NO_BREAK_SPACE}{currency}")
+    currency = literal(rows, "currency", language) or "CAD"
+    return Words(format_money(number, language, currency=str(currency)))
 
 
-def period_text(rows: tuple[Row, ...]) -> str | None:
+def period_text(rows: tuple[Row, ...], language: Language) -> str | None:
     """Return the start and end of a relation as far as known, such as ``2021–2024``."""
-    dates = [str(date) for name in ("start", "end") for date in terms(rows, name)[:1]]
-    return "–".join(dict.fromkeys(dates)) or None
+    dates = [
+        readable(date, language)
+        for name in ("start", "end")
+        for date in terms(rows, name)[:1]
+        if isinstance(date, Literal)
+    ]
+    between = "–" if all(date.isdigit() for date in dates) else " – "
+    return between.join(dict.fromkeys(dates)) or None
 
 
 def _number(rows: tuple[Row, ...], variable: str) -> Decimal | None:
@@ -57,27 +68,18 @@ def _number(rows: tuple[Row, ...], variable: str) -> Decimal | None:
 
 def _bounds(rows: tuple[Row, ...], language: Language) -> str:
     minimum, maximum = _number(rows, "minimum"), _number(rows, "maximum")
-    parts = [
-        f"{sign}{NO_BREAK_SPACE}{format_number(bound, language)}"
+    return ", ".join(
+        f"{sign}{NO_BREAK_SPACE}{_measured(bound, rows, language)}"
         for sign, bound in (("≥", minimum), ("≤", maximum))
         if bound is not None
-    ]
-    return _with_unit(", ".join(parts), rows, language) if parts else ""
+    )
 
 
-def _number_words(number: Decimal, language: Language) -> str:
-    """Return *number* in digits; English says millions and billions in words."""
-    for size, word in _ENGLISH_SIZES:
-        if language == "en" and number >= size:
-            return f"{format_number(number / size, language)}{NO_BREAK_SPACE}{word}"
-    return format_number(number, language)
-
-
-def _with_unit(number: str, rows: tuple[Row, ...], language: Language) -> str:
+def _measured(number: Decimal, rows: tuple[Row, ...], language: Language) -> str:
     """Return *number* with the sign of its unit, where the unit has one."""
     units = {str(unit).rsplit("/", 1)[-1] for unit in terms(rows, "unit")}
     if "cad" in units:
-        return f"${number}" if language == "en" else f"{number}{NO_BREAK_SPACE}$"
+        return format_money(number, language)
     if "pourcent" in units:
-        return f"{number}%" if language == "en" else f"{number}{NO_BREAK_SPACE}%"
-    return number
+        return format_percent(number, language)
+    return format_in_words(number, language)

@@ -1,5 +1,7 @@
 """What every template knows."""
 
+import datetime as dt
+
 from flask import Flask
 from jinja2 import StrictUndefined
 
@@ -9,7 +11,7 @@ from esgraph.web.languages import page_language
 from esgraph.web.links import short
 from esgraph.web.site import current_site
 from esgraph.web.texts import say, say_counted
-from esgraph.web.typography import format_number, format_size, typeset
+from esgraph.web.typography import format_date, format_number, format_size, typeset
 
 
 def init_app(app: Flask) -> None:
@@ -34,6 +36,9 @@ def _names() -> dict[str, object]:
     def number(value: int) -> str:
         return format_number(value, language)
 
+    def date(day: dt.date) -> str:
+        return format_date(day, language)
+
     def size(count: int) -> str:
         return format_size(count, language)
 
@@ -47,6 +52,7 @@ def _names() -> dict[str, object]:
         "t": t,
         "text": text,
         "number": number,
+        "date": date,
         "size": size,
         "counted": counted,
         "colon": colon(language),

@@ -1,7 +1,18 @@
-"""How French and English write text and numbers: no-break spaces, separators."""
+"""
+How French and English of Canada write text, numbers, money, sizes and dates.
 
+The one space that does not break is U+00A0, in numbers (as CLDR has it for ``fr_CA``), before
+``: ; ? ! » % $`` and after ``«``: the narrow one, U+202F, is missing from many typefaces and is
+not found by who types a plain one.
+"""
+
+import datetime as dt
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
+
+from babel import Locale, dates, numbers, units
 
 from esgraph.language import Language
 
@@ -9,11 +20,15 @@ NO_BREAK_SPACE = "\u00a0"
 _BEFORE_SIGN = re.compile(r" (?=[:;?!»%$]|[GMk]\$)")
 _AFTER_OPENING = re.compile(r"(?<=«) ")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_FIRST_OF_MONTH = re.compile(r"^1(?= )")
+_IN_DATE = re.compile(r"(?<=\d) (?=\w+ )|(?<=^1er) |(?<=\w) (?=\d+,)")
 
-_SIZES: dict[Language, tuple[tuple[int, str], ...]] = {
-    "fr": ((1_000_000, "Mo"), (1_000, "ko"), (1, "octets")),
-    "en": ((1_000_000, "MB"), (1_000, "kB"), (1, "bytes")),
-}
+_LOCALES: Mapping[Language, Locale] = MappingProxyType(
+    {"fr": Locale("fr", "CA"), "en": Locale("en", "CA")}
+)
+_SIZES = ((1_000_000, "digital-megabyte"), (1_000, "digital-kilobyte"), (1, "digital-byte"))
+_MILLION = Decimal(10**6)
+_DECIMALS = 2
 
 
 def no_break(text: str) -> str:
@@ -42,12 +57,62 @@ def format_number(number: Decimal | int, language: Language) -> str:
     >>> format_number(Decimal("20.50"), "fr")
     '20,5'
     """
-    grouped = f"{Decimal(number):,f}"
-    if "." in grouped:
-        grouped = grouped.rstrip("0").rstrip(".")
-    if language == "en":
-        return grouped
-    return grouped.replace(",", NO_BREAK_SPACE).replace(".", ",")
+    return numbers.format_decimal(number, locale=_LOCALES[language], decimal_quantization=False)
+
+
+def format_in_words(number: Decimal, language: Language) -> str:
+    r"""
+    Return *number*, its millions or billions in words where two decimals say it exactly.
+
+    >>> format_in_words(Decimal(13_400_000), "en"), format_in_words(Decimal(1_234_567), "en")
+    ('13.4\xa0million', '1,234,567')
+    """
+    if not _is_round(number):
+        return format_number(number, language)
+    words = numbers.format_compact_decimal(
+        number, format_type="long", locale=_LOCALES[language], fraction_digits=_DECIMALS
+    )
+    return words.replace(" ", NO_BREAK_SPACE)
+
+
+def format_percent(number: Decimal, language: Language) -> str:
+    r"""
+    Return *number* hundredths.
+
+    >>> format_percent(Decimal("20.5"), "fr"), format_percent(Decimal("20.5"), "en")
+    ('20,5\xa0%', '20.5%')
+    """
+    return numbers.format_percent(
+        number / 100, locale=_LOCALES[language], decimal_quantization=False
+    )
+
+
+def format_money(amount: Decimal, language: Language, *, currency: str = "CAD") -> str:
+    r"""
+    Return *amount* of *currency* (ISO 4217), cents only where there are some.
+
+    >>> format_money(Decimal(1_400_000_000), "fr"), format_money(Decimal(1_400_000_000), "en")
+    ('1,4\xa0G$', '$1.4\xa0billion')
+    >>> format_money(Decimal(110_000), "fr"), format_money(Decimal("2500.5"), "en")
+    ('110\xa0000\xa0$', '$2,500.50')
+    """
+    locale = _LOCALES[language]
+    if _is_round(amount) and language == "fr":
+        return numbers.format_compact_currency(
+            amount, currency, locale=locale, fraction_digits=_DECIMALS
+        )
+    if _is_round(amount):
+        sign = f"{'-' if amount < 0 else ''}{numbers.get_currency_symbol(currency, locale)}"
+        return f"{sign}{format_in_words(abs(amount), language)}"
+    is_whole = amount == amount.to_integral_value()
+    pattern = re.sub(r"\.0+", "", locale.currency_formats["standard"].pattern)
+    return numbers.format_currency(
+        amount,
+        currency,
+        format=pattern if is_whole else None,
+        locale=locale,
+        currency_digits=not is_whole,
+    )
 
 
 def format_size(size: int, language: Language) -> str:
@@ -57,8 +122,57 @@ def format_size(size: int, language: Language) -> str:
     >>> format_size(10_485_760, "en"), format_size(900, "en")
     ('10\xa0MB', '900\xa0bytes')
     """
-    units = _SIZES[language]
     count, unit = next(
-        (size // least, unit) for least, unit in units if size >= least or least == 1
+        (size // least, unit) for least, unit in _SIZES if size >= least or least == 1
     )
-    return f"{format_number(count, language)}{NO_BREAK_SPACE}{unit}"
+    length = "long" if unit == "digital-byte" else "short"
+    written = units.format_unit(count, unit, length=length, locale=_LOCALES[language])
+    return written.replace(" ", NO_BREAK_SPACE)
+
+
+def format_date(day: dt.date, language: Language) -> str:
+    """
+    Return *day* in words; the first of a month is « 1er » in French.
+
+    >>> format_date(dt.date(2026, 5, 1), "fr").replace("\u00a0", "_")
+    '1er_mai 2026'
+    >>> format_date(dt.date(2026, 5, 1), "en").replace("\u00a0", "_")
+    'May_1, 2026'
+    """
+    written = dates.format_date(day, "long", locale=_LOCALES[language])
+    if language == "fr":
+        written = _FIRST_OF_MONTH.sub("1er", written)
+    return _IN_DATE.sub(NO_BREAK_SPACE, written)
+
+
+def format_month(day: dt.date, language: Language) -> str:
+    """
+    Return the month of *day* and its year.
+
+    >>> format_month(dt.date(2026, 5, 1), "fr")
+    'mai 2026'
+    """
+    return dates.format_skeleton("yMMMM", day, locale=_LOCALES[language])
+
+
+def format_time(moment: dt.datetime, language: Language) -> str:
+    r"""
+    Return the day and the time of *moment*, to the minute: in UTC where it has a zone.
+
+    >>> format_time(dt.datetime(2026, 5, 2, 14, 5, tzinfo=dt.UTC), "fr").replace("\xa0", "_")
+    '2_mai 2026, 14_h_05 UTC'
+    """
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(dt.UTC)
+    day = format_date(moment.date(), language)
+    time = dates.format_time(moment, "short", locale=_LOCALES[language])
+    zone = " UTC" if moment.tzinfo is not None else ""
+    return f"{day}, {time.replace(' ', NO_BREAK_SPACE)}{zone}"
+
+
+def _is_round(number: Decimal) -> bool:
+    """Tell whether *number* is of millions, with no more decimals than are written."""
+    if not number.is_finite() or abs(number) < _MILLION:
+        return False
+    scale = 10 ** (number.adjusted() // 3 * 3)
+    return (number / scale * 10**_DECIMALS) % 1 == 0
