@@ -1,0 +1,126 @@
+"""What is cited: a thing as one release describes it, a statement with its passage, an answer."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from esgraph.language import Language
+from esgraph.web.addresses import Entity
+from esgraph.web.evidence import Claim, Source, Words
+from esgraph.web.release_facts import DATASET_IRI, release_facts
+from esgraph.web.site import Site
+from esgraph.web.texts import say
+
+CitedKind = Literal["data", "statement", "query"]
+
+_LONGEST_QUOTATION = 400
+_NO_KEY = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """
+    What a reference names, in any form; what the release does not say is ``None``.
+
+    *passage* says which words of which document stand behind a statement. No date of access: the
+    release is named instead, which does not change.
+    """
+
+    kind: CitedKind
+    key: str
+    title: Words
+    address: str
+    language: Language
+    release_id: str
+    made: date | None = None
+    author: str | None = None
+    container: str | None = None
+    licence: str | None = None
+    passage: str | None = None
+
+
+def cite_thing(
+    site: Site, entity: Entity, title: Words, language: Language, *, claim: Claim | None = None
+) -> Citation:
+    """Return how to cite what *site* says of *entity*: a *claim* with its sources."""
+    sources = claim.sources if claim else ()
+    return _citation(
+        site,
+        language,
+        kind="statement" if sources else "data",
+        name=f"{entity.kind}-{entity.name}",
+        title=title,
+        address=entity.iri,
+        passage=say("tools.cite.separator", language).join(
+            _passage(each, language) for each in sources
+        )
+        or None,
+    )
+
+
+def cite_answer(site: Site, address: str, language: Language, *, title: str | None) -> Citation:
+    """Return how to cite the answer of the query at *address*; *title* is that of an example."""
+    said = say("tools.cite.answer", language)
+    return _citation(
+        site,
+        language,
+        kind="query",
+        name="query",
+        title=Words(f"{title} ({said[:1].lower()}{said[1:]})" if title else said, language),
+        address=address,
+    )
+
+
+def _citation(
+    site: Site,
+    language: Language,
+    *,
+    kind: CitedKind,
+    name: str,
+    title: Words,
+    address: str,
+    passage: str | None = None,
+) -> Citation:
+    facts = release_facts(site.stored)
+    return Citation(
+        kind=kind,
+        key=_NO_KEY.sub("-", f"esgraph-{name}-{site.release_id}".lower()),
+        title=title,
+        address=address,
+        language=language,
+        release_id=site.release_id,
+        made=site.made.date() if site.made else None,
+        author=facts.publisher,
+        container=None if address == DATASET_IRI else facts.dataset_title,
+        licence=facts.licence,
+        passage=passage,
+    )
+
+
+def _passage(source: Source, language: Language) -> str:
+    """Return in words where a statement stands: document, publisher, section, lines, quotation."""
+    where = ", ".join(_where(source, language))
+    if source.quotation is None:
+        return where
+    return f"{where}{say('tools.cite.colon', language)}{_quoted(source.quotation.text, language)}"
+
+
+def _where(source: Source, language: Language) -> Iterable[str]:
+    yield source.title.text
+    if source.publisher:
+        yield source.publisher.text
+    if source.heading:
+        yield source.heading.text
+    if source.first_line and source.first_line == source.last_line:
+        yield f"{say('source.line', language)} {source.first_line}"
+    elif source.first_line:
+        yield f"{say('source.lines', language)} {source.first_line}–{source.last_line}"
+
+
+def _quoted(words: str, language: Language) -> str:
+    text = " ".join(words.split())
+    if len(text) > _LONGEST_QUOTATION:
+        text = text[:_LONGEST_QUOTATION].rpartition(" ")[0] + " […]"
+    return f"«\u00a0{text}\u00a0»" if language == "fr" else f"“{text}”"
