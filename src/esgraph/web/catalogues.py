@@ -42,7 +42,8 @@ def read_catalogue(folder: Traversable, language: Language) -> Catalogue:
     rule = "0"
     for path in (folder / language / "LC_MESSAGES").iterdir():
         if path.name.endswith(".po"):
-            domain = read_po(path.read_text(encoding="utf-8").splitlines(), abort_invalid=True)
+            lines = path.read_text(encoding="utf-8").splitlines()
+            domain = read_po(lines, locale=language, abort_invalid=True)
             rule = domain.plural_expr
             for message in domain:
                 match message.id, message.string:

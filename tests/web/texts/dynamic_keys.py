@@ -1,0 +1,37 @@
+"""
+The keys that the site puts together at run time: what each beginning may end with.
+
+A beginning that is found in the code and not here fails ``test_keys``.
+"""
+
+from collections.abc import Mapping
+
+from esgraph.web.directory import KINDS
+from esgraph.web.lists import LISTS
+
+_LISTED = tuple(each.kind for each in LISTS)
+_FACETS = tuple(dict.fromkeys(facet for each in LISTS for facet in each.facets))
+_SECTIONS = ("structure", "content", "warnings", "remarks")
+
+ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "count.": ("cities", "organizations", "leverUses", "claims", "sources", "triples"),
+    "list.column.": ("name", "city", *_FACETS, "iri", "page"),
+    "list.count.": _LISTED,
+    "list.facet.": _FACETS,
+    "list.lead.": _LISTED,
+    "list.title.": _LISTED,
+    "query.snippets.": ("curl", "python", "r"),
+    "report.": (
+        *("conforms", "conforms-with-warnings", "does-not-conform", "not-checked"),
+        *_SECTIONS,
+        *(f"{section}.lead" for section in _SECTIONS),
+    ),
+    "report.format.": ("xlsx", "html", "csv", "json", "sarif", "turtle", "graph", "patch"),
+    "rules.": ("Violation", "Warning", "Info"),
+    "search.type.": ("any", *KINDS),
+    "validate.from.": ("file", "paste", "examples"),
+}
+"""Every key of these is said."""
+
+GUARDED = ("status.", "theme.")
+"""Keys with these beginnings are said where they exist; the code has words for the others."""
