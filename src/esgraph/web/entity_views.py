@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 
-from esgraph.language import Language, choose_literal, other_language
+from esgraph.language import Language, choose_literal, is_in, other_language
 from esgraph.namespaces import CATALOGUE_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH, fold
 from esgraph.web.addresses import Entity
 from esgraph.web.evidence import Claim, Evidence, Name, Words, gather_evidence, words_of
@@ -179,13 +179,9 @@ def _usual_origin(properties: tuple[Property, ...]) -> Origin | None:
 
 def _readable(values: tuple[Term, ...], language: Language) -> tuple[Term, ...]:
     """Return *values* without those that others of them say in the reader's language."""
-    tags = {value.language for value in values if isinstance(value, Literal)}
-    if language not in tags:
+    if not any(is_in(value, language) for value in values):
         return values
-    hidden = other_language(language)
-    return tuple(
-        value for value in values if not (isinstance(value, Literal) and value.language == hidden)
-    )
+    return tuple(value for value in values if not is_in(value, other_language(language)))
 
 
 def _incoming(

@@ -8,6 +8,7 @@ from rdflib import Literal, URIRef
 from esgraph.language import Language
 from esgraph.namespaces import concept, local_name
 from esgraph.web.links import address, page_address
+from esgraph.web.literal_forms import readable
 from esgraph.web.results import Row, Term
 from esgraph.web.rows import Groups, first_iri, group_by, iris, literal, terms
 from esgraph.web.stored import StoredQueries
@@ -95,10 +96,12 @@ class Evidence:
         return Name(iri=str(iri), words=words, href=page_address(iri, self.language))
 
     def value(self, term: Term) -> Name | Words:
-        """Return *term* as it is read: a thing by name, a literal by its words."""
+        """Return *term* as it is read: a thing by name, a literal as the reader writes it."""
         if isinstance(term, URIRef):
             return self.name(term)
-        return Words(str(term), term.language if isinstance(term, Literal) else None)
+        if isinstance(term, Literal):
+            return Words(readable(term, self.language), term.language)
+        return Words(str(term))
 
     def claim(self, iri: URIRef) -> Claim:
         """Return the claim *iri* with what stands behind it."""

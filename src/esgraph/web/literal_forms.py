@@ -8,7 +8,7 @@ from types import MappingProxyType
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
-from esgraph.language import Language
+from esgraph.language import Language, is_in
 from esgraph.web.texts import say
 from esgraph.web.typography import (
     format_date,
@@ -35,8 +35,7 @@ def readable(literal: Literal, language: Language) -> str:
     """
     words = str(literal)
     if literal.datatype is None:
-        own = (literal.language or "").lower()
-        return typeset(words, "fr") if own.split("-")[0] == "fr" else words
+        return typeset(words, "fr") if is_in(literal, "fr") else words
     form = _FORMS.get(literal.datatype)
     if form is None:
         return words

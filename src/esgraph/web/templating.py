@@ -33,7 +33,7 @@ def _names() -> dict[str, object]:
     def text(value: Text) -> str:
         return typeset(value.in_(language), language)
 
-    def number(value: int) -> str:
+    def number(value: float) -> str:
         return format_number(value, language)
 
     def date(day: dt.date) -> str:

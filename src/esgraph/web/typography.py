@@ -48,7 +48,7 @@ def typeset(text: str, language: Language) -> str:
     return no_break(text) if language == "fr" else text
 
 
-def format_number(number: Decimal | int, language: Language) -> str:
+def format_number(number: Decimal | float, language: Language) -> str:
     """
     Return *number* grouped by thousands, without trailing zeros.
 
