@@ -4,7 +4,9 @@ from flask import Flask
 
 from esgraph.web import (
     absence,
+    accessibility,
     api_description,
+    assets,
     city_pages,
     clients,
     contribute,
@@ -44,16 +46,16 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
     Several may live in one process. The caller starts and stops the query services of *sites*.
     Raises ``InputError`` for a faulty file of API keys.
     """
-    app = Flask(__name__)
+    app = Flask(__name__, static_folder=None)
     # First, since it has to be the last to change a response.
     encodings.init_app(app)
     for configured in (limits, clients, validation, contribute, contributions, shape_pages):
         configured.init_app(app, config)
-    for part in (headers, errors, absence, templating, directories):
+    for part in (headers, errors, absence, assets, templating, directories):
         part.init_app(app)
     for part in (pages, city_pages, entity_pages, documents, identifiers):
         app.register_blueprint(part.blueprint)
-    for part in (sparql, graph_store, health):
+    for part in (sparql, graph_store, health, accessibility):
         app.register_blueprint(part.blueprint)
     for part in (terms, shape_pages, lists, search):
         app.register_blueprint(part.blueprint)
