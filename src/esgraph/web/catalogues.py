@@ -51,6 +51,6 @@ def read_catalogue(folder: Traversable, language: Language) -> Catalogue:
                         pass
                     case str(key), str(text):
                         texts[key] = typeset(text, language)
-                    case (str(key), _), forms:
+                    case (str(key), _), (*forms,):
                         plurals[key] = tuple(typeset(form, language) for form in forms)
     return Catalogue(MappingProxyType(texts), MappingProxyType(plurals), c2py(rule))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Literal as OneOf
 
 from babel import Locale, dates, numbers, units
 
@@ -27,6 +28,7 @@ _LOCALES: Mapping[Language, Locale] = MappingProxyType(
     {"fr": Locale("fr", "CA"), "en": Locale("en", "CA")}
 )
 _SIZES = ((1_000_000, "digital-megabyte"), (1_000, "digital-kilobyte"), (1, "digital-byte"))
+_Length = OneOf["long", "short"]
 _MILLION = Decimal(10**6)
 _DECIMALS = 2
 
@@ -122,10 +124,10 @@ def format_size(size: int, language: Language) -> str:
     >>> format_size(10_485_760, "en"), format_size(900, "en")
     ('10\xa0MB', '900\xa0bytes')
     """
+    length: _Length = "long" if size < _SIZES[1][0] else "short"
     count, unit = next(
         (size // least, unit) for least, unit in _SIZES if size >= least or least == 1
     )
-    length = "long" if unit == "digital-byte" else "short"
     written = units.format_unit(count, unit, length=length, locale=_LOCALES[language])
     return written.replace(" ", NO_BREAK_SPACE)
 
@@ -175,4 +177,4 @@ def _is_round(number: Decimal) -> bool:
     if not number.is_finite() or abs(number) < _MILLION:
         return False
     scale = 10 ** (number.adjusted() // 3 * 3)
-    return (number / scale * 10**_DECIMALS) % 1 == 0
+    return bool((number / scale * 10**_DECIMALS) % 1 == 0)

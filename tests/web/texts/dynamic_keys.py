@@ -5,7 +5,10 @@ A beginning that is found in the code and not here fails ``test_keys``.
 """
 
 from collections.abc import Mapping
+from typing import get_args
 
+from esgraph.web.comparability import Caution
+from esgraph.web.comparison_files import COLUMNS
 from esgraph.web.directory import KINDS
 from esgraph.web.lists import LISTS
 
@@ -14,6 +17,15 @@ _FACETS = tuple(dict.fromkeys(facet for each in LISTS for facet in each.facets))
 _SECTIONS = ("structure", "content", "warnings", "remarks")
 
 ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "compare.": ("figures", "levers", "strengths", "challenges", "partners", "partnerships"),
+    "compare.caution.": get_args(Caution),
+    "compare.column.": COLUMNS,
+    "accessibility.checked.": (
+        *("axe", "keyboard", "reflow", "print", "settings", "scripts", "languages"),
+    ),
+    "accessibility.limits.": (
+        *("people", "browsers", "files", "words", "tables", "drawings", "elsewhere"),
+    ),
     "count.": ("cities", "organizations", "leverUses", "claims", "sources", "triples"),
     "list.column.": ("name", "city", *_FACETS, "iri", "page"),
     "list.count.": _LISTED,

@@ -12,16 +12,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import IO, Literal
+from typing import Any, Literal, get_args
 
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract
 from jinja2 import Environment, nodes
 
 WEB = Path(__file__).parents[3] / "src" / "esgraph" / "web"
 
 Form = Literal["use", "counted use", "beginning", "mention"]
 _Found = tuple[int, Form, str]
-_Keyed = tuple[int, str, tuple[str], list[str]]
+_Finder = Callable[[str], Iterable[_Found]]
 
 _KEY = re.compile(r"[a-z]+(\.\w[\w-]*)+")
 _BEGINNING = re.compile(r"[a-z]+\.([\w-]+\.)*")
@@ -49,29 +49,29 @@ class UsedKey:
 
 def used_keys() -> tuple[UsedKey, ...]:
     """Return what all modules and templates of the site name."""
-    forms: tuple[Form, ...] = ("use", "counted use", "beginning", "mention")
     return tuple(
-        UsedKey(str(key), form, file, line)
-        for form in forms
-        for file, line, key, _, _ in extract_from_dir(
-            WEB,
-            [
-                ("**.py", partial(_extract, _in_module)),
-                ("**.html", partial(_extract, _in_template)),
-                ("**.svg", partial(_extract, _in_template)),
-            ],
-            keywords={form: None},
-        )
+        found
+        for suffix, find in ((".py", _in_module), (".html", _in_template), (".svg", _in_template))
+        for path in sorted(WEB.rglob(f"*{suffix}"))
+        if "static" not in path.parts
+        for found in _used_in(path, find)
     )
 
 
+def _used_in(path: Path, find: _Finder) -> Iterator[UsedKey]:
+    for form in get_args(Form):
+        with path.open("rb") as source:
+            for line, key, _, _ in extract(partial(_extract, find), source, keywords={form: None}):
+                yield UsedKey(str(key), form, str(path.relative_to(WEB)), line)
+
+
 def _extract(
-    find: Callable[[str], Iterable[_Found]],
-    source: IO[bytes],
+    find: _Finder,
+    source: Any,
     keywords: Iterable[str],
     _comment_tags: object,
     options: object,  # noqa: ARG001
-) -> Iterator[_Keyed]:
+) -> Iterator[Any]:
     """Yield what *find* finds in *source*, as Babel expects it of an extraction method."""
     wanted = frozenset(keywords)
     for line, form, key in find(source.read().decode()):
