@@ -1,186 +1,144 @@
+import re
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
-from tests.browser.webdriver import ENTER, TAB, Browser
-from tests.served import Served, eventually
+from playwright.sync_api import Browser, Locator, Page, expect
+from tests.browser.keyboard import has_focus, tab_to
+from tests.browser.watching import watching
+from tests.served import Served
 
-CONTROL, ESCAPE = "\ue009", "\ue00c"
-CITY = "SELECT ?city WHERE { ?city a <https://w3id.org/esgraph/ontology#City> }"
-CONTENT = "document.querySelector('.editor').shadowRoot.querySelector('.cm-content')"
+CITY = 'SELECT ?city WHERE { ?city ?p "Rivière-Claire"@fr }'
 
 
 @pytest.fixture
-def watched(window: Browser) -> Iterator[Browser]:
-    """Return a browser that notes what the site's policy stops; none of it is let pass."""
-    source = (
-        "window.stopped = []; addEventListener('securitypolicyviolation',"
-        " (event) => stopped.push(event.violatedDirective + ' ' + event.blockedURI))"
-    )
-    window.ask(
-        "POST",
-        "goog/cdp/execute",
-        {"cmd": "Page.addScriptToEvaluateOnNewDocument", "params": {"source": source}},
-    )
-    yield window
-    assert window.run("return window.stopped") == []
+def watched(chromium: Browser, site: Served) -> Iterator[Page]:
+    """Return a window in which nothing goes wrong, and that asks nobody but the site."""
+    with watching(chromium, site) as watch:
+        yield watch.page
+        assert watch.faults == []
 
 
-def page(site: Served, query: str = "", language: str = "fr") -> str:
+def address(site: Served, query: str = "", language: str = "fr") -> str:
     """Return the address of the page with *query*."""
     return f"{site.address}sparql?{urlencode({'query': query, 'lang': language})}"
 
 
-def with_control(window: Browser, key: str) -> None:
-    """Press *key* while Control is down."""
-    keys = [("keyDown", CONTROL), ("keyDown", key), ("keyUp", key), ("keyUp", CONTROL)]
-    actions = [{"type": kind, "value": value} for kind, value in keys]
-    source = {"type": "key", "id": "keyboard", "actions": actions}
-    window.ask("POST", "actions", {"actions": [source]})
+def editor(page: Page) -> Locator:
+    """Return where the query is written; it stands in a shadow tree."""
+    return page.locator(".editor .cm-content")
 
 
-def enter_editor(window: Browser) -> None:
+def enter_editor(page: Page) -> None:
     """Press Tab until the editor has the focus."""
-    for _ in range(30):
-        window.press(TAB)
-        if window.run(f"return {CONTENT}.getRootNode().activeElement === {CONTENT}"):
-            return
-    raise AssertionError(window.focused())
+    editor(page).wait_for()
+    tab_to(page, page.locator(".editor"))
 
 
-def written(window: Browser) -> str:
+def written(page: Page) -> str:
     """Return the query that the form would send."""
-    return str(window.run("return document.querySelector('textarea').value"))
+    return page.locator("textarea").input_value()
 
 
-def offered(window: Browser) -> str:
-    """Return what the editor suggests."""
-    return str(
-        window.run(
-            "return document.querySelector('.editor').shadowRoot"
-            ".querySelector('.cm-tooltip-autocomplete')?.innerText ?? ''"
-        )
-    )
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("language", "verdict"), [("fr", "Oui"), ("en", "Yes")])
 def test_query_is_written_and_run_with_keys_alone(
-    site: Served, watched: Browser, language: str
+    site: Served, watched: Page, language: str, verdict: str
 ) -> None:
     """Control and Enter send it."""
-    watched.open(f"{site.address}sparql?lang={language}")
+    watched.goto(f"{site.address}sparql?lang={language}")
     enter_editor(watched)
-    watched.press(*"ASK {} ")
+    watched.keyboard.type("ASK {} ")
     assert "ASK" in written(watched)
-    with_control(watched, ENTER)
+    watched.keyboard.press("Control+Enter")
 
-    verdict = {"fr": "Oui", "en": "Yes"}[language]
-    script = "return document.querySelector('.verdict')?.innerText ?? ''"
-    assert eventually(lambda: watched.run(script) == verdict)
+    expect(watched.locator(".verdict")).to_have_text(verdict)
 
 
-def test_tab_leaves_the_editor(site: Served, watched: Browser) -> None:
+def test_tab_leaves_the_editor(site: Served, watched: Page) -> None:
     """Nobody is kept in it, and what is written stays."""
-    watched.open(page(site, CITY))
+    watched.goto(address(site, CITY))
     enter_editor(watched)
-    watched.press(TAB)
+    watched.keyboard.press("Tab")
 
-    assert watched.focused().startswith("button")
+    assert has_focus(watched, "form.query button")
     assert written(watched).strip() == CITY
 
 
-def test_term_is_completed_with_its_prefix(site: Served, watched: Browser) -> None:
+def test_term_is_completed_with_its_prefix(site: Served, watched: Page) -> None:
     """Chosen by its name; the prefix is declared at the top."""
-    watched.open(f"{site.address}sparql?lang=fr")
+    watched.goto(f"{site.address}sparql?lang=fr")
     enter_editor(watched)
-    watched.press(*"ASK { ?x a cpsv:Pub")
-    assert eventually(lambda: "service public" in offered(watched))
+    watched.keyboard.type("ASK { ?x a cpsv:Pub")
+    offered = watched.locator(".editor .cm-tooltip-autocomplete")
+    expect(offered).to_contain_text("service public")
 
     # Keys are not taken in the list's first moments, so that nothing is chosen by accident.
-    watched.run(
-        "document.querySelector('.editor').shadowRoot.querySelector('li[role=option]')"
-        ".dispatchEvent(new MouseEvent('mousedown', {bubbles: true}))"
-    )
+    offered.locator("[role=option]").first.dispatch_event("mousedown")
     lines = written(watched).splitlines()
     assert lines == ["PREFIX cpsv: <http://purl.org/vocab/cpsv#>", "ASK { ?x a cpsv:PublicService}"]
 
 
-def test_prefix_is_declared(site: Served, watched: Browser) -> None:
+def test_prefix_is_declared(site: Served, watched: Page) -> None:
     """With its IRI, by its name; Escape closes the list."""
-    watched.open(f"{site.address}sparql?lang=fr")
+    watched.goto(f"{site.address}sparql?lang=fr")
     enter_editor(watched)
-    watched.press(*"PREFIX sk")
+    watched.keyboard.type("PREFIX sk")
+    offered = watched.locator(".editor .cm-tooltip-autocomplete")
+    expect(offered).to_contain_text("http://www.w3.org/2004/02/skos/core#")
+    watched.keyboard.press("Escape")
 
-    assert eventually(lambda: "http://www.w3.org/2004/02/skos/core#" in offered(watched))
-    watched.press(ESCAPE)
-    assert eventually(lambda: not offered(watched))
+    expect(offered).to_have_count(0)
 
 
-def test_history_is_kept_and_erased(site: Served, watched: Browser) -> None:
+def test_history_is_kept_and_erased(site: Served, watched: Page) -> None:
     """By the visitor, in this browser."""
-    watched.open(page(site, CITY))
-    watched.open(page(site))
-    assert "SELECT ?city" in watched.text("#history ol")
-    watched.ask("POST", f"element/{watched.find('#history button')}/click", {})
+    history = watched.locator("#history")
+    watched.goto(address(site, CITY))
+    watched.goto(address(site))
+    expect(history.locator("ol")).to_contain_text("SELECT ?city")
+    history.locator("button").click()
 
-    assert watched.text("#history [role=status]") == "La liste est effacée."
-    assert watched.run("return localStorage.length") == 0
-    watched.open(page(site))
-    assert watched.run("return document.querySelector('#history').hidden")
+    expect(history.locator("[role=status]")).to_have_text("La liste est effacée.")
+    assert watched.evaluate("localStorage.length") == 0
+    watched.goto(address(site))
+    expect(history).to_be_hidden()
 
 
-def test_error_has_the_cursor(site: Served, watched: Browser) -> None:
+def test_error_has_the_cursor(site: Served, watched: Page) -> None:
     """What is typed goes to its line and column."""
-    watched.open(page(site, "ASK {\n ?s ?p }"))
-    assert watched.find(".problem .excerpt")
+    watched.goto(address(site, "ASK {\n ?s ?p }"))
+    expect(watched.locator(".problem .excerpt")).to_be_visible()
     enter_editor(watched)
-    watched.press(*"?o ")
+    watched.keyboard.type("?o ")
 
     assert written(watched).strip() == "ASK {\n ?s ?p ?o }"
 
 
-def test_program_is_copied(site: Served, watched: Browser) -> None:
+def test_program_is_copied(site: Served, watched: Page) -> None:
     """Or selected, where the browser lets no page write its clipboard; it is said which."""
-    watched.open(page(site, CITY))
-    watched.run("document.querySelector('.snippet').open = true")
-    watched.ask("POST", f"element/{watched.find('.snippet button')}/click", {})
+    watched.goto(address(site, CITY))
+    snippet = watched.locator(".snippet").first
+    snippet.locator("summary").click()
+    snippet.locator("button").click()
 
-    said = "return document.querySelector('.snippet [role=status]').innerText.trim()"
-    known = {"Copié.", "Sélectionné\u00a0: Ctrl + C pour copier."}
-    assert eventually(lambda: watched.run(said) in known)
+    expect(snippet.locator("[role=status]")).to_have_text(re.compile("Copié|Sélectionné"))
 
 
-def test_page_works_without_scripts(site: Served, plain_window: Browser) -> None:
+def test_page_works_without_scripts(site: Served, plain_window: Page) -> None:
     """The plain field sends the query; what needs scripts is not there."""
-    plain_window.open(page(site, CITY))
-    plain_window.ask(
-        "POST", f"element/{plain_window.find('form.query button[type=submit]')}/click", {}
-    )
+    plain_window.goto(address(site, CITY))
+    plain_window.click("form.query button[type=submit]")
 
-    assert "id:city/riviere-claire" in plain_window.text(".solutions")
-    assert plain_window.run("return document.querySelector('textarea').offsetHeight") > 0
-    assert plain_window.run("return document.querySelector('#history').hidden")
+    expect(plain_window.locator(".solutions")).to_contain_text("id:city/riviere-claire")
+    expect(plain_window.locator("textarea")).to_be_visible()
+    expect(plain_window.locator("#history")).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [320, 800, 1440])
-def test_page_needs_no_scrolling_sideways(site: Served, watched: Browser, width: int) -> None:
-    """From the narrowest window that WCAG 2.2 (1.4.10) asks for."""
-    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-    watched.ask(
-        "POST",
-        "goog/cdp/execute",
-        {"cmd": "Emulation.setDeviceMetricsOverride", "params": size},
-    )
-    watched.open(page(site, CITY))
-    watched.run("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+def test_editor_is_our_own(site: Served, watched: Page) -> None:
+    """It is read from the site, and so are the terms."""
+    with watched.expect_response("**/editor.js*") as script:
+        watched.goto(address(site, CITY))
+        editor(watched).wait_for()
 
-    assert watched.run("return document.documentElement.scrollWidth - innerWidth") <= 0
-
-
-def test_nothing_is_loaded_from_elsewhere(site: Served, watched: Browser) -> None:
-    """Editor and vocabulary are our own."""
-    watched.open(page(site, CITY))
-
-    loaded = watched.run("return performance.getEntriesByType('resource').map((each) => each.name)")
-    assert any("editor.js" in each for each in loaded)
-    assert all(each.startswith(site.address) for each in loaded)
+    assert script.value.ok
+    assert script.value.url.startswith(site.address)

@@ -1,13 +1,21 @@
 from pathlib import Path
 
 import pytest
-from tests.browser.webdriver import ENTER, TAB, Browser
-from tests.served import Served, eventually
+from playwright.sync_api import Page, expect
+from tests.browser.keyboard import tab_to
+from tests.served import Served
 
 FAULTY = "Nom;Forme juridique\nCoopérative inventée;Coop de rien\n;OBNL\n"
 ADDRESSES = {"fr": "fr/valider", "en": "en/validate"}
 VERDICTS = {"fr": "Non conforme", "en": "Does not conform"}
-MANY_TABS = 60
+
+DROP = """(drop, name) => {
+  const data = new DataTransfer();
+  data.items.add(new File(["a;b"], name));
+  drop.dispatchEvent(
+    new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }),
+  );
+}"""
 
 
 @pytest.fixture
@@ -18,142 +26,85 @@ def table(tmp_path: Path) -> Path:
     return path
 
 
-def tab_to(window: Browser, wanted: str) -> None:
-    """Press Tab until *wanted* is in what is said of the element with the focus."""
-    for _ in range(MANY_TABS):
-        window.press(TAB)
-        if wanted in window.focused():
-            return
-    raise AssertionError(wanted)
-
-
-def shows(window: Browser, selector: str, words: str) -> bool:
-    """Return whether the element comes to say *words*: keys do not wait for the next page."""
-    script = "return document.querySelector(arguments[0])?.innerText ?? ''"
-    return eventually(lambda: words in window.run(script, selector))
-
-
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("kind", ["window", "plain_window"])
 def test_file_is_checked_with_and_without_scripts(
     request: pytest.FixtureRequest, site: Served, table: Path, kind: str, language: str
 ) -> None:
     """The verdict has the focus, so that it is what is read first."""
-    window: Browser = request.getfixturevalue(kind)
-    window.open(f"{site.address}{ADDRESSES[language]}")
-    window.choose_file("#file", table)
-    window.ask("POST", f"element/{window.find('.give-form button')}/click", {})
+    page: Page = request.getfixturevalue(kind)
+    page.goto(f"{site.address}{ADDRESSES[language]}")
+    page.set_input_files("#file", table)
+    page.click(".give-form button")
 
-    assert shows(window, "#outcome", VERDICTS[language])
-    assert window.focused().startswith("section|outcome|")
+    expect(page.locator("#outcome")).to_contain_text(VERDICTS[language])
+    expect(page.locator("#outcome")).to_be_focused()
 
 
-def test_keyboard_is_enough(site: Served, window: Browser) -> None:
+def test_keyboard_is_enough(site: Served, window: Page) -> None:
     """From the home page to a report, its first cause, its buttons, and another language."""
-    window.open(f"{site.address}fr/")
-    tab_to(window, "Vérifier vos données")
-    window.press(ENTER)
-    assert shows(window, "h1", "Vérifier vos données")
-    tab_to(window, "a||||Exemples")
-    window.press(ENTER)
-    assert shows(window, "[aria-current]", "Exemples")
-    tab_to(window, "example|table")
-    window.press(ENTER)
-    assert shows(window, "#outcome", "Non conforme")
-    assert window.focused().startswith("section|outcome|")
+    outcome = window.locator("#outcome")
+    window.goto(f"{site.address}fr/")
+    tab_to(window, window.get_by_role("link", name="Vérifier vos données"))
+    window.keyboard.press("Enter")
+    expect(window.locator("h1")).to_have_text("Vérifier vos données")
+    tab_to(window, window.get_by_role("link", name="Exemples"))
+    window.keyboard.press("Enter")
+    expect(window.locator("[aria-current]")).to_have_text("Exemples")
+    tab_to(window, window.locator("button[value=table]"))
+    window.keyboard.press("Enter")
+    expect(outcome).to_contain_text("Non conforme")
+    expect(outcome).to_be_focused()
 
-    window.press(TAB, ENTER)
-    assert "#g" in window.run("return location.hash")
-    window.run("document.querySelector('#outcome').focus()")
-    tab_to(window, "Ce rapport en anglais")
-    window.press(ENTER)
+    window.keyboard.press("Tab")
+    window.keyboard.press("Enter")
+    assert "#g" in window.url
+    outcome.focus()
+    tab_to(window, window.get_by_role("button", name="Ce rapport en anglais"))
+    window.keyboard.press("Enter")
 
-    assert shows(window, "#outcome", "Does not conform")
+    expect(outcome).to_contain_text("Does not conform")
 
 
-def test_pasted_text_is_checked(site: Served, plain_window: Browser) -> None:
+def test_pasted_text_is_checked(site: Served, plain_window: Page) -> None:
     """Typed into the field, where Tab leads out of it."""
-    plain_window.open(f"{site.address}fr/valider?from=paste")
-    tab_to(plain_window, "textarea|text")
-    plain_window.press(*FAULTY.replace("\n", ENTER))
-    tab_to(plain_window, "button")
-    plain_window.press(ENTER)
+    plain_window.goto(f"{site.address}fr/valider?from=paste")
+    tab_to(plain_window, plain_window.locator("#text"))
+    plain_window.keyboard.type(FAULTY)
+    tab_to(plain_window, plain_window.locator(".give-form button"))
+    plain_window.keyboard.press("Enter")
 
-    assert shows(plain_window, "#outcome", "Non conforme")
+    expect(plain_window.locator("#outcome")).to_contain_text("Non conforme")
 
 
-def test_chosen_files_are_told(site: Served, window: Browser, table: Path) -> None:
+def test_chosen_files_are_told(site: Served, window: Page, table: Path) -> None:
     """By name and size, before they are sent; what is dropped is chosen."""
-    window.open(f"{site.address}fr/valider")
-    window.choose_file("#file", table)
+    chosen = window.locator("#chosen")
+    window.goto(f"{site.address}fr/valider")
+    window.set_input_files("#file", table)
+    size = table.stat().st_size
+    expect(chosen).to_contain_text(f"organismes.csv ({size}\u00a0octets)")
+    window.locator(".drop").evaluate(DROP, "glissé.csv")
 
-    assert shows(window, "#chosen", f"organismes.csv ({table.stat().st_size}\u00a0octets)")
-    window.run(
-        "const data = new DataTransfer();"
-        "data.items.add(new File(['a;b'], 'glissé.csv'));"
-        "document.querySelector('.drop').dispatchEvent("
-        "new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true}))"
-    )
-    assert shows(window, "#chosen", "glissé.csv (3\u00a0octets)")
+    expect(chosen).to_contain_text("glissé.csv (3\u00a0octets)")
 
 
-def test_file_that_is_too_large_is_not_sent(site: Served, window: Browser) -> None:
+def test_file_that_is_too_large_is_not_sent(site: Served, window: Page) -> None:
     """The visitor learns it at once."""
-    window.open(f"{site.address}fr/valider")
-    window.run(
-        "document.querySelector('.drop').dataset.maxBytes = 2;"
-        "const data = new DataTransfer();"
-        "data.items.add(new File(['a;b'], 'a.csv'));"
-        "document.querySelector('.drop').dispatchEvent("
-        "new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true}))"
-    )
+    window.goto(f"{site.address}fr/valider")
+    drop = window.locator(".drop")
+    drop.evaluate("(each) => { each.dataset.maxBytes = 2; }")
+    drop.evaluate(DROP, "a.csv")
 
-    assert shows(window, "#chosen", "plus que ce qui peut être vérifié")
-    assert not window.run("return document.querySelector('.give-form').checkValidity()")
+    expect(window.locator("#chosen")).to_contain_text("plus que ce qui peut être vérifié")
+    assert not window.locator(".give-form").evaluate("(each) => each.checkValidity()")
 
 
-@pytest.mark.parametrize("width", [320, 800, 1440])
-@pytest.mark.parametrize("path", ["fr/valider", "en/validate?from=examples", "fr/gabarits/"])
-def test_pages_need_no_scrolling_sideways(
-    site: Served, window: Browser, width: int, path: str
-) -> None:
-    """From the narrowest window that WCAG 2.2 (1.4.10) asks for."""
-    narrow(window, width)
-    window.open(f"{site.address}{path}")
+def test_working_is_said(site: Served, window: Page, table: Path) -> None:
+    """While the file is checked, without the page moving."""
+    window.goto(f"{site.address}fr/valider")
+    window.set_input_files("#file", table)
+    window.route("**/fr/valider", lambda route: route.fulfill(status=204))
+    window.click(".give-form button")
 
-    assert window.run("return document.documentElement.scrollWidth - innerWidth") <= 0
-
-
-@pytest.mark.parametrize("width", [320, 800, 1440])
-def test_report_needs_no_scrolling_sideways(
-    site: Served, window: Browser, table: Path, width: int
-) -> None:
-    """Its tables become lists."""
-    narrow(window, width)
-    window.open(f"{site.address}fr/valider")
-    window.choose_file("#file", table)
-    window.ask("POST", f"element/{window.find('.give-form button')}/click", {})
-    window.run("document.querySelectorAll('details').forEach((each) => { each.open = true })")
-
-    assert window.run("return document.documentElement.scrollWidth - innerWidth") <= 0
-
-
-def test_nothing_is_loaded_from_elsewhere(site: Served, window: Browser) -> None:
-    """Styles and scripts are our own."""
-    window.open(f"{site.address}fr/valider")
-
-    loaded = window.run("return performance.getEntriesByType('resource').map((each) => each.name)")
-    assert loaded
-    assert all(each.startswith(site.address) for each in loaded)
-
-
-def narrow(window: Browser, width: int) -> None:
-    """Give the page a width: windows have a least one, which pages need not have."""
-    window.ask(
-        "POST",
-        "goog/cdp/execute",
-        {
-            "cmd": "Emulation.setDeviceMetricsOverride",
-            "params": {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False},
-        },
-    )
+    expect(window.locator(".working")).not_to_be_empty()

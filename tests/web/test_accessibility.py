@@ -9,7 +9,7 @@ from esgraph.web.accessibility import ADDRESSES, LAST_CHECK
 
 
 @pytest.mark.parametrize(
-    ("language", "day"), [("fr", "23\u00a0novembre\u00a02026"), ("en", "November\u00a023, 2026")]
+    ("language", "day"), [("fr", "23\u00a0novembre 2026"), ("en", "November\u00a023, 2026")]
 )
 def test_statement_tells_when_and_with_what(
     client: FlaskClient, language: Language, day: str
