@@ -15,7 +15,9 @@ Every error that esgraph raises.
     │   ├── UnknownContributionError  there is none with this identifier
     │   ├── ContributionStateError    it is in another state, or under other terms
     │   ├── ContributionReasonError   a decision without the reason that it needs
-    │   └── EmptyContributionError    it says nothing
+    │   ├── EmptyContributionError    it says nothing
+    │   ├── UnknownErrorReportError   there is no report of an error with this identifier
+    │   └── ErrorReportsFullError     too many reports of errors wait already
     └── QueryError             a query that gets no answer
         ├── QuerySyntaxError   it does not follow the grammar
         ├── QueryRefusedError  it asks for what this service does not do
@@ -173,6 +175,34 @@ class EmptyContributionError(ContributionError):
                 "Remplissez au moins une ligne, puis envoyez à nouveau.",
                 en="there is nothing to keep: these files hold no data. Fill in at least one row, "
                 "then send them again.",
+            )
+        )
+
+
+class UnknownErrorReportError(ContributionError):
+    """There is no report of an error with this identifier."""
+
+    def __init__(self, identifier: str) -> None:
+        """Name it."""
+        super().__init__(
+            Text(
+                fr=f"aucun signalement «\u00a0{identifier}\u00a0»",
+                en=f"no error report “{identifier}”",
+            )
+        )
+
+
+class ErrorReportsFullError(ContributionError):
+    """Too many reports of errors wait already."""
+
+    def __init__(self) -> None:
+        """Say what to do instead."""
+        super().__init__(
+            Text(
+                fr="trop de signalements attendent déjà d'être lus\u00a0; écrivez plutôt à "
+                "l'équipe, ou réessayez dans quelques jours",
+                en="too many reports wait to be read already; write to the maintainers instead, or "
+                "try again in some days",
             )
         )
 

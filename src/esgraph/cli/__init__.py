@@ -15,6 +15,7 @@ COMMANDS = (
     "check",
     "contribute",
     "contributions",
+    "error-reports",
     "keys",
     "query",
     "read",
@@ -22,7 +23,7 @@ COMMANDS = (
     "serve",
     "template",
 )
-"""Each is a module of this room with a command of the same name."""
+"""Each is a module of this room with a command of the same name, hyphens being underscores."""
 
 
 class _Group(click.Group):
@@ -39,7 +40,8 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"esgraph.cli.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"esgraph.cli.{name}"), name)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -1,6 +1,17 @@
-"""Contributed data sets: kept byte for byte, and their states, in one transactional store."""
+"""
+What people send us, each kind in a transactional store of its own.
+
+Contributed data sets, kept byte for byte, with their states; and reports of errors.
+"""
 
 from esgraph.contributions.as_json import contribution_to_json
+from esgraph.contributions.error_reports import (
+    MAX_EMAIL,
+    MAX_MESSAGE,
+    ErrorRemark,
+    ErrorReport,
+    ErrorReportStore,
+)
 from esgraph.contributions.licences import LICENCES, Licence, licence_of
 from esgraph.contributions.model import (
     STATES,
@@ -20,10 +31,15 @@ from esgraph.contributions.store import ContributionStore
 
 __all__ = [
     "LICENCES",
+    "MAX_EMAIL",
+    "MAX_MESSAGE",
     "STATES",
     "Contribution",
     "ContributionStore",
     "Decision",
+    "ErrorRemark",
+    "ErrorReport",
+    "ErrorReportStore",
     "Event",
     "GivenFile",
     "KeptFile",

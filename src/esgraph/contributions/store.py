@@ -27,6 +27,7 @@ from esgraph.contributions.rows import (
     select_files,
     select_report,
 )
+from esgraph.contributions.tables import CONTRIBUTIONS
 from esgraph.errors import (
     ContributionReasonError,
     ContributionStateError,
@@ -51,7 +52,7 @@ class ContributionStore:
     @classmethod
     def make(cls, path: Path) -> "ContributionStore":
         """Return the store at *path*, made where there is none; raises for a file of others."""
-        make_database(path)
+        make_database(path, CONTRIBUTIONS)
         return cls(path)
 
     def receive(self, offer: Offer) -> Receipt:
@@ -63,7 +64,7 @@ class ContributionStore:
         Raises:
             ContributionStateError: The same bytes are here under other terms.
         """
-        with writing(self._path) as connection:
+        with writing(self._path, CONTRIBUTIONS) as connection:
             earlier = ids_of_content(connection, offer.sender, offer.content)
             last = _one(connection, earlier[-1]) if earlier else None
             if last is None or last.is_final:
@@ -86,7 +87,7 @@ class ContributionStore:
         """
         if reason is None and decision != "accepted":
             raise _no_reason()
-        with writing(self._path) as connection:
+        with writing(self._path, CONTRIBUTIONS) as connection:
             known = _one(connection, identifier)
             if decision not in FOLLOWS[known.state]:
                 raise _wrong_state(known, decision)
@@ -95,27 +96,27 @@ class ContributionStore:
 
     def get(self, identifier: str) -> Contribution:
         """Return one contribution; raises ``UnknownContributionError``."""
-        with reading(self._path) as connection:
+        with reading(self._path, CONTRIBUTIONS) as connection:
             return _one(connection, identifier)
 
     def all(self, state: State | None = None) -> tuple[Contribution, ...]:
         """Return every contribution, or those in *state*, oldest first."""
-        with reading(self._path) as connection:
+        with reading(self._path, CONTRIBUTIONS) as connection:
             return _each(connection, all_ids(connection), state)
 
     def sent_by(self, sender: str, state: State | None = None) -> tuple[Contribution, ...]:
         """Return what *sender* sent, or that of it which is in *state*, oldest first."""
-        with reading(self._path) as connection:
+        with reading(self._path, CONTRIBUTIONS) as connection:
             return _each(connection, ids_from(connection, sender), state)
 
     def files(self, identifier: str) -> tuple[GivenFile, ...]:
         """Return the files as they were received; raises ``UnknownContributionError``."""
-        with reading(self._path) as connection:
+        with reading(self._path, CONTRIBUTIONS) as connection:
             return select_files(connection, _one(connection, identifier).id)
 
     def report(self, identifier: str) -> bytes:
         """Return the report of its check, as JSON; raises ``UnknownContributionError``."""
-        with reading(self._path) as connection:
+        with reading(self._path, CONTRIBUTIONS) as connection:
             return select_report(connection, _one(connection, identifier).id)
 
 

@@ -7,14 +7,18 @@ from esgraph.web import (
     accessibility,
     api_description,
     assets,
+    citing,
     city_pages,
     clients,
+    compare,
     contribute,
     contributions,
+    crawlers,
     directories,
     documents,
     encodings,
     entity_pages,
+    error_report_pages,
     errors,
     gateway,
     graph_store,
@@ -22,6 +26,7 @@ from esgraph.web import (
     health,
     identifiers,
     limits,
+    linksets,
     lists,
     pages,
     search,
@@ -51,15 +56,18 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
     encodings.init_app(app)
     for configured in (limits, clients, validation, contribute, contributions, shape_pages):
         configured.init_app(app, config)
+    error_report_pages.init_app(app, config)
     for part in (headers, errors, absence, assets, templating, directories):
         part.init_app(app)
     for part in (pages, city_pages, entity_pages, documents, identifiers):
         app.register_blueprint(part.blueprint)
     for part in (sparql, graph_store, health, accessibility):
         app.register_blueprint(part.blueprint)
-    for part in (terms, shape_pages, lists, search):
+    for part in (terms, shape_pages, lists, search, compare):
         app.register_blueprint(part.blueprint)
     for part in (api_description, validation, validation_page, contribute, contributions):
+        app.register_blueprint(part.blueprint)
+    for part in (citing, linksets, crawlers, error_report_pages):
         app.register_blueprint(part.blueprint)
     gateway.init_app(app, config)
     app.wsgi_app = SiteLayer(app.wsgi_app, sites)  # type: ignore[method-assign]  # Flask's own way

@@ -3,15 +3,13 @@
 import contextlib
 import time
 
-from flask import request
-
 from esgraph.checking import Outcome, Product, Task
 from esgraph.errors import InputError, ProjectError, QueryBudgetError
 from esgraph.intake import Received
 from esgraph.language import Language
 from esgraph.reports import failures_of
 from esgraph.web.check_errors import NoChecksError, UncheckedError
-from esgraph.web.clients import budgeted_client
+from esgraph.web.clients import charge
 from esgraph.web.service import Checks
 from esgraph.web.site import current_site
 
@@ -38,7 +36,7 @@ def check(
         QueryBudgetError: The client has used up its budget.
     """
     checks = current_checks()
-    _charge(0.0)
+    charge(0.0)
     started = time.monotonic()
     try:
         outcome = checks.check(Task(received, language, products))
@@ -50,12 +48,5 @@ def check(
         seconds = time.monotonic() - started
         # What came of it is told, even to a client who can afford nothing more.
         with contextlib.suppress(QueryBudgetError):
-            _charge(seconds)
+            charge(seconds)
     return outcome, seconds
-
-
-def _charge(seconds: float) -> None:
-    """Take *seconds* from the budget of the request's client; raises ``QueryBudgetError``."""
-    client = budgeted_client(request.environ)
-    if client is not None:
-        current_site().queries.charge(client, seconds)

@@ -134,6 +134,17 @@ def budgeted_client(environ: "WSGIEnvironment") -> Client | None:
     return client if has_budget and isinstance(client, Client) else None
 
 
+def charge(seconds: float) -> None:
+    """
+    Take *seconds* of work from the budget of the client of Flask's request in hand.
+
+    Raises ``QueryBudgetError`` when nothing was left of it before.
+    """
+    client = budgeted_client(request.environ)
+    if client is not None:
+        site_of(request.environ).queries.charge(client, seconds)
+
+
 def key_of(environ: "WSGIEnvironment") -> str | None:
     """Return the API key that a request carries: a bearer token (RFC 6750), or ``X-API-Key``."""
     scheme, _, token = environ.get("HTTP_AUTHORIZATION", "").partition(" ")

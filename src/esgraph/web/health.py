@@ -1,4 +1,4 @@
-"""``/health`` for the machines that watch this one, ``/robots.txt`` for those that wander."""
+"""``/health`` for the machines that watch this one."""
 
 from http import HTTPStatus
 
@@ -27,15 +27,6 @@ def ready() -> tuple[Response, HTTPStatus]:
 def live() -> Response:
     """Return that this process answers requests; no query is run."""
     return _told(live=True)
-
-
-@blueprint.get("/robots.txt")
-def robots() -> Response:
-    """Return which addresses crawlers should leave alone: answers are made for each request."""
-    return Response(
-        "User-agent: *\nDisallow: /sparql\nDisallow: /graph-store\nDisallow: /data/\n",
-        mimetype="text/plain",
-    )
 
 
 def _told(**members: object) -> Response:

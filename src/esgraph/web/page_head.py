@@ -56,7 +56,7 @@ def page_head(
             ("x-default", here + entity.identifier),
         ),
         downloads=downloads_of(entity.document),
-        linkset=f"/linkset/{entity.kind}/{entity.name}",
+        linkset=f"/linkset/{entity.kind}/{entity.name}.json",
         description=_cut(description) if description else None,
         json_ld=json_ld(statements),
     )

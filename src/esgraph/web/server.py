@@ -12,7 +12,7 @@ from flask import Flask, Response
 from gunicorn.http.errors import ParseException  # type: ignore[import-untyped]  # ships no types
 
 from esgraph.checking import Checker, CheckerSettings, check_program
-from esgraph.contributions import ContributionStore
+from esgraph.contributions import ContributionStore, ErrorReportStore
 from esgraph.errors import unreadable_file
 from esgraph.examples import read_examples
 from esgraph.keys import read_keys
@@ -55,6 +55,7 @@ def serve(releases: Path, project: Project, settings: ServerSettings | None = No
             cache_folder=folder / "cache",
             checker=_checker(folder, chosen.checks),
             project=project,
+            query_limits=chosen.queries,
         )
         process = _HttpProcess(folder, releases, replace(chosen, web=web))
         hosts = Hosts(folder, query_program(chosen.queries))
@@ -147,6 +148,8 @@ def _check_files(settings: WebSettings) -> None:
         read_keys(settings.api_keys)
     if settings.contributions:
         ContributionStore.make(settings.contributions)
+    if settings.error_reports:
+        ErrorReportStore.make(settings.error_reports)
     if settings.access_log and settings.access_log != "-":
         try:
             with Path(settings.access_log).open("ab"):

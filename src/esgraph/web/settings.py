@@ -26,7 +26,7 @@ class WebSettings:
 
     *has_budget*: whether what clients spend is counted. *cache_folder* holds kept answers for all
     processes; ``None``: none are kept. *checker* has files checked; ``None``: none are. *project*
-    gives the templates of spreadsheets.
+    gives the templates of spreadsheets. *query_limits* are those of the queries, to be told.
 
     Raises ``InputError`` for a public address that is none.
     """
@@ -36,6 +36,7 @@ class WebSettings:
     cache_folder: Path | None = None
     checker: Checks | None = None
     project: Project | None = None
+    query_limits: QuerySettings | None = None
 
     public_address: str | None = setting(
         None,
@@ -54,6 +55,9 @@ class WebSettings:
     api_keys: Path | None = setting(None, "File of the API keys; see `esgraph keys`.")
     contributions: Path | None = setting(
         None, "File that contributions are kept in; without it, none are taken."
+    )
+    error_reports: Path | None = setting(
+        None, "File that reports of errors in the data are kept in; without it, none are taken."
     )
     max_request_bytes: int = setting(
         1_048_576, "Longest body of a request.", unit="bytes", at_least=1

@@ -1,7 +1,8 @@
 """
 ``Link`` headers by which machines find their way from a page to its data, and back.
 
-FAIR Signposting, level 1: https://signposting.org/FAIR/ ; relations as IANA registers them.
+FAIR Signposting, level 1 in headers and level 2 by link sets (``linksets``):
+https://signposting.org/FAIR/ ; relations as IANA registers them.
 """
 
 from collections.abc import Iterable
@@ -10,19 +11,21 @@ from dataclasses import dataclass
 from flask import request
 
 from esgraph.language import LANGUAGES, Language
-from esgraph.namespaces import BASE, SCHEMA, thing
+from esgraph.namespaces import BASE, SCHEMA
 from esgraph.web.addresses import Entity
 from esgraph.web.answers import site_address
 from esgraph.web.links import term_page
 from esgraph.web.negotiation import HTML
 from esgraph.web.presence import classes_of
+from esgraph.web.release_facts import DATASET_IRI, release_facts
 from esgraph.web.representations import GRAPHS
+from esgraph.web.site import current_site
+
+LINKSETS = {"json": "application/linkset+json", "txt": "application/linkset"}
+"""The forms of link sets, by the suffixes of their addresses."""
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 """The licence of what esgraph writes; the rights of each source stand with it."""
-
-DATASET = str(thing("dataset", "esgraph"))
-"""What all pages and documents are parts of, in whichever release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ def document_links(entity: Entity, suffix: str) -> tuple[Link, ...]:
         *_common(entity),
         Link(here + entity.document, "canonical"),
         Link(here + entity.page("fr"), "describes", type=HTML),
+        # The page has the document as its item.
+        Link(here + entity.page("fr"), "collection", type=HTML),
         *_pages(entity),
         *_documents(entity, "alternate", but=suffix),
         Link(str(SCHEMA.Dataset), "type"),
@@ -117,7 +122,23 @@ def _common(entity: Entity) -> tuple[Link, ...]:
     return (
         Link(entity.iri, "cite-as"),
         Link(LICENCE, "license"),
-        Link(DATASET, "collection"),
+        Link(DATASET_IRI, "collection"),
+        *_author(),
+        *_linksets(entity),
+    )
+
+
+def _author() -> tuple[Link, ...]:
+    """Return the publisher of the release, where its catalogue names one."""
+    publisher = release_facts(current_site().stored).publisher_iri
+    return (Link(str(publisher), "author"),) if publisher else ()
+
+
+def _linksets(entity: Entity) -> tuple[Link, ...]:
+    address = f"{site_address(request.environ)}/linkset/{entity.kind}/{entity.name}"
+    return tuple(
+        Link(f"{address}.{suffix}", "linkset", type=media_type)
+        for suffix, media_type in LINKSETS.items()
     )
 
 
