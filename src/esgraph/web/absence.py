@@ -5,6 +5,7 @@ from dataclasses import replace
 from flask import Flask, Response, make_response, render_template, request
 from rdflib import URIRef
 
+from esgraph.language import other_language
 from esgraph.namespaces import BASE
 from esgraph.web.addresses import KINDS, Entity, entity_of, folded, is_well_formed
 from esgraph.web.errors import (
@@ -73,13 +74,14 @@ def _answer_unknown(error: UnknownEntityError) -> Response:
         problem = replace(
             problem, detail=f"{problem.detail} {say('absent.near', page_language())} {listed}"
         )
-    return _answer(problem, near=_names([each.iri for each in near]))
+    return _answer(problem, error.entity, near=_names([each.iri for each in near]))
 
 
 def _answer_retired(error: RetiredEntityError) -> Response:
     language = page_language()
     response = _answer(
         problem_of(error, language),
+        error.entity,
         successors=_names(error.successors),
         reason=error.reason(language),
     )
@@ -91,6 +93,7 @@ def _answer_retired(error: RetiredEntityError) -> Response:
 
 def _answer(
     problem: Problem,
+    entity: Entity,
     *,
     near: tuple[Name, ...] = (),
     successors: tuple[Name, ...] = (),
@@ -99,7 +102,12 @@ def _answer(
     if not _wants_page():
         return problem_response(problem)
     html = render_template(
-        "absent.html", problem=problem, near=near, successors=successors, reason=reason
+        "absent.html",
+        problem=problem,
+        near=near,
+        successors=successors,
+        reason=reason,
+        switch_address=entity.page(other_language(page_language())),
     )
     return with_problem_headers(make_response(html, problem.status), problem)
 
