@@ -5,17 +5,29 @@ The reader's font is not known: widths are estimated by the class of each charac
 of the usual sans serif fonts, so that what is set apart here stays apart on the screen.
 """
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 Anchor = Literal["start", "middle", "end"]
 
+LEADING = 1.2
+"""From one baseline to the next, in font sizes."""
+
+ELLIPSIS = "…"
+
 _NARROW = frozenset("iljtfIr.,:;!|'’()[]/ \u00a0\u202f·")
 _WIDE = frozenset("mwMWŒœÆæ@%—…")
 _NARROW_EM, _USUAL_EM, _CAPITAL_EM, _WIDE_EM = 0.42, 0.62, 0.76, 1.0
+_ASCENT, _DESCENT = 0.95, 0.3
+_MIDDLE_EM = 0.35
+_BELOW_EM, _ABOVE_EM = 0.95, -0.3
 
-ELLIPSIS = "…"
+# Latin letters, and the signs of general punctuation: what lies beyond may be as wide as high.
+_LATIN = re.compile(r"[\u0000-\u024f\u2000-\u20ff]")
+
+# A line may end after a space, a hyphen, a dash or a stroke.
+_PIECE = re.compile(r"[^ \-–/]*[ \-–/]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +60,44 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The lines of a name: the first with its baseline at *y*, each other *leading* below."""
+    """
+    The lines of a name, beside the point *x*, *y*, in a font of *size* or smaller.
+
+    *first_em* leads from *y* to the first baseline, in font sizes, so that a smaller font keeps
+    the lines where they belong; each other line is ``LEADING`` below.
+    """
 
     lines: tuple[str, ...]
     x: float
     y: float
     anchor: Anchor
+    first_em: float
     size: float
-    leading: float
 
     @property
     def box(self) -> Box:
         """Return the rectangle that the lines take at most."""
         width = max((text_width(line, self.size) for line in self.lines), default=0.0)
         left = {"start": self.x, "middle": self.x - width / 2, "end": self.x - width}[self.anchor]
-        top = self.y - self.size
-        height = self.leading * (len(self.lines) - 1) + self.size * 1.25
-        return Box(left, top, left + width, top + height)
+        first = self.y + self.first_em * self.size
+        last = first + LEADING * self.size * (len(self.lines) - 1)
+        return Box(left, first - _ASCENT * self.size, left + width, last + _DESCENT * self.size)
+
+
+def beside(lines: tuple[str, ...], x: float, y: float, anchor: Anchor, size: float) -> Label:
+    """Return *lines* whose middle is as high as *y*."""
+    first_em = _MIDDLE_EM - LEADING * (len(lines) - 1) / 2
+    return Label(lines, x, y, anchor, round(first_em, 2), size)
+
+
+def below(lines: tuple[str, ...], x: float, y: float, size: float) -> Label:
+    """Return *lines* centred below *y*."""
+    return Label(lines, x, y, "middle", _BELOW_EM, size)
+
+
+def above(lines: tuple[str, ...], x: float, y: float, size: float) -> Label:
+    """Return *lines* centred above *y*."""
+    return Label(lines, x, y, "middle", round(_ABOVE_EM - LEADING * (len(lines) - 1), 2), size)
 
 
 def text_width(text: str, size: float) -> float:
@@ -74,35 +107,33 @@ def text_width(text: str, size: float) -> float:
 
 def wrap(text: str, *, width: float, size: float, max_lines: int) -> tuple[str, ...]:
     """
-    Return *text* in lines no wider than *width*, at most *max_lines* of them; an ellipsis ends
-    what is cut. A word wider than a line is broken.
+    Return *text* in lines no wider than *width*, at most *max_lines* of them.
 
-    >>> wrap("Centre-du-Québec", width=60, size=12, max_lines=2)
+    A word wider than a line is broken; an ellipsis ends what is cut.
+
+    >>> wrap("Centre-du-Québec", width=96, size=12, max_lines=2)
     ('Centre-du-', 'Québec')
     """
     lines = [""]
-    for piece in _pieces(text, width, size):
-        if lines[-1] and text_width((lines[-1] + piece).rstrip(), size) > width:
-            lines.append("")
-        lines[-1] += piece if lines[-1] else piece.lstrip()
+    for word in _PIECE.findall(" ".join(text.split())):
+        for piece in _broken(word, width, size):
+            if lines[-1] and text_width((lines[-1] + piece).rstrip(), size) > width:
+                lines.append("")
+            lines[-1] += piece
     lines = [line.rstrip() for line in lines]
     if len(lines) > max_lines:
-        lines = [*lines[: max_lines - 1], _cut(lines[max_lines - 1], width, size)]
+        lines = [*lines[: max_lines - 1], _cut(" ".join(lines[max_lines - 1 :]), width, size)]
     return tuple(lines)
 
 
-def _pieces(text: str, width: float, size: float) -> Iterator[str]:
-    """Yield the parts of *text* between which a line may end: after a space or a hyphen."""
-    piece = ""
-    for character in " ".join(text.split(" ")):
-        if piece and text_width(piece + character, size) > width:
-            yield piece
-            piece = ""
-        piece += character
-        if character in " -–/":
-            yield piece
-            piece = ""
-    yield piece
+def _broken(word: str, width: float, size: float) -> list[str]:
+    """Return *word* in pieces that each fit in a line."""
+    pieces = [""]
+    for character in word:
+        if pieces[-1] and text_width((pieces[-1] + character).rstrip(), size) > width:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
 
 
 def _cut(line: str, width: float, size: float) -> str:
@@ -114,9 +145,6 @@ def _cut(line: str, width: float, size: float) -> str:
 def _em(character: str) -> float:
     if character in _NARROW:
         return _NARROW_EM
-    if character in _WIDE:
+    if character in _WIDE or not _LATIN.match(character):
         return _WIDE_EM
-    if character.isupper():
-        return _CAPITAL_EM
-    # Beyond Latin (syllabics, ideographs, emoji) characters may be as wide as they are high.
-    return _USUAL_EM if ord(character) < 0x250 or 0x2000 <= ord(character) < 0x2100 else _WIDE_EM
+    return _CAPITAL_EM if character.isupper() else _USUAL_EM
