@@ -5,8 +5,15 @@ from flask import Blueprint, Response, render_template
 from esgraph.language import other_language
 from esgraph.namespaces import thing
 from esgraph.web.addresses import Entity
+from esgraph.web.breadcrumbs import breadcrumbs
+from esgraph.web.city_drawings import draw_city
+from esgraph.web.city_summaries import summary_of
 from esgraph.web.languages import page_language
+from esgraph.web.notes import notes_of
+from esgraph.web.page_head import page_head
 from esgraph.web.page_responses import kept_page
+from esgraph.web.page_tools import page_tools
+from esgraph.web.portrait import Portrait
 from esgraph.web.portraits import read_portrait
 from esgraph.web.presence import UnknownEntityError, require
 from esgraph.web.signposting import header_of, page_links
@@ -20,16 +27,51 @@ blueprint = Blueprint("city_pages", __name__)
 def city(slug: str) -> Response:
     """Return the portrait of one city; raises ``UnknownEntityError`` when there is none."""
     language = page_language()
+    stored = current_site().stored
     entity = require(Entity("city", slug), lambda exact: exact.page(language))
-    portrait = read_portrait(current_site().stored, thing("city", slug), language)
+    portrait = read_portrait(stored, thing("city", slug), language)
     if portrait is None:
         raise UnknownEntityError(entity)
+    summary = summary_of(portrait, language)
+    crumbs = breadcrumbs(stored, entity, language)
     response = kept_page(
         render_template(
             "city.html",
             portrait=portrait,
+            summary=summary,
+            sections=_sections(portrait),
+            drawings=draw_city(portrait, language),
+            notes=notes_of(portrait),
+            crumbs=crumbs,
+            tools=page_tools(entity, portrait.city.words, language),
+            head=page_head(
+                entity,
+                portrait.city.words,
+                language,
+                description=summary.plain(language),
+                trail=crumbs,
+            ),
             switch_address=entity.page(other_language(language)),
         )
     )
     response.headers["Link"] = header_of(page_links(entity, language))
     return response
+
+
+def _sections(portrait: Portrait) -> tuple[str, ...]:
+    """Return the ids of the sections that have content, in the order of the page."""
+    filled = {
+        "identity": portrait.identity or portrait.places,
+        "figures": True,
+        "levers": portrait.levers,
+        "strengths": portrait.strengths,
+        "challenges": portrait.challenges,
+        "key_partners": portrait.key_partners,
+        "partnerships": portrait.partnerships,
+        "relations": portrait.relations,
+        "others": portrait.others,
+        "codes": portrait.identifiers or portrait.outside,
+        "named": portrait.named,
+        "notes": True,
+    }
+    return tuple(id_ for id_, content in filled.items() if content)

@@ -1,60 +1,36 @@
-"""What stands behind claims: their sources, the claims that contradict them, and names."""
+"""What stands behind claims: their sources, others that agree or contradict, and names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import blake2s
 
 from rdflib import Literal, URIRef
 
 from esgraph.language import Language
-from esgraph.namespaces import concept, local_name
-from esgraph.web.links import address, page_address
+from esgraph.namespaces import local_name
+from esgraph.web.links import page_address
 from esgraph.web.literal_forms import readable
 from esgraph.web.results import Row, Term
-from esgraph.web.rows import Groups, first_iri, group_by, iris, literal, terms
+from esgraph.web.rows import Groups, group_by, iris, literal, terms
+from esgraph.web.sources import Source, SourceRows, ask_sources
 from esgraph.web.stored import StoredQueries
+from esgraph.web.words import Name, Words, optional_words, words_of
 
-_RESTATED = concept("text-nature", "reformule")
+__all__ = [
+    "Claim",
+    "Counterclaim",
+    "Evidence",
+    "Name",
+    "Source",
+    "Words",
+    "anchor_of",
+    "gather_evidence",
+    "optional_words",
+    "words_of",
+]
 
 # The variables of contradictions.rq that name the parts of a counterclaim, in reading order.
 _STATED = ("subject", "predicate", "object", "user", "category")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text to show, and its language where known."""
-
-    text: str
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A thing by its name, and where its name leads."""
-
-    iri: str
-    words: Words
-    href: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """
-    Where a claim comes from.
-
-    *quotation* is of the text that was read: of a restatement of the document when *wording*,
-    which says whose words they are, is there.
-    A source without a passage (reference data) has neither heading, lines nor quotation.
-    """
-
-    title: Words
-    is_fiche: bool = False
-    publisher: Words | None = None
-    page: str | None = None
-    heading: Words | None = None
-    first_line: str | None = None
-    last_line: str | None = None
-    quotation: Words | None = None
-    wording: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +49,38 @@ class Counterclaim:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim with its sources; contested when another contradicts it."""
+    """
+    A claim with its sources, and those that *agreeing* state the same; contested when another
+    contradicts it.
 
-    iri: str
+    *iri* is ``None`` for what documents state in plain triples, which have no name. *anchor* is
+    the claim's ``id`` in any page, the same in every release; *href* its own page.
+    """
+
+    iri: str | None
+    anchor: str
+    href: str | None
     sources: tuple[Source, ...]
+    agreeing: tuple[Source, ...]
     counterclaims: tuple[Counterclaim, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The sources and contradictions of a set of claims, and the names of a set of things."""
+    """
+    What stands behind a set of claims and a set of graphs, and the names of a set of things.
+
+    Groups of rows of the stored queries: *sources*, *contradictions* and *agreements* by claim,
+    *graphs* (the documents behind each) by graph, *labels* by thing.
+    """
 
     language: Language
     labels: Groups
     sources: Groups
     contradictions: Groups
+    agreements: Groups
+    graphs: Groups
+    described: Mapping[URIRef, Source]
 
     def name(self, iri: URIRef) -> Name:
         """Return *iri* by name; by the end of its address when it has none."""
@@ -105,29 +98,83 @@ class Evidence:
 
     def claim(self, iri: URIRef) -> Claim:
         """Return the claim *iri* with what stands behind it."""
-        others = group_by(self.contradictions.get(iri, ()), "other")
-        return Claim(
-            iri=str(iri),
-            sources=self._sources_of(iri),
-            counterclaims=tuple(self._counterclaim(other, rows) for other, rows in others.items()),
+        return self._claim((iri,), (), anchor=anchor_of(iri))
+
+    def statement(
+        self,
+        triple: tuple[URIRef, URIRef, Term],
+        claims: Iterable[URIRef],
+        graphs: Iterable[URIRef],
+    ) -> Claim:
+        """
+        Return a plain *triple* as a claim: *claims* are the reified statements of it, *graphs*
+        those that hold it.
+        """
+        named = tuple(dict.fromkeys(claims))
+        anchor = anchor_of(named[0] if named else " ".join(part.n3() for part in triple))
+        return self._claim(named, graphs, anchor=anchor)
+
+    def passage(self, iri: URIRef) -> Claim | None:
+        """Return the passage *iri* as what it says itself; ``None`` where it is not known."""
+        source = self.described.get(iri)
+        if source is None:
+            return None
+        href = page_address(iri, self.language)
+        return Claim(str(iri), anchor_of(iri), href, (source,), (), ())
+
+    def _claim(self, iris_: tuple[URIRef, ...], graphs: Iterable[URIRef], *, anchor: str) -> Claim:
+        own = self._sources_of(iris_[:1])
+        others = self._sources_of([*iris_[1:], *self._agreeing(iris_)], graphs=graphs)
+        own, others = (own, others) if own else (others[:1], others[1:])
+        documents = {source.document for source in own}
+        counters = group_by(
+            (row for iri in iris_ for row in self.contradictions.get(iri, ())), "other"
         )
+        return Claim(
+            iri=str(iris_[0]) if iris_ else None,
+            anchor=anchor,
+            href=page_address(iris_[0], self.language) if iris_ else None,
+            sources=own,
+            agreeing=tuple(each for each in others if each.document not in documents),
+            counterclaims=tuple(self._counterclaim(*item) for item in counters.items()),
+        )
+
+    def _agreeing(self, claims: tuple[URIRef, ...]) -> tuple[URIRef, ...]:
+        """Return what states the same as *claims*: claims, contradicting ones apart, and graphs."""
+        rows = [row for claim in claims for row in self.agreements.get(claim, ())]
+        against = {
+            other for claim in claims for other in iris(self.contradictions.get(claim, ()), "other")
+        }
+        agreeing = (other for other in iris(rows, "other") if other not in against)
+        return (*agreeing, *iris(rows, "graph"))
 
     def _counterclaim(self, other: URIRef, rows: tuple[Row, ...]) -> Counterclaim:
         return Counterclaim(
             parts=tuple(self.value(term) for part in _STATED for term in terms(rows, part)),
             explanation=optional_words(rows, "explanation", self.language),
             description=optional_words(rows, "description", self.language),
-            sources=self._sources_of(other),
+            sources=self._sources_of([other]),
         )
 
-    def _sources_of(self, iri: URIRef) -> tuple[Source, ...]:
-        groups = group_by(self.sources.get(iri, ()), "source")
-        passages = {first_iri(rows, "document") for rows in groups.values() if _is_passage(rows)}
+    def _sources_of(
+        self, claims: Iterable[URIRef], *, graphs: Iterable[URIRef] = ()
+    ) -> tuple[Source, ...]:
+        """Return the sources of *claims* and *graphs*; a passage stands for its document."""
+        found = dict.fromkeys(
+            iri
+            for named in (*claims, *graphs)
+            for iri in (
+                *iris(self.sources.get(named, ()), "source"),
+                *iris(self.graphs.get(named, ()), "source"),
+            )
+        )
+        sources = [self.described[iri] for iri in found if iri in self.described]
+        passages = {source.document for source in sources if source.is_passage}
         return tuple(
-            _source(rows, self.language)
-            for source, rows in groups.items()
+            source
+            for source in sources
             # A passage says more than its own document, which observations name as well.
-            if _is_passage(rows) or source not in passages
+            if source.is_passage or source.document not in passages
         )
 
 
@@ -137,56 +184,57 @@ def gather_evidence(
     *,
     claims: tuple[URIRef, ...],
     things: tuple[URIRef, ...],
+    graphs: tuple[URIRef, ...] = (),
+    passages: tuple[URIRef, ...] = (),
 ) -> Evidence:
-    """Return what stands behind *claims*, with the names of *things*; three queries."""
-    contradictions = stored.rows("contradictions", claim=_distinct(claims))
-    others = iris(contradictions, "other")
-    named = _distinct([*things, *(iri for part in _STATED for iri in iris(contradictions, part))])
+    """
+    Return what stands behind *claims* and what *graphs* hold, with the names of *things*.
+
+    *passages* are shown for themselves.
+
+    Cost: seven kept queries, one where nothing but *things* is asked for.
+    """
+    asked = _distinct(claims)
+    contradictions = stored.rows("contradictions", claim=asked)
+    agreements = stored.rows("agreements", claim=asked)
+    others = (*iris(contradictions, "other"), *iris(agreements, "other"))
+    holding = _distinct([*graphs, *iris(agreements, "graph")])
+    behind = stored.rows("graph-sources", graph=holding)
+    sources = stored.rows("sources", claim=_distinct([*claims, *others]))
+    documents = ask_sources(stored, [*iris(sources, "source"), *iris(behind, "source"), *passages])
+    named = [*things, *(iri for part in _STATED for iri in iris(contradictions, part))]
+    labels = group_by(
+        stored.rows("labels", thing=_distinct([*named, *documents.levels()])), "thing"
+    )
     return Evidence(
         language=language,
-        labels=group_by(stored.rows("labels", thing=named), "thing"),
-        sources=group_by(stored.rows("sources", claim=_distinct([*claims, *others])), "claim"),
+        labels=labels,
+        sources=group_by(sources, "claim"),
         contradictions=group_by(contradictions, "claim"),
+        agreements=group_by(agreements, "claim"),
+        graphs=group_by(behind, "graph"),
+        described=_described(documents, labels, language),
     )
 
 
-def words_of(term: Literal) -> Words:
-    """Return the text of *term* and its language."""
-    return Words(str(term), term.language)
+def anchor_of(said: str) -> str:
+    """
+    Return the ``id`` that what is *said* (an IRI, a triple) has in every page and release.
+
+    >>> anchor_of("https://w3id.org/esgraph/id/strength/drummondville-strength-1")
+    'e-6a2cbaa2b4'
+    """
+    return f"e-{blake2s(said.encode(), digest_size=5).hexdigest()}"
 
 
-def optional_words(rows: Iterable[Row], variable: str, language: Language) -> Words | None:
-    """Return the words of *variable* for readers of *language*, or ``None``."""
-    found = literal(rows, variable, language)
-    return words_of(found) if found is not None else None
+def _described(
+    documents: SourceRows, labels: Groups, language: Language
+) -> Mapping[URIRef, Source]:
+    return {
+        iri: documents.source(iri, labels, language)
+        for iri in (*documents.passages, *documents.documents)
+    }
 
 
 def _distinct(items: Iterable[URIRef]) -> tuple[str, ...]:
     return tuple(sorted({str(item) for item in items}))
-
-
-def _is_passage(rows: tuple[Row, ...]) -> bool:
-    return any("quotation" in row or "first" in row or "heading" in row for row in rows)
-
-
-def _source(rows: tuple[Row, ...], language: Language) -> Source:
-    document = first_iri(rows, "document")
-    page = first_iri(rows, "page")
-    first, last = (optional_words(rows, name, language) for name in ("first", "last"))
-    return Source(
-        title=optional_words(rows, "title", language) or Words(local_name(document or "")),
-        is_fiche=first_iri(rows, "fiche") is not None,
-        publisher=optional_words(rows, "publisher", language),
-        page=address(page) if page else None,
-        heading=optional_words(rows, "heading", language),
-        first_line=first.text if first else None,
-        last_line=last.text if last else None,
-        quotation=optional_words(rows, "quotation", language),
-        wording=_wording(rows, language),
-    )
-
-
-def _wording(rows: tuple[Row, ...], language: Language) -> Words | None:
-    """Return whose words a restated text has (« texte reformulé par … »)."""
-    is_restated = first_iri(rows, "nature") == _RESTATED
-    return optional_words(rows, "wording", language) if is_restated else None

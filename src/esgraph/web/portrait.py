@@ -7,14 +7,28 @@ from esgraph.web.evidence import Claim, Name, Words
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of one territory; *year* is ``None`` where the source states none."""
+    """
+    One figure of one territory; *year* is ``None`` where the source states none.
+
+    *number* is its exact value, where there is one.
+    """
 
     claim: Claim
     label: Words
     measure: Name
     category: Name | None
     value: str
+    number: float | None
     territory: Name
+    year: str | None
+    cited: Name | None
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What a source says of several of its figures at once: their year, the source it cites."""
+
+    claim: Claim
     year: str | None
     cited: Name | None
 
@@ -29,8 +43,34 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A plain statement about a thing: the property and what it has there."""
+
+    claim: Claim
+    subject: Name
+    predicate: Name
+    value: Name | Words
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """
+    Facts that the same sources state.
+
+    *claim* has these sources; ``None`` where the claim that the facts stand beside has them.
+    """
+
+    facts: tuple[Fact, ...]
+    claim: Claim | None
+
+
+@dataclass(frozen=True, slots=True)
 class Lever:
-    """A lever in use; *specificity* says yes, no or unknown, by the claims beside it."""
+    """
+    A lever in use; *specificity* says yes, no or unknown, by the claims beside it.
+
+    *facts* are what its source says of the things that it involves, *naming* how it names them.
+    """
 
     claim: Claim
     title: Words
@@ -39,16 +79,22 @@ class Lever:
     specificity: Name | None
     specificity_claims: tuple[Claim, ...]
     involves: tuple[Name, ...]
+    facts: tuple[FactGroup, ...]
+    naming: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A plain statement about a thing: the property and what it has there."""
+class Member:
+    """
+    A party of a partnership, and the part that it has there by *claim*.
 
-    claim: Claim
-    subject: Name
-    predicate: Name
-    values: tuple[Name | Words, ...]
+    *is_apart*: that claim has other sources than the partnership.
+    """
+
+    name: Name
+    part: Name | None
+    claim: Claim | None
+    is_apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +105,25 @@ class Remark:
     title: Words | None
     text: Words | None
     involves: tuple[Name, ...]
+    members: tuple[Member, ...]
     subjects: tuple[Name, ...]
     quantities: tuple[Words, ...]
-    facts: tuple[Fact, ...]
+    facts: tuple[FactGroup, ...]
+    naming: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """
+    The role addresses that one source gives for an organization.
+
+    *is_apart*: another source than that of the claim beside which they stand.
+    """
+
+    emails: tuple[str, ...]
+    sites: tuple[str, ...]
+    claim: Claim
+    is_apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +132,9 @@ class KeyPartner:
 
     claim: Claim
     organization: Name
-    emails: tuple[str, ...]
-    sites: tuple[str, ...]
-    facts: tuple[Fact, ...]
+    contacts: tuple[Contact, ...]
+    facts: tuple[FactGroup, ...]
+    naming: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +153,57 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """A thing and what is stated of it."""
+
+    name: Name
+    facts: tuple[FactGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fiche:
+    """
+    A fiche about the city: its kind, what it rests on, when it appeared where that is known.
+
+    *caution* is the passage with its own word on what it says.
+    """
+
+    name: Name
+    kind: Name | None
+    basis: Name | None
+    issued: str | None
+    caution: Claim | None
+
+
+@dataclass(frozen=True, slots=True)
 class Portrait:
-    """All that the page of one city shows."""
+    """
+    All that the page of one city shows.
+
+    *places* contain the city, each fact in the chain, the nearest first. *identity* are the
+    statements on the city and its administration, *identifiers* the codes, *outside* the pages
+    on other sites. *others* are the things that sources link to the city beside its claims;
+    *named* is what the fiches say of the things that they name, where nothing above shows it.
+    *position* is latitude and longitude, in degrees of WGS 84.
+    """
 
     city: Name
-    places: tuple[Name, ...]
-    codes: tuple[tuple[str, str], ...]
-    outside: tuple[Name, ...]
+    fiches: tuple[Fiche, ...]
+    places: tuple[FactGroup, ...]
+    identity: tuple[FactGroup, ...]
+    contacts: tuple[Contact, ...]
+    identifiers: tuple[FactGroup, ...]
+    outside: tuple[FactGroup, ...]
     figures: tuple[Figure, ...]
     context: tuple[Context, ...]
+    footnotes: tuple[Footnote, ...]
     levers: tuple[Lever, ...]
     strengths: tuple[Remark, ...]
     challenges: tuple[Remark, ...]
     key_partners: tuple[KeyPartner, ...]
     partnerships: tuple[Remark, ...]
     relations: tuple[Relation, ...]
+    others: tuple[Subject, ...]
+    has_more_others: bool
+    named: tuple[Subject, ...]
+    position: tuple[float, float] | None

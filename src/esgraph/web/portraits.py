@@ -7,179 +7,209 @@ from rdflib import URIRef
 from rdflib.namespace import DCTERMS, ORG
 
 from esgraph.language import Language
-from esgraph.namespaces import ESG, thing
-from esgraph.web.city_rows import CityRows, ask_city_rows, claims_of, things_of
-from esgraph.web.evidence import Evidence, Name, Words, gather_evidence, optional_words
+from esgraph.namespaces import CV, ESG, GEO, SCHEMA, thing
+from esgraph.web.city_facts import ELSEWHERE, IDENTIFYING, CityFacts, has_sources_of
+from esgraph.web.city_rows import (
+    MOST_OTHERS,
+    CityRows,
+    ask_city_rows,
+    claims_of,
+    graphs_of,
+    passages_of,
+    things_of,
+)
+from esgraph.web.evidence import Claim, Evidence, gather_evidence
+from esgraph.web.figure_rows import read_figure, read_footnotes
 from esgraph.web.links import address
+from esgraph.web.literal_forms import readable
 from esgraph.web.portrait import (
+    Contact,
     Context,
-    Fact,
+    Fiche,
     Figure,
     KeyPartner,
     Lever,
+    Member,
     Portrait,
     Relation,
     Remark,
 )
-from esgraph.web.quantities import amount_words, figure_value, period_text
+from esgraph.web.quantities import amount_words, period_text
 from esgraph.web.results import Row
-from esgraph.web.rows import first_iri, group_by, iris, literal, terms
+from esgraph.web.rows import Groups, first_iri, group_by, iris, literal
 from esgraph.web.stored import StoredQueries
+from esgraph.web.words import Name, Words, optional_words
 
-_PLACE_ORDER = ("province", "region", "mrc")
 _PROVINCES = str(thing("province", ""))
-_CODES = (
-    ("geographicCode", "city.geographic_code"),
-    ("censusCode", "city.census_code"),
-    ("dguid", "city.dguid"),
-)
+_MOST_CONTACTS = 3
 
 
 def read_portrait(stored: StoredQueries, city: URIRef, language: Language) -> Portrait | None:
     """Return the portrait of *city* for readers of *language*; ``None`` if it is unknown."""
-    rows = stored.rows("city", city=(str(city),))
-    if not rows:
+    rows = ask_city_rows(stored, city)
+    if rows is None:
         return None
-    answers = ask_city_rows(stored, city, rows)
     evidence = gather_evidence(
-        stored, language, claims=tuple(claims_of(answers)), things=(city, *things_of(answers))
+        stored,
+        language,
+        claims=tuple(claims_of(rows)),
+        things=(city, *things_of(rows)),
+        graphs=tuple(graphs_of(rows)),
+        passages=tuple(passages_of(rows)),
     )
-    return _Painter(answers, evidence, language).paint(city)
+    return _Painter(rows, evidence, CityFacts(rows, evidence, _homes(rows))).paint(city)
 
 
 @dataclass(frozen=True, slots=True)
 class _Painter:
-    """Turns the answers of one city into its portrait, in one language."""
+    """Turns the rows of one city into its portrait, in one language."""
 
-    answers: CityRows
+    rows: CityRows
     evidence: Evidence
-    language: Language
+    facts: CityFacts
 
     def paint(self, city: URIRef) -> Portrait:
-        figures = [self._figure(iri, rows) for iri, rows in self.answers.figures.items()]
+        figures = self._figures(self.rows.figures)
         return Portrait(
             city=self.evidence.name(city),
-            places=self._places(),
-            codes=self._codes(),
-            outside=self._outside(),
+            fiches=tuple(self._fiche(iri, rows) for iri, rows in self.rows.fiches.items()),
+            places=self.facts.stated(SCHEMA.containedInPlace),
+            identity=self.facts.identity(),
+            contacts=tuple(
+                each for body in self.rows.bodies for each in self._contacts(body, None)
+            ),
+            identifiers=self.facts.stated(*IDENTIFYING),
+            outside=self.facts.stated(*ELSEWHERE),
             figures=tuple(each for each in figures if each.territory.iri == str(city)),
-            context=self._context(figures),
-            levers=tuple(self._lever(iri, rows) for iri, rows in self.answers.levers.items()),
-            strengths=self._remarks_of(ESG.Strength),
-            challenges=self._remarks_of(ESG.Challenge),
-            key_partners=tuple(
-                self._key_partner(iri, rows) for iri, rows in self.answers.key_partners.items()
-            ),
-            partnerships=self._remarks_of(ESG.WinningPartnership),
-            relations=tuple(
-                self._relation(iri, rows) for iri, rows in self.answers.relations.items()
-            ),
+            context=self._context((*figures, *self._figures(self.rows.context))),
+            footnotes=read_footnotes({**self.rows.figures, **self.rows.context}, self.evidence),
+            levers=tuple(map(self._lever, self.rows.of_class(ESG.LeverUse))),
+            strengths=tuple(map(self._remark, self.rows.of_class(ESG.Strength))),
+            challenges=tuple(map(self._remark, self.rows.of_class(ESG.Challenge))),
+            key_partners=tuple(map(self._key_partner, self.rows.of_class(ESG.KeyPartnerRelation))),
+            partnerships=tuple(map(self._remark, self.rows.of_class(ESG.WinningPartnership))),
+            relations=tuple(map(self._relation, self.rows.relations)),
+            others=self.facts.others(),
+            has_more_others=len(self.rows.mentions) > MOST_OTHERS,
+            named=self.facts.named(),
+            position=self._position(city),
         )
 
-    def _places(self) -> tuple[Name, ...]:
-        """Return the containing places, the largest first."""
-
-        def rank(place: URIRef) -> int:
-            kind = place.split("/")[-2]
-            return _PLACE_ORDER.index(kind) if kind in _PLACE_ORDER else len(_PLACE_ORDER)
-
-        return self._names(sorted(iris(self.answers.city, "place"), key=rank))
-
-    def _context(self, figures: list[Figure]) -> tuple[Context, ...]:
-        """Return the figures of the containing places, the nearest place first."""
-        by_place = (
-            (place, tuple(each for each in figures if each.territory.iri == place.iri))
-            for place in reversed(self._places())
+    def _fiche(self, iri: URIRef, rows: tuple[Row, ...]) -> Fiche:
+        issued = literal(rows, "issued", self.evidence.language)
+        caution = first_iri(rows, "caution")
+        return Fiche(
+            name=self.evidence.name(iri),
+            kind=self._name(rows, "kind"),
+            basis=self._name(rows, "basis"),
+            issued=readable(issued, self.evidence.language) if issued is not None else None,
+            caution=self.evidence.passage(caution) if caution else None,
         )
+
+    def _figures(self, groups: Groups) -> tuple[Figure, ...]:
+        return tuple(read_figure(iri, rows, self.evidence) for iri, rows in groups.items())
+
+    def _context(self, figures: tuple[Figure, ...]) -> tuple[Context, ...]:
+        """Return the figures of other places, those that contain the city first, nearest first."""
+        nearest = {str(place): rank for rank, place in enumerate(self.rows.places)}
+        by_place: dict[Name, list[Figure]] = {}
+        for figure in figures:
+            if figure.territory.iri != str(self.rows.places[0]):
+                by_place.setdefault(figure.territory, []).append(figure)
         return tuple(
-            Context(place, found, is_wide=place.iri.startswith(_PROVINCES))
-            for place, found in by_place
-            if found
+            Context(place, tuple(by_place[place]), is_wide=place.iri.startswith(_PROVINCES))
+            for place in sorted(by_place, key=lambda each: nearest.get(each.iri, len(nearest)))
         )
 
-    def _codes(self) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (key, str(code))
-            for variable, key in _CODES
-            for code in terms(self.answers.city, variable)
-        )
-
-    def _outside(self) -> tuple[Name, ...]:
-        return tuple(
-            Name(
-                str(same),
-                Words(same.removeprefix("https://").removeprefix("http://")),
-                address(same),
-            )
-            for same in iris(self.answers.city, "same")
-        )
-
-    def _figure(self, iri: URIRef, rows: tuple[Row, ...]) -> Figure:
-        period = literal(rows, "period", self.language)
-        measure = first_iri(rows, "measure") or iri
-        return Figure(
-            claim=self.evidence.claim(iri),
-            label=self._words(rows, "label") or self.evidence.name(measure).words,
-            measure=self.evidence.name(measure),
-            category=self._name(rows, "category"),
-            value=figure_value(rows, self.language),
-            territory=self.evidence.name(first_iri(rows, "area") or iri),
-            year=str(period) if period is not None else None,
-            cited=self._name(rows, "primary"),
-        )
-
-    def _lever(self, iri: URIRef, rows: tuple[Row, ...]) -> Lever:
-        statements = self.answers.statements.get(iri, ())
-        about_specificity = (
-            row for row in statements if row.get("predicate") == ESG.specificToSocialEconomy
-        )
+    def _lever(self, iri: URIRef) -> Lever:
+        rows = self.rows.claims[iri]
         category = self._name(rows, "category")
+        named = category.words if category else self.evidence.name(iri).words
         return Lever(
             claim=self.evidence.claim(iri),
-            title=self._words(rows, "heading") or self._fallback_title(category, iri),
+            title=self._words(rows, "heading") or named,
             category=category,
             text=self._words(rows, "description"),
             specificity=self._name(rows, "specificity"),
             specificity_claims=tuple(
-                self.evidence.claim(claim) for claim in iris(about_specificity, "claim")
+                self.evidence.claim(each)
+                for each in self.rows.stating(iri, ESG.specificToSocialEconomy)
             ),
             involves=self._linked(iri, ESG.involves),
+            facts=self.facts.beside(iri),
+            naming=self.facts.naming(iri),
         )
 
-    def _fallback_title(self, category: Name | None, iri: URIRef) -> Words:
-        return category.words if category else self.evidence.name(iri).words
-
-    def _remarks_of(self, wanted: URIRef) -> tuple[Remark, ...]:
-        return tuple(
-            self._remark(iri, rows)
-            for iri, rows in self.answers.remarks.items()
-            if wanted in iris(rows, "class")
-        )
-
-    def _remark(self, iri: URIRef, rows: tuple[Row, ...]) -> Remark:
-        members = self._linked_iris(iri, ORG.hasMember)
+    def _remark(self, iri: URIRef) -> Remark:
+        rows = self.rows.claims[iri]
         return Remark(
             claim=self.evidence.claim(iri),
             title=self._words(rows, "heading"),
             text=self._words(rows, "description"),
-            involves=self._names((*self._linked_iris(iri, ESG.involves), *members)),
+            involves=self._linked(iri, ESG.involves),
+            members=self._members(iri),
             subjects=self._linked(iri, DCTERMS.subject),
             quantities=self._quantities(iri),
-            facts=self._facts(members),
+            facts=self.facts.beside(iri),
+            naming=self.facts.naming(iri),
         )
 
-    def _key_partner(self, iri: URIRef, rows: tuple[Row, ...]) -> KeyPartner:
-        organization = first_iri(rows, "organization") or iri
-        contacts = self.answers.contacts.get(organization, ())
+    def _members(self, iri: URIRef) -> tuple[Member, ...]:
+        memberships = group_by(
+            [row for row in self.rows.links.get(iri, ()) if "membership" in row], "thing"
+        )
+        return tuple(
+            self._member(iri, each, memberships.get(each, ()))
+            for each in dict.fromkeys([*memberships, *self.rows.linked(iri, ORG.hasMember)])
+        )
+
+    def _member(self, partnership: URIRef, iri: URIRef, rows: tuple[Row, ...]) -> Member:
+        membership = first_iri(rows, "membership")
+        claim = self.evidence.claim(membership) if membership else None
+        beside = self.evidence.claim(partnership)
+        return Member(
+            name=self.evidence.name(iri),
+            part=self._name(rows, "part"),
+            claim=claim,
+            is_apart=claim is not None and not has_sources_of(claim, beside),
+        )
+
+    def _key_partner(self, iri: URIRef) -> KeyPartner:
+        organization = first_iri(self.rows.claims[iri], "organization") or iri
         return KeyPartner(
             claim=self.evidence.claim(iri),
             organization=self.evidence.name(organization),
-            emails=tuple(each.removeprefix("mailto:") for each in iris(contacts, "email")),
-            sites=tuple(filter(None, map(address, iris(contacts, "site")))),
-            facts=self._facts((organization,)),
+            contacts=self._contacts(organization, self.evidence.claim(iri)),
+            facts=self.facts.beside(iri),
+            naming=self.facts.naming(iri),
         )
 
-    def _relation(self, iri: URIRef, rows: tuple[Row, ...]) -> Relation:
+    def _contacts(self, organization: URIRef, beside: Claim | None) -> tuple[Contact, ...]:
+        """Return the different role addresses of *organization*: those of the fiches first."""
+        found: dict[tuple[object, ...], Contact] = {}
+        groups = group_by(self.rows.contacts.get(organization, ()), "contact")
+        for iri in sorted(groups, key=lambda each: not self._stating_contact(organization, each)):
+            contact = self._contact(organization, iri, groups[iri], beside)
+            found.setdefault((contact.emails, contact.sites), contact)
+        return tuple(found.values())[:_MOST_CONTACTS]
+
+    def _stating_contact(self, organization: URIRef, contact: URIRef) -> tuple[URIRef, ...]:
+        return self.rows.stating(organization, CV.contactPoint, contact)
+
+    def _contact(
+        self, organization: URIRef, iri: URIRef, rows: tuple[Row, ...], beside: Claim | None
+    ) -> Contact:
+        stating = self._stating_contact(organization, iri)
+        claim = self.evidence.claim(stating[0] if stating else iri)
+        return Contact(
+            emails=tuple(each.removeprefix("mailto:") for each in iris(rows, "email")),
+            sites=tuple(filter(None, map(address, iris(rows, "site")))),
+            claim=claim,
+            is_apart=beside is None or not has_sources_of(claim, beside),
+        )
+
+    def _relation(self, iri: URIRef) -> Relation:
+        rows = self.rows.relations[iri]
         return Relation(
             claim=self.evidence.claim(iri),
             givers=self._names(iris(rows, "giver")),
@@ -188,38 +218,33 @@ class _Painter:
             subjects=self._names(iris(rows, "subject")),
             items=self._names(iris(rows, "item")),
             text=self._words(rows, "description"),
-            amount=amount_words(rows, self.language),
-            period=period_text(rows, self.language),
-        )
-
-    def _facts(self, subjects: Iterable[URIRef]) -> tuple[Fact, ...]:
-        return tuple(
-            self._fact(subject, claim, rows)
-            for subject in subjects
-            for claim, rows in group_by(self.answers.statements.get(subject, ()), "claim").items()
-        )
-
-    def _fact(self, subject: URIRef, claim: URIRef, rows: tuple[Row, ...]) -> Fact:
-        return Fact(
-            claim=self.evidence.claim(claim),
-            subject=self.evidence.name(subject),
-            predicate=self.evidence.name(first_iri(rows, "predicate") or claim),
-            values=tuple(self.evidence.value(term) for term in terms(rows, "object")),
+            amount=amount_words(rows, self.evidence.language),
+            period=period_text(rows, self.evidence.language),
         )
 
     def _quantities(self, iri: URIRef) -> tuple[Words, ...]:
-        by_quantity = group_by(self._links(iri, ESG.statedQuantity), "thing")
-        found = (self._words(rows, "written") for rows in by_quantity.values())
+        stated = [row for row in self.rows.links.get(iri, ()) if "written" in row]
+        found = (self._words(rows, "written") for rows in group_by(stated, "thing").values())
         return tuple(words for words in found if words)
 
-    def _links(self, iri: URIRef, role: URIRef) -> tuple[Row, ...]:
-        return tuple(row for row in self.answers.links.get(iri, ()) if row.get("role") == role)
+    def _position(self, city: URIRef) -> tuple[float, float] | None:
+        """Return the latitude and longitude that the first sources give."""
+        latitude, longitude = (self._degrees(city, axis) for axis in (GEO.lat, GEO.long))
+        return None if latitude is None or longitude is None else (latitude, longitude)
 
-    def _linked_iris(self, iri: URIRef, role: URIRef) -> tuple[URIRef, ...]:
-        return iris(self._links(iri, role), "thing")
+    def _degrees(self, city: URIRef, axis: URIRef) -> float | None:
+        said = (
+            str(row["value"])
+            for row in self.rows.stated
+            if row["thing"] == city and row["predicate"] == axis
+        )
+        try:
+            return float(next(said))
+        except (StopIteration, ValueError):
+            return None
 
     def _linked(self, iri: URIRef, role: URIRef) -> tuple[Name, ...]:
-        return self._names(self._linked_iris(iri, role))
+        return self._names(self.rows.linked(iri, role))
 
     def _names(self, things: Iterable[URIRef]) -> tuple[Name, ...]:
         return tuple(self.evidence.name(thing) for thing in dict.fromkeys(things))
@@ -229,4 +254,23 @@ class _Painter:
         return self.evidence.name(iri) if iri else None
 
     def _words(self, rows: tuple[Row, ...], variable: str) -> Words | None:
-        return optional_words(rows, variable, self.language)
+        return optional_words(rows, variable, self.evidence.language)
+
+
+def _homes(rows: CityRows) -> dict[URIRef, tuple[URIRef, ...]]:
+    """Return the claims that name each thing, in the order of the page."""
+    homes: dict[URIRef, list[URIRef]] = {}
+    for kind in (
+        *(ESG.LeverUse, ESG.Strength, ESG.Challenge),
+        *(ESG.KeyPartnerRelation, ESG.WinningPartnership),
+    ):
+        for claim, found in rows.of_class(kind).items():
+            named = (
+                *iris(found, "organization"),
+                *rows.linked(claim, ESG.involves),
+                *rows.linked(claim, ORG.hasMember),
+                *iris([row for row in rows.links.get(claim, ()) if "membership" in row], "thing"),
+            )
+            for iri in dict.fromkeys(named):
+                homes.setdefault(iri, []).append(claim)
+    return {iri: tuple(claims) for iri, claims in homes.items()}

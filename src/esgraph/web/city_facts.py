@@ -1,0 +1,170 @@
+"""Plain statements of a city's page: what sources say of it and of the things that it names."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rdflib import URIRef
+from rdflib.namespace import DCTERMS, FOAF, OWL, RDF, RDFS, SKOS
+
+from esgraph.namespaces import CV, ESG, GEO, SCHEMA, fold
+from esgraph.web.city_rows import MOST_OTHERS, CityRows
+from esgraph.web.evidence import Claim, Evidence
+from esgraph.web.links import address
+from esgraph.web.portrait import Fact, FactGroup, Subject
+from esgraph.web.results import Row, Term
+from esgraph.web.rows import group_by, iris
+from esgraph.web.words import Name, Words
+
+IDENTIFYING = (
+    *(ESG.geographicCode, ESG.censusSubdivisionCode, ESG.dguid, DCTERMS.identifier),
+    *(GEO.lat, GEO.long),
+)
+ELSEWHERE = (SCHEMA.sameAs, OWL.sameAs, SKOS.exactMatch, FOAF.isPrimaryTopicOf, FOAF.page)
+
+_NAMING = frozenset({RDF.type, RDFS.label, SKOS.altLabel, SKOS.hiddenLabel})
+_SHOWN_OTHERWISE = frozenset({CV.contactPoint, ESG.specificToSocialEconomy})
+
+
+@dataclass(frozen=True, slots=True)
+class CityFacts:
+    """
+    The plain statements of one city's page.
+
+    *homes* has the claims that name each thing, in the order of the page.
+    """
+
+    rows: CityRows
+    evidence: Evidence
+    homes: Mapping[URIRef, tuple[URIRef, ...]]
+
+    def beside(self, claim: URIRef) -> tuple[FactGroup, ...]:
+        """Return what the fiches say of the things that are told of beside *claim*."""
+        facts = (fact for fact, home in self._told() if home == claim and not _is_naming(fact))
+        return grouped(facts, beside=self.evidence.claim(claim))
+
+    def naming(self, claim: URIRef) -> tuple[Fact, ...]:
+        """Return how the source of *claim* names and classes the things that it names."""
+        return tuple(fact for fact, home in self._told() if home == claim and _is_naming(fact))
+
+    def named(self) -> tuple[Subject, ...]:
+        """Return what no claim stands beside, by thing."""
+        apart = {str(iri) for iri in (self.rows.places[0], *self.rows.bodies)}
+        found: dict[Name, list[Fact]] = {}
+        for fact, home in self._told():
+            if home is None and fact.subject.iri not in apart:
+                found.setdefault(fact.subject, []).append(fact)
+        return tuple(Subject(name, grouped(facts)) for name, facts in found.items())
+
+    def stated(self, *predicates: URIRef) -> tuple[FactGroup, ...]:
+        """Return what sources state of the city and its places by *predicates*, in this order."""
+        found = self._stated_triples()
+        return grouped(
+            self._of_triple(triple, graphs)
+            for predicate in predicates
+            for triple, graphs in found.items()
+            if triple[1] == predicate
+        )
+
+    def identity(self) -> tuple[FactGroup, ...]:
+        """Return what sources state of the city and its bodies beyond places, codes and links."""
+        left = {SCHEMA.containedInPlace, CV.contactPoint, *IDENTIFYING, *ELSEWHERE}
+        return grouped(
+            self._of_triple(triple, graphs)
+            for triple, graphs in self._stated_triples().items()
+            if triple[1] not in left
+        )
+
+    def others(self) -> tuple[Subject, ...]:
+        """Return the things that sources link to the city and that no claim above names."""
+        shown = {*self.homes, *self.rows.bodies, *self.rows.claims}
+        found = [
+            Subject(self.evidence.name(other), grouped(self._mentions(rows)))
+            for other, rows in self.rows.mentions.items()
+            if other not in shown
+        ]
+        return tuple(sorted(found, key=lambda each: fold(each.name.words.text)))[:MOST_OTHERS]
+
+    def _told(self) -> Iterator[tuple[Fact, URIRef | None]]:
+        """Yield what the fiches state plainly, and the claim beside which the page tells it."""
+        for iri, (row, *_rest) in self.rows.statements.items():
+            if row["predicate"] not in _SHOWN_OTHERWISE:
+                yield self._of_statement(iri, row), self._home_of(iri, row)
+
+    def _home_of(self, iri: URIRef, row: Row) -> URIRef | None:
+        """Return the first claim that names the subject, from the same passage where one does."""
+        (subject,) = iris([row], "subject")
+        homes = self.homes.get(subject, ())
+        passages = iris(self.evidence.sources.get(iri, ()), "source")
+        same = (
+            home
+            for home in homes
+            if iris(self.evidence.sources.get(home, ()), "source") == passages
+        )
+        return next(same, None if row["predicate"] in _NAMING else next(iter(homes), None))
+
+    def _of_statement(self, iri: URIRef, row: Row) -> Fact:
+        (subject,), (predicate,) = iris([row], "subject"), iris([row], "predicate")
+        return Fact(
+            claim=self.evidence.claim(iri),
+            subject=self.evidence.name(subject),
+            predicate=self.evidence.name(predicate),
+            value=self.evidence.value(row["object"]),
+        )
+
+    def _stated_triples(self) -> dict[tuple[URIRef, URIRef, Term], tuple[URIRef, ...]]:
+        found: dict[tuple[URIRef, URIRef, Term], list[URIRef]] = {}
+        for row in self.rows.stated:
+            (thing,), (predicate,) = iris([row], "thing"), iris([row], "predicate")
+            found.setdefault((thing, predicate, row["value"]), []).extend(iris([row], "graph"))
+        return {triple: tuple(graphs) for triple, graphs in found.items()}
+
+    def _of_triple(self, triple: tuple[URIRef, URIRef, Term], graphs: Iterable[URIRef]) -> Fact:
+        thing, predicate, value = triple
+        claims = self.rows.stating(*triple)
+        return Fact(
+            claim=self.evidence.statement(triple, claims, graphs),
+            subject=self.evidence.name(thing),
+            predicate=self.evidence.name(predicate),
+            value=_elsewhere(value) if predicate in ELSEWHERE else self.evidence.value(value),
+        )
+
+    def _mentions(self, rows: tuple[Row, ...]) -> Iterator[Fact]:
+        for predicate, stated in group_by(rows, "predicate").items():
+            for thing, found in group_by(stated, "thing").items():
+                (other,) = iris(found, "other")
+                yield self._of_triple((other, predicate, thing), iris(found, "graph"))
+
+
+def grouped(facts: Iterable[Fact], *, beside: Claim | None = None) -> tuple[FactGroup, ...]:
+    """Return *facts* by their sources; those with the sources of *beside* need no other."""
+    found: dict[object, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(_basis(fact.claim), []).append(fact)
+    told = _basis(beside) if beside else None
+    return tuple(
+        FactGroup(tuple(group), None if basis == told else group[0].claim)
+        for basis, group in found.items()
+    )
+
+
+def has_sources_of(claim: Claim, other: Claim) -> bool:
+    """Return whether *claim* needs no sources of its own beside those of *other*."""
+    return _basis(claim) == _basis(other) and not claim.counterclaims
+
+
+def _basis(claim: Claim) -> tuple[object, ...]:
+    """Return what tells the sources of *claim* from others; a contested one stands alone."""
+    if claim.counterclaims:
+        return (claim.anchor,)
+    own, agreeing = claim.sources, claim.agreeing
+    return (frozenset(each.iri for each in own), frozenset(each.iri for each in agreeing))
+
+
+def _is_naming(fact: Fact) -> bool:
+    return URIRef(fact.predicate.iri) in _NAMING
+
+
+def _elsewhere(value: Term) -> Name:
+    """Return a page of another site, named by its address."""
+    text = str(value)
+    return Name(text, Words(text.partition("://")[2] or text), address(text))

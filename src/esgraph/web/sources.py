@@ -1,0 +1,118 @@
+"""Documents and passages as sources: what a reader needs to find them again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rdflib import URIRef
+
+from esgraph.language import Language
+from esgraph.namespaces import concept, local_name
+from esgraph.web.links import address, page_address
+from esgraph.web.literal_forms import readable
+from esgraph.web.results import Row
+from esgraph.web.rows import Groups, first_iri, group_by, iris, literal
+from esgraph.web.stored import StoredQueries
+from esgraph.web.words import Words, optional_words
+
+_RESTATED = concept("text-nature", "reformule")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """
+    Where a claim comes from: a passage of a document, or a document.
+
+    *iri* names the passage or the document, *href* leads to the document's page here, *page* to
+    its address on the Web. *quotation* is of the text that was read: of a restatement of the
+    document when *wording*, which says whose words they are, is there.
+    A document without a passage (reference data) has neither heading, lines nor quotation.
+    """
+
+    title: Words
+    iri: str = ""
+    document: str = ""
+    href: str | None = None
+    is_fiche: bool = False
+    publisher: Words | None = None
+    issued: str | None = None
+    rights: Words | None = None
+    licence: str | None = None
+    level: Words | None = None
+    description: Words | None = None
+    page: str | None = None
+    heading: Words | None = None
+    first_line: str | None = None
+    last_line: str | None = None
+    quotation: Words | None = None
+    wording: Words | None = None
+
+    @property
+    def is_passage(self) -> bool:
+        """Return whether the source says where in its document."""
+        return bool(self.heading or self.first_line or self.quotation)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRows:
+    """The rows of ``passages.rq`` and ``source-documents.rq``, by passage and by document."""
+
+    passages: Groups
+    documents: Groups
+
+    def document_of(self, source: URIRef) -> URIRef:
+        """Return the document that *source* is, or is a passage of."""
+        return first_iri(self.passages.get(source, ()), "document") or source
+
+    def levels(self) -> tuple[URIRef, ...]:
+        """Return the concepts that say how well the documents are known."""
+        return iris((row for rows in self.documents.values() for row in rows), "level")
+
+    def source(self, iri: URIRef, labels: Groups, language: Language) -> Source:
+        """Return *iri* as a source for readers of *language*; *labels* name the ``levels``."""
+        passage = self.passages.get(iri, ())
+        document = self.document_of(iri)
+        about = self.documents.get(document, ())
+        first, last = (optional_words(passage, name, language) for name in ("first", "last"))
+        page, licence = first_iri(about, "page"), first_iri(about, "licence")
+        level = first_iri(about, "level")
+        return Source(
+            title=optional_words(about, "title", language) or Words(local_name(document)),
+            iri=str(iri),
+            document=str(document),
+            href=page_address(document, language),
+            is_fiche=any("fiche" in row for row in about),
+            publisher=optional_words(about, "publisher", language),
+            issued=_date(about, language),
+            rights=optional_words(about, "rights", language),
+            licence=address(licence) if licence else None,
+            level=optional_words(labels.get(level, ()), "label", language) if level else None,
+            description=optional_words(about, "description", language),
+            page=address(page) if page else None,
+            heading=optional_words(passage, "heading", language),
+            first_line=first.text if first else None,
+            last_line=last.text if last else None,
+            quotation=optional_words(passage, "quotation", language),
+            wording=_wording(passage, language),
+        )
+
+
+def ask_sources(stored: StoredQueries, sources: Iterable[URIRef]) -> SourceRows:
+    """Return what is known of *sources*, passages and documents alike; two kept queries."""
+    asked = tuple(sorted({str(source) for source in sources}))
+    passages = group_by(stored.rows("passages", passage=asked), "passage")
+    whole = {iri for rows in passages.values() for iri in iris(rows, "document")}
+    documents = {URIRef(iri) for iri in asked} - set(passages) | whole
+    rows = stored.rows("source-documents", document=tuple(sorted(map(str, documents))))
+    return SourceRows(passages, group_by(rows, "document"))
+
+
+def _date(rows: tuple[Row, ...], language: Language) -> str | None:
+    """Return when a document appeared: a day in words, or a year."""
+    issued = literal(rows, "issued", language)
+    return readable(issued, language) if issued is not None else None
+
+
+def _wording(rows: tuple[Row, ...], language: Language) -> Words | None:
+    """Return whose words a restated text has (« texte reformulé par … »)."""
+    is_restated = first_iri(rows, "nature") == _RESTATED
+    return optional_words(rows, "wording", language) if is_restated else None
