@@ -24,6 +24,9 @@ KINDS = (
 )
 """The kinds of things in a directory; what visitors most likely look for comes first."""
 
+PORTRAIT = "portrait"
+"""The facet that holds the fiches about a city."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -32,6 +35,7 @@ class Entry:
 
     *names* are its best name in each language, *others* its other names in any, *places* those
     that it is in or works in, the nearest first. *facets* are the IRIs that lists find it by.
+    *point* is where it is: latitude and longitude, in degrees of WGS 84.
     """
 
     iri: str
@@ -40,6 +44,7 @@ class Entry:
     others: tuple[Words, ...]
     places: tuple[str, ...]
     facets: Mapping[str, tuple[str, ...]]
+    point: tuple[float, float] | None = None
 
     def name(self, language: Language) -> Name:
         """Return the thing by name, with its page in *language*."""
@@ -113,6 +118,11 @@ def directory_of_entries(entries: Iterable[Entry]) -> Directory:
     for entry in by_iri.values():
         by_kind.setdefault(entry.kind, []).append(entry)
     return Directory(by_iri, {kind: Shelf(found) for kind, found in by_kind.items()})
+
+
+def has_portrait(entry: Entry) -> bool:
+    """Return whether a fiche is about *entry*."""
+    return PORTRAIT in entry.facets
 
 
 def kind_of(iri: str) -> str | None:

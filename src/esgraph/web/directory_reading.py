@@ -1,21 +1,34 @@
-"""From the stored queries to the directory of a release: three queries, read once per release."""
+"""From the stored queries to the directory of a release: four queries, read once per release."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from math import isfinite
 
 from rdflib import Literal
 from rdflib.namespace import DCTERMS, ORG
 
 from esgraph.language import LANGUAGES, choose_literal
 from esgraph.namespaces import ESG, ROV, SCHEMA
-from esgraph.web.directory import KINDS, Directory, Entry, directory_of_entries, kind_of
+from esgraph.web.directory import (
+    KINDS,
+    PORTRAIT,
+    Directory,
+    Entry,
+    directory_of_entries,
+    kind_of,
+)
 from esgraph.web.evidence import words_of
 from esgraph.web.stored import StoredQueries
 
 _Names = Mapping[str, list[Literal]]
 _Links = Mapping[str, Mapping[str, list[str]]]
+_Point = tuple[float, float]
 
+_CITY = "city"
+_DOCUMENT = "document"
 _LEVER_USE = "lever-use"
+_ABOUT = str(SCHEMA.about)
 _CONTAINED = str(SCHEMA.containedInPlace)
 _GOVERNS = str(ESG.governs)
 _LEVER = str(ESG.leverCategory)
@@ -37,7 +50,15 @@ def read_directory(stored: StoredQueries) -> Directory:
                 name for lever in values.get(_LEVER, ()) for name in names.get(lever, ())
             ]
     kinds = {iri: kind for iri in names if (kind := kind_of(iri)) in KINDS}
-    reader = _Reader(names, others, links, kinds, _levers_of(links))
+    reader = _Reader(
+        names,
+        others,
+        links,
+        kinds,
+        levers=_levers_of(links),
+        portraits=_portraits_of(links),
+        points=_read_points(stored),
+    )
     return directory_of_entries(reader.entries())
 
 
@@ -50,6 +71,27 @@ def _read_names(stored: StoredQueries) -> tuple[dict[str, list[Literal]], _Names
             found = others if is_other == "1" else names
             found.setdefault(thing, []).append(Literal(name, lang=language or None))
     return names, others
+
+
+def _read_points(stored: StoredQueries) -> Mapping[str, _Point]:
+    """Return where things are; nowhere for what has no number of degrees."""
+    points: dict[str, _Point] = {}
+    for thing, latitude, longitude in stored.table("directory-points"):
+        with suppress(ValueError):
+            point = float(latitude), float(longitude)
+            if all(map(isfinite, point)):
+                points.setdefault(thing, point)
+    return points
+
+
+def _portraits_of(links: _Links) -> Mapping[str, list[str]]:
+    """Return the fiches about each thing."""
+    portraits: dict[str, list[str]] = {}
+    for thing, values in links.items():
+        if kind_of(thing) == _DOCUMENT:
+            for subject in values.get(_ABOUT, ()):
+                portraits.setdefault(subject, []).append(thing)
+    return portraits
 
 
 def _levers_of(links: _Links) -> Mapping[str, list[str]]:
@@ -71,6 +113,8 @@ class _Reader:
     links: _Links
     kinds: Mapping[str, str]
     levers: Mapping[str, list[str]]
+    portraits: Mapping[str, list[str]]
+    points: Mapping[str, _Point]
 
     def entries(self) -> Iterator[Entry]:
         for iri, kind in self.kinds.items():
@@ -85,6 +129,7 @@ class _Reader:
             "mrc": self._of_kind("mrc", places),
             "region": self._of_kind("region", places),
             "lever": self._levers(iri, kind),
+            PORTRAIT: self.portraits.get(iri, ()) if kind == _CITY else (),
             **{facet: self._values(iri, origin) for facet, origin in _ORIGINS.items()},
         }
         return Entry(
@@ -94,6 +139,7 @@ class _Reader:
             others=tuple(words_of(name) for name in sorted(others) if name not in chosen.values()),
             places=places,
             facets={facet: tuple(sorted(values)) for facet, values in facets.items() if values},
+            point=self.points.get(iri),
         )
 
     def _levers(self, iri: str, kind: str) -> tuple[str, ...]:
@@ -121,4 +167,4 @@ class _Reader:
         return tuple(place for place in places if self.kinds[place] == kind)
 
     def _near(self, iri: str) -> tuple[str, ...]:
-        return self._values(iri, _CONTAINED, str(DCTERMS.spatial), _GOVERNS, str(SCHEMA.about))
+        return self._values(iri, _CONTAINED, str(DCTERMS.spatial), _GOVERNS, _ABOUT)
