@@ -5,7 +5,6 @@ from decimal import Decimal, InvalidOperation
 from rdflib import Literal
 
 from esgraph.language import Language
-from esgraph.web.evidence import Words, words_of
 from esgraph.web.literal_forms import readable
 from esgraph.web.results import Row
 from esgraph.web.rows import literal, terms
@@ -16,6 +15,7 @@ from esgraph.web.typography import (
     format_percent,
     typeset,
 )
+from esgraph.web.words import Words, words_of
 
 
 def figure_value(rows: tuple[Row, ...], language: Language) -> str:

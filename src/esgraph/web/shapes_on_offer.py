@@ -15,6 +15,7 @@ from esgraph.project import Project
 from esgraph.reports import Rulebook
 from esgraph.store import serialize
 from esgraph.validation import load_shapes
+from esgraph.web.words import Words, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Rule:
     """
 
     anchor: str
-    name: str
-    message: str | None
+    name: Words
+    message: Words | None
     severity: str
     properties: tuple[URIRef, ...]
 
@@ -37,7 +38,7 @@ class RuleSection:
     """The rules of one node shape, itself at the anchor *anchor*, and the classes it applies to."""
 
     anchor: str
-    name: str
+    name: Words
     classes: tuple[URIRef, ...]
     rules: tuple[Rule, ...]
 
@@ -97,7 +98,7 @@ def _named(nodes: Iterable[Node]) -> list[URIRef]:
 def _section(shapes: Graph, shape: URIRef, rules: list[URIRef], language: Language) -> RuleSection:
     return RuleSection(
         anchor=local_name(shape),
-        name=_text(shapes, shape, SH.name, language) or local_name(shape),
+        name=_text(shapes, shape, SH.name, language) or Words(local_name(shape)),
         classes=tuple(_named(shapes.objects(shape, SH.targetClass))),
         rules=tuple(_rule(shapes, rule, language) for rule in rules),
     )
@@ -106,14 +107,14 @@ def _section(shapes: Graph, shape: URIRef, rules: list[URIRef], language: Langua
 def _rule(shapes: Graph, shape: URIRef, language: Language) -> Rule:
     return Rule(
         anchor=local_name(shape),
-        name=_text(shapes, shape, SH.name, language) or local_name(shape),
+        name=_text(shapes, shape, SH.name, language) or Words(local_name(shape)),
         message=_text(shapes, shape, SH.message, language),
         severity=local_name(str(shapes.value(shape, SH.severity, default=SH.Violation))),
         properties=Rulebook.of(shapes, Graph()).properties(shapes.value(shape, SH.path)),
     )
 
 
-def _text(shapes: Graph, shape: URIRef, predicate: URIRef, language: Language) -> str | None:
+def _text(shapes: Graph, shape: URIRef, predicate: URIRef, language: Language) -> Words | None:
     values = shapes.objects(shape, predicate)
     found = choose_literal((each for each in values if isinstance(each, Literal)), language)
-    return None if found is None else str(found)
+    return None if found is None else words_of(found)
