@@ -1,7 +1,8 @@
 """Texts to show with their language, and things by their names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from string import Formatter
 
 from rdflib import Literal
 
@@ -12,10 +13,15 @@ from esgraph.web.rows import literal
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text to show, and its language where known."""
+    """
+    A text to show, and its language where known.
+
+    *pieces* are its parts, in order, where they are not all in one language.
+    """
 
     text: str
     language: str | None = None
+    pieces: tuple["Words", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,26 @@ class Name:
 def words_of(term: Literal) -> Words:
     """Return the text of *term* and its language."""
     return Words(str(term), term.language)
+
+
+def put_together(pattern: str, parts: Mapping[str, Words], language: Language) -> Words:
+    """
+    Return *pattern*, a text in *language*, with *parts* in the places that name them: ``{city}``.
+
+    Each part keeps its language. Raises ``KeyError`` for a place without a part.
+
+    >>> put_together("Strength: “{text}”", {"text": Words("Une volonté", "fr")}, "en").pieces[1]
+    Words(text='Une volonté', language='fr', pieces=())
+    """
+    pieces: list[Words] = []
+    for said, name, _, _ in Formatter().parse(pattern):
+        pieces.append(Words(said, language))
+        if name is not None:
+            pieces.extend(parts[name].pieces or (parts[name],))
+    pieces = [piece for piece in pieces if piece.text]
+    is_mixed = any((piece.language or language) != language for piece in pieces)
+    text = "".join(piece.text for piece in pieces)
+    return Words(text, language, tuple(pieces) if is_mixed else ())
 
 
 def optional_words(rows: Iterable[Row], variable: str, language: Language) -> Words | None:
