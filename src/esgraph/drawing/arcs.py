@@ -12,7 +12,7 @@ CAPTION_SIZE = 14.0
 
 _MIDDLE = WIDTH / 2
 _LABEL_WIDTH = 250.0
-_LABEL_LINES = 3
+_LABEL_LINES = 4
 _DOT_GAP = 14.0
 _EDGE = 6.0
 _BULGE = 70.0
@@ -73,14 +73,15 @@ def _spots(
     sign: int,
 ) -> tuple[Spot, ...]:
     """Return the spots of one side; what height is left over is shared out between them."""
-    spread = (height - 2 * _MARGIN - needed) / max(len(entries), 1)
-    spread = min(spread, 2 * _LEAST_PITCH)
-    y = (height - needed - spread * len(entries)) / 2
+    gaps = sum(not entry.is_caption for entry in entries)
+    spread = min((height - 2 * _MARGIN - needed) / max(gaps, 1), _LEAST_PITCH)
+    y = (height - needed - spread * gaps) / 2
     spots = []
     for entry, each in zip(entries, lines, strict=True):
-        own = _height(each) + spread
+        own = _height(each)
         spots.append(_spot(entry, each, y + own / 2, height, sign))
-        y += own
+        # What follows a caption belongs to it, and stays near.
+        y += own if entry.is_caption else own + spread
     return tuple(spots)
 
 

@@ -7,6 +7,7 @@ of the usual sans serif fonts, so that what is set apart here stays apart on the
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 Anchor = Literal["start", "middle", "end"]
@@ -120,10 +121,9 @@ def wrap(text: str, *, width: float, size: float, max_lines: int) -> tuple[str, 
             if lines[-1] and text_width((lines[-1] + piece).rstrip(), size) > width:
                 lines.append("")
             lines[-1] += piece
-    lines = [line.rstrip() for line in lines]
     if len(lines) > max_lines:
-        lines = [*lines[: max_lines - 1], _cut(" ".join(lines[max_lines - 1 :]), width, size)]
-    return tuple(lines)
+        lines = [*lines[: max_lines - 1], _cut("".join(lines[max_lines - 1 :]), width, size)]
+    return tuple(line.rstrip() for line in lines)
 
 
 def _broken(word: str, width: float, size: float) -> list[str]:
@@ -142,6 +142,7 @@ def _cut(line: str, width: float, size: float) -> str:
     return line.rstrip(" ,-–") + ELLIPSIS
 
 
+@cache
 def _em(character: str) -> float:
     if character in _NARROW:
         return _NARROW_EM

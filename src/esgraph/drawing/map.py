@@ -14,7 +14,9 @@ WIDTH, HEIGHT = 800, 680
 MAX_NAMED = 40
 """How many places have their name on a map, where there is room."""
 
-_MAX_TRIED = 160
+_MAX_TRIED = 80
+_MAX_KEPT_FREE = 40
+_MANY = 60
 _SIZE, _TOWN_SIZE = 26.0, 22.0
 _LABEL_WIDTH, _LABEL_LINES = 300.0, 2
 _RADIUS, _TOWN_RADIUS = 9, 4
@@ -75,9 +77,10 @@ class MapDrawing:
     A map in a box of *width* and *height*.
 
     *points* have their name on it; *dots* is the path of those for whose name there is no room:
-    lines without length, to be drawn with round ends. *places* are all that were given, for the
-    table; *outside* those too far to be shown. *bar* is as long as *bar_km* kilometres.
-    *has_labrador*: the boundary of 1927 is in sight, which Québec does not hold to be final.
+    lines without length, to be drawn with round ends, and small where *is_crowded*. *places* are
+    all that were given, for the table; *outside* those too far to be shown. *bar* is as long as
+    *bar_km* kilometres. *has_labrador*: the boundary of 1927 is in sight, which Québec does not
+    hold to be final.
     """
 
     points: tuple[MapPoint, ...]
@@ -88,6 +91,7 @@ class MapDrawing:
     outside: tuple[Place, ...]
     bar: float
     bar_km: int
+    is_crowded: bool
     has_labrador: bool
     width: int = WIDTH
     height: int = HEIGHT
@@ -110,7 +114,9 @@ def draw_map(places: Sequence[Place]) -> MapDrawing | None:
     room = Room(WIDTH, HEIGHT)
     bar_km = next(km for km in reversed(_BARS_KM) if km * frame.scale < WIDTH * _BAR_SHARE)
     room.take(Box(0, HEIGHT - 60, bar_km * frame.scale + 60, HEIGHT))
-    for _, x, y in located:
+    # Of very many points the last may lie under a name: else none of the first would have one.
+    located.sort(key=lambda each: not each[0].is_main)
+    for _, x, y in located[:_MAX_KEPT_FREE]:
         room.take(_around(x, y, _RADIUS))
     points = tuple(islice(_named(located, room), MAX_NAMED))
     named = {id(point.place) for point in points}
@@ -126,6 +132,7 @@ def draw_map(places: Sequence[Place]) -> MapDrawing | None:
         outside=tuple(place for place, point in projected if not _is_on_map(point)),
         bar=round(bar_km * frame.scale, 1),
         bar_km=bar_km,
+        is_crowded=len(located) > _MANY,
         has_labrador=_shows(frame, _LABRADOR),
     )
 
@@ -159,10 +166,14 @@ def _shows(frame: Frame, area: Box) -> bool:
 
 
 def _named(located: Sequence[tuple[Place, float, float]], room: Room) -> Iterator[MapPoint]:
-    """Yield the places whose name finds room; the main ones first."""
-    ranked = sorted(located, key=lambda each: not each[0].is_main)
-    for place, x, y in ranked[:_MAX_TRIED]:
-        label = _label(place.name, _around(x, y, _RADIUS), _SIZE, room)
+    """Yield the places whose name finds room, in the order of *located*."""
+    for number, (place, x, y) in enumerate(located[:_MAX_TRIED]):
+        spot = _around(x, y, _RADIUS)
+        if number >= _MAX_KEPT_FREE:
+            if not room.is_free(spot):
+                continue
+            room.take(spot)
+        label = _label(place.name, spot, _SIZE, room)
         if label is not None:
             yield MapPoint(place, round(x), round(y), label)
 

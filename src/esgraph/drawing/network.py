@@ -10,7 +10,7 @@ from esgraph.drawing.labels import LEADING, Label, below, wrap
 MAX_NODES = 30
 """How many nodes have their name in a drawing."""
 
-_LEAST_HEIGHT = 260.0
+_LEAST_HEIGHT = 150.0
 _CENTER_WIDTH, _CENTER_LINES = 190.0, 3
 _RADIUS = 16
 _LEAST_PART = 2
