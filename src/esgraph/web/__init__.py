@@ -3,6 +3,7 @@
 from flask import Flask
 
 from esgraph.web import (
+    about,
     absence,
     accessibility,
     api_description,
@@ -63,7 +64,7 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
         app.register_blueprint(part.blueprint)
     for part in (sparql, graph_store, health, accessibility):
         app.register_blueprint(part.blueprint)
-    for part in (terms, shape_pages, lists, search, compare):
+    for part in (terms, shape_pages, lists, search, compare, about):
         app.register_blueprint(part.blueprint)
     for part in (api_description, validation, validation_page, contribute, contributions):
         app.register_blueprint(part.blueprint)

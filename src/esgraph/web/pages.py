@@ -3,17 +3,18 @@
 from http import HTTPStatus
 
 from flask import Blueprint, Response, redirect, render_template
-from rdflib import URIRef
 from werkzeug.wrappers import Response as WerkzeugResponse
 
+from esgraph.examples import Example
 from esgraph.language import Language, other_language
-from esgraph.namespaces import local_name
-from esgraph.web.addresses import Entity
-from esgraph.web.evidence import Name, Words, words_of
+from esgraph.web.compare import ADDRESSES as COMPARISONS
+from esgraph.web.directories import current_directory
+from esgraph.web.directory import Directory, Entry, has_portrait
+from esgraph.web.evidence import Name, Words
 from esgraph.web.languages import page_language
+from esgraph.web.lists import LISTS
+from esgraph.web.maps import map_of, without_point
 from esgraph.web.page_responses import kept_page
-from esgraph.web.results import Row
-from esgraph.web.rows import group_by, literal
 from esgraph.web.site import current_site
 from esgraph.web.texts import say_counted
 from esgraph.web.typography import format_number
@@ -21,6 +22,8 @@ from esgraph.web.typography import format_number
 blueprint = Blueprint("pages", __name__)
 
 _COUNTS = ("cities", "organizations", "leverUses", "claims", "sources", "triples")
+_MOST_CITIES = 24
+_MOST_EXAMPLES = 6
 
 
 @blueprint.get("/")
@@ -34,14 +37,22 @@ def front() -> WerkzeugResponse:
 @blueprint.get("/fr/", endpoint="home_fr")
 @blueprint.get("/en/", endpoint="home_en")
 def home() -> Response:
-    """Return the home page: what this is, how much it holds, what to ask."""
-    language = page_language()
+    """Return the home page: what this is, where to begin, how much it holds, what to ask."""
+    language, directory, site = page_language(), current_directory(), current_site()
+    cities = tuple(filter(has_portrait, directory.shelf("city").entries))
     return kept_page(
         render_template(
             "home.html",
             counts=_counts(language),
-            cities=_cities(language),
-            examples=current_site().settings.examples,
+            cities=[_with_region(city, directory, language) for city in cities[:_MOST_CITIES]],
+            city_count=len(cities),
+            map=map_of(cities, language),
+            without_point=without_point(cities, language),
+            lists=[(each.kind, each.addresses[language]) for each in LISTS],
+            compare_address=COMPARISONS[language],
+            examples=_spread(site.settings.examples),
+            example_count=len(site.settings.examples),
+            made=site.made,
             switch_address=f"/{other_language(language)}/",
         )
     )
@@ -56,21 +67,15 @@ def _counts(language: Language) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _cities(language: Language) -> tuple[tuple[Name, Words | None], ...]:
-    """Return the cities that a fiche portrays, each with its region."""
-    groups = group_by(current_site().stored.rows("cities"), "city")
-    portrayed = {iri: rows for iri, rows in groups.items() if any("fiche" in row for row in rows)}
-    return tuple(_city_entry(iri, rows, language) for iri, rows in portrayed.items())
-
-
-def _city_entry(
-    iri: URIRef, rows: tuple[Row, ...], language: Language
+def _with_region(
+    city: Entry, directory: Directory, language: Language
 ) -> tuple[Name, Words | None]:
-    label = literal(rows, "label", language)
-    region = literal(rows, "regionLabel", language)
-    name = Name(
-        iri=str(iri),
-        words=words_of(label) if label is not None else Words(local_name(iri)),
-        href=Entity("city", local_name(iri)).page(language),
-    )
-    return name, words_of(region) if region is not None else None
+    regions = city.facets.get("region", ())
+    return city.name(language), directory.words(regions[0], language) if regions else None
+
+
+def _spread(examples: tuple[Example, ...]) -> tuple[Example, ...]:
+    """Return some of *examples*, of as many themes as there can be."""
+    first_of_themes = {example.theme: example for example in reversed(examples)}.values()
+    others = (example for example in examples if example not in first_of_themes)
+    return (*reversed(first_of_themes), *others)[:_MOST_EXAMPLES]

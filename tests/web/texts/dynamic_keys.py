@@ -7,16 +7,28 @@ A beginning that is found in the code and not here fails ``test_keys``.
 from collections.abc import Mapping
 from typing import get_args
 
+from esgraph.web.addresses import KINDS as ENTITY_KINDS
 from esgraph.web.comparability import Caution
 from esgraph.web.comparison_files import COLUMNS
 from esgraph.web.directory import KINDS
 from esgraph.web.lists import LISTS
+from esgraph.web.profiles import SECTION_KEYS
+from esgraph.web.titles import TITLED_KINDS
 
 _LISTED = tuple(each.kind for each in LISTS)
 _FACETS = tuple(dict.fromkeys(facet for each in LISTS for facet in each.facets))
 _SECTIONS = ("structure", "content", "warnings", "remarks")
 
 ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "about.": ("what", "what.1", "what.2", "whom", "whom.1"),
+    "about.limits.": (
+        *("silence", "secondary", "territory", "disagreement", "people", "coverage"),
+    ),
+    "about.method.": tuple(
+        step + part
+        for step in ("read", "check", "reason", "freeze", "serve")
+        for part in ("", ".text")
+    ),
     "compare.": ("figures", "levers", "strengths", "challenges", "partners", "partnerships"),
     "compare.caution.": get_args(Caution),
     "compare.column.": COLUMNS,
@@ -27,6 +39,9 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
         *("people", "browsers", "files", "words", "tables", "drawings", "elsewhere"),
     ),
     "count.": ("cities", "organizations", "leverUses", "claims", "sources", "triples"),
+    "entity.kind.": ("concept-scheme", *sorted(ENTITY_KINDS)),
+    "entity.section.": SECTION_KEYS,
+    "entity.title.": TITLED_KINDS,
     "list.column.": ("name", "city", *_FACETS, "iri", "page"),
     "list.count.": _LISTED,
     "list.facet.": _FACETS,
