@@ -230,8 +230,10 @@ def _after(citation: Citation) -> str:
 
 
 def _ended(words: str | None) -> str:
+    """Return *words* with a full stop, which would spoil an address."""
     text = words or ""
-    return text if text.endswith((".", "»", "”")) else f"{text}."
+    is_ended = text.endswith((".", "»", "”")) or "://" in text.rpartition(" ")[2]
+    return text if is_ended else f"{text}."
 
 
 def _tex(text: str) -> str:

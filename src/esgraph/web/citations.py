@@ -101,16 +101,23 @@ def _citation(
 
 def _passage(source: Source, language: Language) -> str:
     """Return in words where a statement stands: document, publisher, section, lines, quotation."""
-    where = ", ".join(_where(source, language))
-    if source.quotation is None:
-        return where
-    return f"{where}{say('tools.cite.colon', language)}{_quoted(source.quotation.text, language)}"
+    words = ", ".join(_where(source, language))
+    if source.quotation:
+        quoted = _quoted(source.quotation.text, language)
+        words = f"{words}{say('tools.cite.colon', language)}{quoted}"
+    # Addresses on this server are those of things, which the reference names by their titles.
+    return f"{words}, {source.page}" if source.page and ":" in source.page else words
 
 
 def _where(source: Source, language: Language) -> Iterable[str]:
-    yield source.title.text
+    title = source.title.text
+    fiche = say("source.fiche", language)
+    # The title of a fiche may be that of the city that it portrays.
+    yield f"{fiche} {title}" if source.is_fiche and not title.startswith(fiche) else title
     if source.publisher:
         yield source.publisher.text
+    if source.issued:
+        yield source.issued
     if source.heading:
         yield source.heading.text
     if source.first_line and source.first_line == source.last_line:

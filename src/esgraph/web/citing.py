@@ -12,7 +12,6 @@ from esgraph.web.addresses import Entity
 from esgraph.web.answers import VARY, choose, site_address
 from esgraph.web.citation_formats import CITATION_FORMS
 from esgraph.web.citations import Citation, cite_answer, cite_thing
-from esgraph.web.evidence import gather_evidence
 from esgraph.web.languages import page_language
 from esgraph.web.negotiation import Representation, choose_by_name
 from esgraph.web.page_responses import kept_page
@@ -20,6 +19,7 @@ from esgraph.web.page_tools import CitationTools, citation_tools
 from esgraph.web.presence import require
 from esgraph.web.protocol import DEFAULT_GRAPH, NAMED_GRAPH, MissingQueryError, require_utf8
 from esgraph.web.site import current_site
+from esgraph.web.titled import titled_evidence
 
 blueprint = Blueprint("citing", __name__)
 
@@ -61,10 +61,9 @@ def answer_citation(suffix: str) -> Response:
 
 
 def citation_of(entity: Entity, language: Language) -> Citation:
-    """Return how to cite *entity*, which the release describes; three kept queries."""
-    subject = URIRef(entity.iri)
-    site = current_site()
-    evidence = gather_evidence(site.stored, language, claims=(subject,), things=(subject,))
+    """Return how to cite *entity*, which the release describes."""
+    site, subject = current_site(), URIRef(entity.iri)
+    evidence = titled_evidence(site.stored, language, (subject,))
     title, claim = evidence.name(subject).words, evidence.claim(subject)
     return cite_thing(site, entity, title, language, claim=claim)
 

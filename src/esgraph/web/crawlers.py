@@ -31,12 +31,12 @@ _NAMESPACES = (
 
 # What is made for each visitor anew, costs much, or says again what pages say.
 _NOT_CRAWLED = (
-    "/sparql?",
+    "/sparql?query=",
     "/graph-store",
     "/cite/",
     "/linkset/",
-    "/fr/recherche?",
-    "/en/search?",
+    "/fr/recherche?q=",
+    "/en/search?q=",
     *REPORT_ADDRESSES.values(),
 )
 
@@ -100,11 +100,11 @@ def void() -> WerkzeugResponse:
 
 
 def _plain_pages() -> Iterator[_Pair]:
-    """Yield the pages that are about no thing: those whose views exist once in each language."""
+    """Yield the pages, not files, that are about no thing: with a view for each language."""
     paths = {
         rule.endpoint: rule.rule
         for rule in current_app.url_map.iter_rules()
-        if not rule.arguments and "GET" in (rule.methods or ())
+        if not rule.arguments and "." not in rule.rule and "GET" in (rule.methods or ())
     }
     for endpoint, path in sorted(paths.items()):
         english = paths.get(f"{endpoint.removesuffix('_fr')}_en")

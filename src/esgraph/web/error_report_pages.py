@@ -16,18 +16,26 @@ from esgraph.contributions import (
     ErrorReportStore,
 )
 from esgraph.errors import ContributionError, EsgraphError
-from esgraph.language import Language, Text, other_language
+from esgraph.language import LANGUAGES, Language, Text, other_language
 from esgraph.namespaces import BASE
-from esgraph.web.addresses import MAX_NAME, entity_of
+from esgraph.web.addresses import (
+    MAX_NAME,
+    Entity,
+    entity_of,
+    is_well_formed,
+    kind_of_word,
+)
+from esgraph.web.answers import site_address
 from esgraph.web.clients import charge
 from esgraph.web.error_reports import REPORT_ADDRESSES, report_address
 from esgraph.web.errors import problem_of, with_problem_headers
-from esgraph.web.evidence import Claim, Name, gather_evidence
+from esgraph.web.evidence import Claim, Name
 from esgraph.web.languages import page_language
 from esgraph.web.presence import presence_of
 from esgraph.web.settings import WebSettings
 from esgraph.web.site import current_site
 from esgraph.web.texts import say
+from esgraph.web.titled import titled_evidence
 
 blueprint = Blueprint("error_reports", __name__)
 
@@ -133,7 +141,7 @@ def _subject(values: MultiDict[str, str], language: Language) -> Subject:
     if thing is None:
         return Subject(thing_address=said)
     named = (thing,) if statement is None else (thing, statement)
-    evidence = gather_evidence(current_site().stored, language, claims=named[-1:], things=named)
+    evidence = titled_evidence(current_site().stored, language, named)
     claim = evidence.claim(named[-1])
     return Subject(
         thing_address=said,
@@ -144,10 +152,20 @@ def _subject(values: MultiDict[str, str], language: Language) -> Subject:
 
 
 def _known(said: str) -> URIRef | None:
-    """Return the thing that *said* names under our base, if the release knows it."""
-    iri = BASE + said.removeprefix(BASE).removeprefix("/")
-    is_known = entity_of(iri) is not None and presence_of(iri).is_known
-    return URIRef(iri) if is_known else None
+    """Return the thing that *said* names by its IRI or by its page, if the release knows it."""
+    entity = _entity(said)
+    is_known = entity is not None and presence_of(entity.iri).is_known
+    return URIRef(entity.iri) if entity and is_known else None
+
+
+def _entity(said: str) -> Entity | None:
+    path = said.removeprefix(site_address(request.environ)).removeprefix(BASE).lstrip("/")
+    first, _, rest = path.partition("/")
+    if first not in LANGUAGES:
+        return entity_of(BASE + path)
+    word, _, name = rest.partition("/")
+    entity = Entity(kind_of_word(word), name)
+    return entity if is_well_formed(entity) else None
 
 
 def _filled(form: MultiDict[str, str], language: Language) -> Filled:

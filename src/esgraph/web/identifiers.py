@@ -12,8 +12,10 @@ from werkzeug.wrappers import Response
 
 from esgraph.web.addresses import CONCEPT, Entity
 from esgraph.web.answers import VARY, choose
+from esgraph.web.citation_formats import CITATION_FORMS
 from esgraph.web.documents import split_suffix
 from esgraph.web.languages import page_language
+from esgraph.web.negotiation import Representation
 from esgraph.web.presence import require
 from esgraph.web.protocol import require_utf8
 from esgraph.web.representations import GRAPHS, PAGE
@@ -21,13 +23,19 @@ from esgraph.web.signposting import header_of, identifier_links
 
 blueprint = Blueprint("identifiers", __name__)
 
-_OFFERED = (PAGE, *GRAPHS)
+# For programs that resolve identifiers of publications; plain text is a form of the document here.
+_CITATIONS = tuple(
+    Representation(each.form.media_type, (each.form.name,))
+    for each in CITATION_FORMS
+    if each.form.name != "txt"
+)
+_OFFERED = (PAGE, *GRAPHS, *_CITATIONS)
 
 
 @blueprint.get("/id/<kind>/<path:name>")
 def identifier(kind: str, name: str) -> Response:
     """
-    Redirect to the page about a thing or to its document, whichever the client prefers.
+    Redirect to the page about a thing, to its document or to a reference to it, as asked for.
 
     A suffix chooses the form of the document: ``/id/city/drummondville.ttl``.
     """
@@ -61,6 +69,8 @@ def _location(entity: Entity, suffix: str) -> str:
     chosen = choice.representation
     if chosen is PAGE:
         return entity.page(page_language())
+    if chosen in _CITATIONS:
+        return f"/cite/{entity.kind}/{entity.name}.{chosen.name}"
     # Only negotiation at the document can give it under the alias that was asked for.
     is_alias = choice.content_type != chosen.media_type
     return entity.document if is_alias else f"{entity.document}.{chosen.name}"

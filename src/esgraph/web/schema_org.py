@@ -79,6 +79,7 @@ def page_statements(
     site = current_site()
     rows = site.stored.rows("page-statements", thing=(entity.iri,))
     page = _page(site, entity, language, here=here, sources=iris(rows, "source"))
+    page["name"] = title.text
     nodes = [thing_node(entity.iri, rows), {**page, **_breadcrumb(trail, title, page["@id"], here)}]
     return {"@context": dict(CONTEXT), "@graph": nodes}
 

@@ -1,0 +1,109 @@
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+from tests.web.linked_data import linked_client
+from tests.web.requests_in_hand import in_request
+
+from esgraph.namespaces import thing
+from esgraph.web.addresses import Entity
+from esgraph.web.citing import answer_citation_tools
+from esgraph.web.error_reports import report_address
+from esgraph.web.evidence import Claim, Source, Words
+from esgraph.web.page_tools import PageTools, page_tools
+from esgraph.web.results import parse_solutions
+from esgraph.web.rows import terms
+
+CITY = Entity("city", "riviere-claire")
+WORKSHOP = Entity("organization", "atelier-du-quai")
+QUOTATION = "La ville épaule l'atelier."
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """Return a client of an application over invented data."""
+    with linked_client(tmp_path_factory.mktemp("releases")) as client:
+        yield client
+
+
+def tools_of(client: FlaskClient, entity: Entity, claim: Claim | None = None) -> PageTools:
+    """Return the tools of the page about *entity*."""
+    title = Words("Titre", "fr")
+    return in_request(client, lambda: page_tools(entity, title, "fr", claim=claim))
+
+
+@pytest.mark.parametrize("entity", [CITY, WORKSHOP], ids=lambda entity: entity.kind)
+def test_every_address_answers(client: FlaskClient, entity: Entity) -> None:
+    """Downloads, references, the query, the form."""
+    tools = tools_of(client, entity)
+    downloads = (*tools.downloads, *tools.citation.downloads)
+
+    assert {client.get(each.address).mimetype for each in downloads} == {
+        each.media_type for each in downloads
+    }
+    for address in (tools.query_address, tools.report_address):
+        assert client.get(address, headers={"Accept": "text/html"}).status_code == 200
+
+
+@pytest.mark.parametrize("entity", [CITY, WORKSHOP], ids=lambda entity: entity.kind)
+def test_query_returns_statements_with_their_passages(client: FlaskClient, entity: Entity) -> None:
+    """Claims about the thing, each with the words of its document."""
+    (query,) = parse_qs(urlsplit(tools_of(client, entity).query_address).query)["query"]
+    answer = client.get(
+        "/sparql", query_string={"query": query, "format": "json"}, headers={"Accept": "*/*"}
+    )
+    rows = parse_solutions(answer.data).rows
+
+    assert query.startswith("# ")
+    assert entity.iri in query
+    assert QUOTATION in map(str, terms(rows, "quotation"))
+    assert thing("document", "riviere-claire") in terms(rows, "document")
+
+
+def test_city_query_finds_every_kind_of_claim(client: FlaskClient) -> None:
+    """Also those that name the city's administration."""
+    (query,) = parse_qs(urlsplit(tools_of(client, CITY).query_address).query)["query"]
+    answer = client.get("/sparql", query_string={"query": query, "format": "csv"})
+
+    for kind in (
+        *("strength", "challenge", "lever-use", "key-partner-relation"),
+        *("winning-partnership", "funding-relation", "observation"),
+    ):
+        assert f"/id/{kind}/" in answer.text
+
+
+def test_claim_is_cited_with_its_source(client: FlaskClient) -> None:
+    """As it stands on the page."""
+    source = Source(title=Words("Journal", "fr"), quotation=Words("Des mots.", "fr"))
+    reference = tools_of(
+        client, WORKSHOP, Claim("urn:c", "c", None, (source,), (), ())
+    ).citation.reference
+
+    assert "Journal" in reference.passage
+    assert "Des mots." in reference.passage
+
+
+def test_answer_is_cited_with_its_query(client: FlaskClient) -> None:
+    """Its files know the query."""
+    tools = in_request(client, lambda: answer_citation_tools([("query", "ASK {}")], "en"))
+
+    assert [each.title for each in tools.downloads] == ["BibTeX", "RIS", "CSL-JSON", "APA"]
+    assert {client.get(each.address).status_code for each in tools.downloads} == {200}
+    assert tools.reference.href.endswith("/sparql?query=ASK+%7B%7D")
+
+
+@pytest.mark.parametrize(
+    ("statement", "query"),
+    [
+        (None, ""),
+        (str(thing("statement", "s")), "&statement=id/statement/s"),
+        (CITY.iri, ""),
+        ("urn:x&y", "&statement=urn%3Ax%26y"),
+    ],
+)
+def test_report_names_the_statement(statement: str | None, query: str) -> None:
+    """Short, since a page has hundreds of them."""
+    address = report_address("en", CITY.iri, statement)
+
+    assert address == f"/en/report-error?thing=id/city/riviere-claire{query}"
