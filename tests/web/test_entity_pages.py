@@ -44,6 +44,10 @@ def text_of(client: FlaskClient, path: str) -> str:
     return unescape(response.text).replace("\u00a0", " ")
 
 
+def _trail(page: str) -> str:
+    return page.partition('<nav class="breadcrumbs"')[2].partition("</nav>")[0]
+
+
 class TestEntityPage:
     """What the page about a thing shows."""
 
@@ -51,8 +55,8 @@ class TestEntityPage:
         """Its name, its classes, its permanent address."""
         page = text_of(client, "/fr/organisme/atelier-du-quai")
 
-        assert "<h1><span>Atelier <du> Quai</span></h1>" in page
-        assert ">organisation</span></a>" in page
+        assert "<h1>Atelier <du> Quai</h1>" in page
+        assert '<p class="kicker">Organisme</p>' in page
         assert f"<code>{BASE}id/organization/atelier-du-quai</code>" in page
 
     def test_statement_shows_its_passage(self, client: FlaskClient) -> None:
@@ -71,22 +75,74 @@ class TestEntityPage:
 
         assert "Fiche de Rivière-Claire" in once
 
+    def test_relations_are_told_in_words(self, client: FlaskClient) -> None:
+        """The partner rather than the node of the relation, and where it is said."""
+        page = text_of(client, "/en/organization/atelier-du-quai")
+        section = page.partition('<h2 id="partner_of">')[2].partition("</section>")[0]
+
+        assert "Key partner of" in section
+        assert "/en/organization/ville-de-riviere-claire" in section
+        assert '<details class="sources">' in section
+
     def test_what_points_at_it_is_grouped_and_counted(self, client: FlaskClient) -> None:
-        """By property, named in the reader's language."""
-        page = text_of(client, "/en/organization/atelier-du-quai").partition("What points at it")[2]
+        """By property, named in the reader's language; what stands above is not told again."""
+        page = text_of(client, "/en/organization/atelier-du-quai")
+        shown = page.partition('<h2 id="incoming">')[2].partition("</section>")[0]
 
-        assert "involves" in page
-        assert "/en/lever-use/riviere-claire-lever-accompagnement" in page
-        assert re.search(r'key partner</span></a> <span class="aside">\(1\)', page)
+        assert re.search(r'key partner</a> <span class="aside">\(1\)', shown)
+        assert '<a href="#partner_of">Key partner of, shown above</a>' in shown
 
-    def test_long_lists_are_counted_whole_and_lead_to_the_query(self, client: FlaskClient) -> None:
-        """Everything points at some things: the page shows the first of it."""
+    def test_long_lists_are_counted_whole_and_paged(self, client: FlaskClient) -> None:
+        """Everything points at some things: the page names the first of it."""
         page = text_of(client, "/en/organization/hub")
-        shown = page.partition("What points at it")[2]
+        shown = page.partition('<h2 id="incoming">')[2].partition("</section>")[0]
 
         assert "(320)" in shown
-        assert shown.count("<li>") <= 310
-        assert "See all</a>" in shown or "See all (320)" in shown
+        assert shown.count("<li>") == 10
+        assert '<a href="/en/organization/hub?inverse=org:linkedTo">See all (320)' in shown
+
+    def test_page_of_what_points_at_it_leads_to_the_others(self, client: FlaskClient) -> None:
+        """Each of the 320 is on one of four pages; there is no fifth, and no other property."""
+        first = "/en/organization/hub?inverse=org:linkedTo"
+        pages = [text_of(client, first), *(text_of(client, f"{first}&page={n}") for n in (2, 3, 4))]
+        named = [re.findall(r'<li><a href="(/en/organization/n\d+)"', page) for page in pages]
+
+        assert [len(each) for each in named] == [100, 100, 100, 20]
+        assert len({address for each in named for address in each}) == 320
+        assert f'rel="next" href="{first}&page=3"' in pages[1]
+        assert f'rel="prev" href="{first}"' in pages[1]
+        for wrong in (f"{first}&page=5", "/en/organization/hub?inverse=org:memberOf"):
+            assert client.get(wrong).status_code == 404
+
+    def test_property_is_defined_in_place(self, client: FlaskClient) -> None:
+        """What it means opens by a key, and leads to the ontology."""
+        page = text_of(client, "/en/lever-use/riviere-claire-lever-accompagnement")
+        defined = page.partition("<summary>lever category</summary>")[2].partition("</details>")[0]
+
+        assert "/en/ontology#leverCategory" in defined
+        assert "<p>Relates" in defined
+
+    def test_trail_leads_up(self, client: FlaskClient) -> None:
+        """A concept stands under its scheme, an organization in its list."""
+        concept = text_of(client, "/en/concept/lever/accompagnement")
+        organization = text_of(client, "/fr/organisme/atelier-du-quai")
+
+        assert '<a href="/en/concept/lever">development levers</a>' in _trail(concept)
+        assert '<a href="/fr/organismes">Organismes</a>' in _trail(organization)
+
+    def test_scheme_shows_its_concepts(self, client: FlaskClient) -> None:
+        """All of them, by name, the narrower ones below the broader."""
+        page = text_of(client, "/en/concept/organization-kind")
+        tree = page.partition('<h2 id="concepts">')[2].partition("</section>")[0]
+        below = tree.partition("/en/concept/organization-kind/organisme-public")[2]
+
+        assert "<ul>" in below.partition("/en/concept/organization-kind/municipalite")[0]
+
+    def test_statement_is_named_by_what_it_says(self, client: FlaskClient) -> None:
+        """No address stands where a sentence can be composed."""
+        page = text_of(client, "/fr/enonce/riviere-claire-atelier-org-type")
+
+        assert "<h1>Atelier <du> Quai — forme juridique — Organisme à but non lucratif</h1>" in page
 
     def test_downloads_are_there(self, client: FlaskClient) -> None:
         """Every form, in the page and in its head."""
@@ -101,7 +157,7 @@ class TestEntityPage:
         english = text_of(client, "/en/concept/lever/accompagnement")
 
         assert "Conseil, formation et aide technique" in french
-        assert "Advice, training and technical help" not in french
+        assert "Advice, training and technical help" not in french.partition("<main")[2]
         assert "Advice, training and technical help" in english
 
     def test_page_has_validators(self, client: FlaskClient) -> None:
@@ -126,7 +182,7 @@ class TestEveryPage:
         assert found.levels.count(1) == 1
         assert all(b <= a + 1 for a, b in zip([0, *found.levels], found.levels, strict=False))
         assert len(found.ids) == len(set(found.ids))
-        assert not found.tags & {"script", "style"}
+        assert "style" not in found.tags
 
     @pytest.mark.parametrize("path", PAGES)
     def test_own_links_lead_somewhere(self, client: FlaskClient, path: str) -> None:

@@ -1,39 +1,115 @@
 """The page about any thing that has no page of its own, in French and English."""
 
+from collections.abc import Iterator
+
 from flask import Blueprint, Response, render_template, request
 from werkzeug.routing import RequestRedirect
 
-from esgraph.language import other_language
+from esgraph.language import Language, other_language
 from esgraph.web.addresses import Entity, kind_of_word, kind_word
 from esgraph.web.answers import site_address
-from esgraph.web.downloads import downloads_of
+from esgraph.web.breadcrumbs import breadcrumbs
+from esgraph.web.entity_drawings import map_of, network_of
+from esgraph.web.entity_view import EntityView
 from esgraph.web.entity_views import view_of
+from esgraph.web.inverse_page import inverse_view
 from esgraph.web.languages import page_language
+from esgraph.web.page_head import page_head
 from esgraph.web.page_responses import kept_page
+from esgraph.web.page_tools import page_tools
+from esgraph.web.place_figures import figure_bars
 from esgraph.web.presence import require
 from esgraph.web.signposting import header_of, page_links
 from esgraph.web.site import current_site
+from esgraph.web.texts import say
 
 blueprint = Blueprint("entity_pages", __name__)
+
+_INVERSE = "inverse"
 
 
 @blueprint.get("/fr/<word>/<path:name>", endpoint="entity_fr")
 @blueprint.get("/en/<word>/<path:name>", endpoint="entity_en")
 def entity_page(word: str, name: str) -> Response:
-    """Return the page about a thing or a concept."""
+    """Return the page about a thing or a concept, or all that points at it by one property."""
     language = page_language()
     asked = Entity(kind_of_word(word), name)
     entity = require(asked, lambda exact: exact.page(language))
     if word != kind_word(entity.kind, language):
         raise RequestRedirect(entity.page(language))
-    response = kept_page(
-        render_template(
-            "entity.html",
-            view=view_of(current_site().stored, entity, language),
-            downloads=downloads_of(entity.document),
-            address=site_address(request.environ) + entity.page(language),
-            switch_address=entity.page(other_language(language)),
-        )
-    )
+    if _INVERSE in request.args:
+        return kept_page(_inverse_page(entity, request.args[_INVERSE], language))
+    response = kept_page(_page(entity, language))
     response.headers["Link"] = header_of(page_links(entity, language))
     return response
+
+
+def _page(entity: Entity, language: Language) -> str:
+    stored = current_site().stored
+    view = view_of(stored, entity, language)
+    title = view.name.words
+    above = breadcrumbs(stored, entity, language)
+    network = network_of(view, language)
+    drawn_map = map_of(stored, view, language)
+    return render_template(
+        "entity.html",
+        view=view,
+        above=above,
+        bars=figure_bars(view.figures),
+        network=network,
+        map=drawn_map,
+        contents=tuple(
+            _contents(
+                view, language, has_network=network is not None, has_map=drawn_map is not None
+            )
+        ),
+        head=page_head(
+            entity,
+            title,
+            language,
+            description=view.description.text if view.description else None,
+            trail=above,
+        ),
+        tools=page_tools(entity, title, language, claim=view.claim),
+        switch_address=entity.page(other_language(language)),
+    )
+
+
+def _contents(
+    view: EntityView, language: Language, *, has_network: bool, has_map: bool
+) -> Iterator[tuple[str, str]]:
+    """Yield the anchor and the heading of each section of the page, in order."""
+    parts = (
+        ("figures-of", say("entity.figures", language), bool(view.figures)),
+        *(
+            (section.key, say(f"entity.section.{section.key}", language), True)
+            for section in view.sections
+        ),
+        ("network-of", say("entity.network", language), has_network),
+        ("map-of", say("entity.map", language), has_map),
+        (
+            "identifiers",
+            say("entity.identifiers", language),
+            bool(view.identifiers or view.outside),
+        ),
+        ("history", say("entity.history", language), bool(view.history)),
+        ("statements", say("entity.statements", language), bool(view.properties)),
+        ("incoming", say("entity.incoming", language), bool(view.incoming)),
+        ("tools", say("tools.title", language), True),
+    )
+    for anchor, heading, is_there in parts:
+        if is_there:
+            yield anchor, heading
+
+
+def _inverse_page(entity: Entity, predicate: str, language: Language) -> str:
+    stored = current_site().stored
+    view = inverse_view(stored, entity, predicate, language)
+    here = site_address(request.environ)
+    return render_template(
+        "inverse.html",
+        view=view,
+        above=breadcrumbs(stored, entity, language),
+        canonical=here + view.address(language),
+        switch_address=view.address(other_language(language)),
+    )

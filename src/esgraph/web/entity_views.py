@@ -1,213 +1,206 @@
 """What is known of a thing: what is stated of it and by whom, and what points at it."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 
-from esgraph.language import Language, choose_literal, is_in, other_language
-from esgraph.namespaces import CATALOGUE_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH, fold
-from esgraph.web.addresses import Entity
-from esgraph.web.evidence import Claim, Evidence, Name, Words, gather_evidence, words_of
-from esgraph.web.results import Row, Term
-from esgraph.web.rows import Groups, group_by, iris, terms
+from esgraph.language import Language, choose_literal
+from esgraph.namespaces import fold
+from esgraph.web.addresses import KINDS, Entity
+from esgraph.web.entity_view import EntityView, Incoming, Property
+from esgraph.web.evidence import Evidence, Name, Words, gather_evidence, optional_words, words_of
+from esgraph.web.inner_sections import InnerRows, inner_sections, read_inner_rows
+from esgraph.web.inverse_links import FIRST, InverseLinks, inverse_address, read_inverse_links
+from esgraph.web.place_figures import PlaceRows, figure_rows, read_figures
+from esgraph.web.profiles import HISTORY, IDENTIFIERS, OUTSIDE, profile_of
+from esgraph.web.property_statements import (
+    definitions_of,
+    properties_of,
+    select_properties,
+    usual_origin,
+)
+from esgraph.web.results import Row
+from esgraph.web.rows import Groups, group_by, iris
+from esgraph.web.sections import Found, find_sections, make_section
 from esgraph.web.stored import StoredQueries
+from esgraph.web.texts import say
+from esgraph.web.titles import read_parts, with_titles
 
-_WORTH_SAYING_ONCE = 3
 _DESCRIBING = (SKOS.definition, DCTERMS.description, RDFS.comment)
-
-# Graphs that no document stands behind, by the key of what is said of them instead.
-_OWN_GRAPHS = {
-    ONTOLOGY_GRAPH: "entity.by.ontology",
-    INFERRED_GRAPH: "entity.by.inference",
-    CATALOGUE_GRAPH: "entity.by.catalogue",
-}
+_QUOTING = frozenset({"passage", "selector"})
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """
-    Which graphs state something: by the documents behind them, or by *own*, the keys of texts
-    for graphs of ours.
-    """
+class _Read:
+    """The rows about one thing."""
 
-    sources: tuple[Name, ...]
-    own: tuple[str, ...]
-
-    def __bool__(self) -> bool:
-        """Return whether anything is known."""
-        return bool(self.sources or self.own)
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One value of a property; *claims* have a passage behind them, which says more."""
-
-    value: Name | Words
-    claims: tuple[Claim, ...]
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Property:
-    """The values of one property."""
-
-    predicate: Name
-    statements: tuple[Statement, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """What points at the thing by one property: the first of them, how many in all, the query."""
-
-    predicate: Name
-    others: tuple[Name, ...]
-    count: int
-    query_address: str
-
-
-@dataclass(frozen=True, slots=True)
-class EntityView:
-    """
-    What the page shows; *claim* when the thing itself says where it comes from.
-
-    *origin* is that of most statements, so that it need not stand at each.
-    """
-
-    entity: Entity
-    name: Name
-    classes: tuple[Name, ...]
-    description: Words | None
-    claim: Claim | None
-    origin: Origin | None
-    properties: tuple[Property, ...]
-    incoming: tuple[Incoming, ...]
-    query_address: str
+    outgoing: tuple[Row, ...]
+    inverse: InverseLinks
+    reified: tuple[Row, ...]
+    graphs: tuple[Row, ...]
+    sections: tuple[Found, ...]
+    figures: PlaceRows
+    inner: InnerRows
+    parts: Groups
 
 
 def view_of(stored: StoredQueries, entity: Entity, language: Language) -> EntityView:
-    """Return what the page about *entity* shows; ten kept queries at most."""
-    outgoing = stored.rows("outgoing", thing=(entity.iri,))
-    incoming = stored.rows("incoming", thing=(entity.iri,))
-    counts = stored.rows("incoming-counts", thing=(entity.iri,))
-    claims = stored.rows("statements", subject=(entity.iri,))
-    graphs = stored.rows("graph-sources", graph=tuple(iris(outgoing, "graph")))
+    """
+    Return what the page about *entity* shows.
+
+    About fifteen kept queries; each reads a bounded part of what points at the thing, and the rest
+    is counted.
+    """
+    read = _read(stored, entity)
+    evidence = _evidence(stored, read, entity, language)
     subject = URIRef(entity.iri)
-    named = (
-        subject,
-        *(term for name in ("predicate", "value") for term in iris(outgoing, name)),
-        *(term for name in ("predicate", "other") for term in iris(incoming, name)),
-        *iris(counts, "predicate"),
-        *iris(graphs, "source"),
-    )
-    evidence = gather_evidence(
-        stored, language, claims=(subject, *iris(claims, "claim")), things=named
-    )
     own = evidence.claim(subject)
-    properties = _properties(outgoing, evidence, claims, group_by(graphs, "graph"))
+    properties = properties_of(
+        read.outgoing,
+        evidence,
+        reified=read.reified,
+        sources=group_by(read.graphs, "graph"),
+        definitions=definitions_of(stored, iris(read.outgoing, "predicate")),
+    )
     return EntityView(
         entity=entity,
         name=evidence.name(subject),
-        classes=tuple(evidence.name(iri) for iri in _values_of(outgoing, RDF.type)),
-        description=_description(outgoing, language),
+        kinds=_kinds(entity, read.outgoing, evidence),
+        description=_description(read.outgoing, language),
+        quotation=_quotation(stored, entity, language),
         claim=own if own.sources or own.counterclaims else None,
-        origin=_usual_origin(properties),
-        properties=properties,
-        incoming=_incoming(incoming, counts, evidence, entity),
-        query_address=_query_address(
-            f"SELECT ?property ?value WHERE {{\n  <{entity.iri}> ?property ?value .\n}}", language
-        ),
-    )
-
-
-def _properties(
-    rows: tuple[Row, ...], evidence: Evidence, claims: tuple[Row, ...], sources: Groups
-) -> tuple[Property, ...]:
-    claimed: dict[tuple[Term, Term], list[URIRef]] = {}
-    for row in claims:
-        claimed.setdefault((row["predicate"], row["object"]), []).extend(iris([row], "claim"))
-    groups = group_by(rows, "predicate")
-    shown = [
-        Property(
-            evidence.name(predicate),
-            tuple(
-                _statement(value, group, evidence, claimed.get((predicate, value), ()), sources)
-                for value in _readable(terms(group, "value"), evidence.language)
+        origin=usual_origin(properties),
+        facts=select_properties(properties, profile_of(entity.kind).facts),
+        identifiers=_distinct(select_properties(properties, IDENTIFIERS)),
+        outside=select_properties(properties, OUTSIDE),
+        history=select_properties(properties, HISTORY),
+        figures=figure_rows(read.figures, evidence),
+        sections=(
+            *inner_sections(read.inner, evidence),
+            *(
+                make_section(
+                    found,
+                    evidence,
+                    read.parts,
+                    lambda predicate: inverse_address(entity, predicate, language),
+                )
+                for found in read.sections
             ),
-        )
-        for predicate, group in groups.items()
-        if predicate != RDF.type
-    ]
-    return tuple(sorted(shown, key=lambda each: fold(each.predicate.words.text)))
+        ),
+        properties=properties,
+        incoming=_incoming(read, evidence, entity),
+    )
 
 
-def _statement(
-    value: Term,
-    rows: tuple[Row, ...],
-    evidence: Evidence,
-    claims: Iterable[URIRef],
-    sources: Groups,
-) -> Statement:
-    graphs = iris([row for row in rows if row["value"] == value], "graph")
-    documents = (iri for graph in graphs for iri in iris(sources.get(graph, ()), "source"))
-    return Statement(
-        value=evidence.value(value),
-        claims=tuple(evidence.claim(claim) for claim in claims),
-        origin=Origin(
-            sources=tuple(evidence.name(iri) for iri in dict.fromkeys(documents)),
-            own=tuple(_OWN_GRAPHS[graph] for graph in graphs if graph in _OWN_GRAPHS),
+def _read(stored: StoredQueries, entity: Entity) -> _Read:
+    key = (entity.iri,)
+    outgoing = stored.rows("outgoing", thing=key)
+    specs = profile_of(entity.kind).sections
+    inverse = read_inverse_links(stored, entity.iri, specs)
+    inner = read_inner_rows(stored, entity)
+    return _Read(
+        outgoing=outgoing,
+        inverse=inverse,
+        reified=stored.rows("statements", subject=key),
+        graphs=stored.rows("graph-sources", graph=tuple(iris(outgoing, "graph"))),
+        sections=find_sections(specs, outgoing, inverse),
+        figures=read_figures(stored, entity),
+        inner=inner,
+        parts=read_parts(
+            stored,
+            (URIRef(entity.iri), *iris(outgoing, "value"), *inverse.all, *inner.things),
         ),
     )
 
 
-def _usual_origin(properties: tuple[Property, ...]) -> Origin | None:
-    """Return the origin that most statements without a passage share; ``None`` for a few."""
-    origins = Counter(
-        statement.origin
-        for each in properties
-        for statement in each.statements
-        if not statement.claims and statement.origin
+def _evidence(stored: StoredQueries, read: _Read, entity: Entity, language: Language) -> Evidence:
+    """Return the names of all that the page shows, and what stands behind its claims."""
+    things = tuple(_named(read, entity))
+    claims = (
+        URIRef(entity.iri),
+        *iris(read.reified, "claim"),
+        *read.figures.figures,
+        *(
+            thing
+            for found in read.sections
+            if found.spec.has_sources
+            for thing in found.things
+            if thing in read.parts
+        ),
     )
-    if not origins:
+    evidence = gather_evidence(stored, language, claims=claims, things=things)
+    return with_titles(evidence, read.parts, things)
+
+
+def _named(read: _Read, entity: Entity) -> Iterator[URIRef]:
+    yield URIRef(entity.iri)
+    for rows, variables in (
+        (read.outgoing, ("predicate", "value")),
+        (read.graphs, ("source",)),
+    ):
+        for variable in variables:
+            yield from iris(rows, variable)
+    yield from read.inverse.counts
+    yield from read.inverse.all
+    yield from read.inner.things
+    yield from read.figures.things
+    for group in read.parts.values():
+        yield from iris(group, "value")
+
+
+def _kinds(entity: Entity, rows: tuple[Row, ...], evidence: Evidence) -> tuple[Words, ...]:
+    """Return what the thing is, in words: its kind, or its classes for a kind of others."""
+    if entity.kind in KINDS:
+        is_scheme = SKOS.ConceptScheme in _values_of(rows, RDF.type)
+        kind = "concept-scheme" if is_scheme else entity.kind
+        return (Words(say(f"entity.kind.{kind}", evidence.language)),)
+    return tuple(evidence.name(iri).words for iri in _values_of(rows, RDF.type))
+
+
+def _quotation(stored: StoredQueries, entity: Entity, language: Language) -> Words | None:
+    if entity.kind not in _QUOTING:
         return None
-    origin, count = origins.most_common(1)[0]
-    return origin if count >= _WORTH_SAYING_ONCE else None
+    return optional_words(stored.rows("quotation", thing=(entity.iri,)), "quotation", language)
 
 
-def _readable(values: tuple[Term, ...], language: Language) -> tuple[Term, ...]:
-    """Return *values* without those that others of them say in the reader's language."""
-    if not any(is_in(value, language) for value in values):
-        return values
-    return tuple(value for value in values if not is_in(value, other_language(language)))
-
-
-def _incoming(
-    rows: tuple[Row, ...], counts: tuple[Row, ...], evidence: Evidence, entity: Entity
-) -> tuple[Incoming, ...]:
-    groups = group_by(rows, "predicate")
+def _incoming(read: _Read, evidence: Evidence, entity: Entity) -> tuple[Incoming, ...]:
+    shown_by = {
+        predicate: found.spec.key
+        for found in read.sections
+        if found.spec.folder is None
+        for predicate in found.spec.inverse
+    }
     shown = [
         Incoming(
             predicate=evidence.name(predicate),
-            others=_sorted(
-                evidence.name(other) for other in iris(groups.get(predicate, ()), "other")
-            ),
-            count=int(count["count"]),
-            query_address=_query_address(
-                f"SELECT ?thing WHERE {{\n  ?thing <{predicate}> <{entity.iri}> .\n}}",
-                evidence.language,
-            ),
+            others=()
+            if predicate in shown_by
+            else tuple(evidence.name(other) for other in read.inverse.of(predicate)[:FIRST]),
+            count=count,
+            address=inverse_address(entity, predicate, evidence.language),
+            section=shown_by.get(predicate),
         )
-        for count in counts
-        for predicate in iris([count], "predicate")
+        for predicate, count in read.inverse.counts.items()
     ]
     return tuple(sorted(shown, key=lambda each: fold(each.predicate.words.text)))
 
 
-def _sorted(names: Iterable[Name]) -> tuple[Name, ...]:
-    return tuple(sorted(names, key=lambda name: (fold(name.words.text), name.iri)))
+def _distinct(properties: tuple[Property, ...]) -> tuple[Property, ...]:
+    """Return *properties* without values that an earlier one has: a code is an identifier, too."""
+    kept: list[Property] = []
+    seen: set[str] = set()
+    for each in properties:
+        values = {_said(statement.value) for statement in each.statements}
+        if not values <= seen:
+            kept.append(each)
+        seen |= values
+    return tuple(kept)
+
+
+def _said(value: Name | Words) -> str:
+    return value.words.text if isinstance(value, Name) else value.text
 
 
 def _values_of(rows: Iterable[Row], predicate: URIRef) -> tuple[URIRef, ...]:
@@ -222,7 +215,3 @@ def _description(rows: tuple[Row, ...], language: Language) -> Words | None:
         if chosen is not None:
             return words_of(chosen)
     return None
-
-
-def _query_address(query: str, language: Language) -> str:
-    return "/sparql?" + urlencode({"query": query, "lang": language})

@@ -45,6 +45,12 @@ class StoredQueries:
             return ()
         return self._answer(self.text(name, **parameters))
 
+    def slice(
+        self, name: str, start: int, count: int, **parameters: tuple[str, ...]
+    ) -> tuple[Row, ...]:
+        """Return *count* rows at most of the query *name*, which bounds none, from *start* on."""
+        return self._answer(f"{self.text(name, **parameters)}OFFSET {start:d} LIMIT {count:d}\n")
+
     def table(self, name: str) -> Iterator[tuple[str, ...]]:
         """
         Yield the rows of the query *name* as plain text; they are not kept.

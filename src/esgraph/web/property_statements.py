@@ -1,0 +1,114 @@
+"""What is stated of a thing, property by property, each statement with its origin."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from rdflib import Literal, URIRef
+
+from esgraph.language import Language, other_language
+from esgraph.namespaces import CATALOGUE_GRAPH, ESG, INFERRED_GRAPH, ONTOLOGY_GRAPH, fold
+from esgraph.web.entity_view import Origin, Property, Statement
+from esgraph.web.evidence import Evidence, optional_words
+from esgraph.web.results import Row, Term
+from esgraph.web.rows import Groups, group_by, iris, terms
+from esgraph.web.stored import StoredQueries
+
+_WORTH_SAYING_ONCE = 3
+
+# Graphs that no document stands behind, by the key of what is said of them instead.
+_OWN_GRAPHS = {
+    ONTOLOGY_GRAPH: "entity.by.ontology",
+    INFERRED_GRAPH: "entity.by.inference",
+    CATALOGUE_GRAPH: "entity.by.catalogue",
+}
+
+
+def properties_of(
+    rows: tuple[Row, ...],
+    evidence: Evidence,
+    *,
+    reified: tuple[Row, ...],
+    sources: Groups,
+    definitions: Groups,
+) -> tuple[Property, ...]:
+    """
+    Return all that *rows* of ``outgoing.rq`` state, by the names of the properties.
+
+    *reified* are the statements about the thing that have passages, *sources* the documents behind
+    graphs, *definitions* those of properties. Of texts in both languages, the reader's is kept.
+    """
+    claimed: dict[tuple[Term, Term], list[URIRef]] = {}
+    for row in reified:
+        claimed.setdefault((row["predicate"], row["object"]), []).extend(iris([row], "claim"))
+    properties = [
+        Property(
+            predicate=evidence.name(predicate),
+            statements=tuple(
+                _statement(value, group, evidence, claimed.get((predicate, value), ()), sources)
+                for value in _readable(terms(group, "value"), evidence.language)
+            ),
+            definition=optional_words(
+                definitions.get(predicate, ()), "description", evidence.language
+            ),
+        )
+        for predicate, group in group_by(rows, "predicate").items()
+    ]
+    return tuple(sorted(properties, key=lambda each: fold(each.predicate.words.text)))
+
+
+def definitions_of(stored: StoredQueries, predicates: Iterable[URIRef]) -> Groups:
+    """Return the rows that say what those of *predicates* mean that are ours; one kept query."""
+    ours = tuple(sorted(str(each) for each in predicates if each in ESG))
+    return group_by(stored.rows("descriptions", thing=ours), "thing")
+
+
+def select_properties(
+    properties: tuple[Property, ...], predicates: Iterable[URIRef]
+) -> tuple[Property, ...]:
+    """Return those of *properties* that *predicates* name, in their order."""
+    named: Mapping[str, Property] = {each.predicate.iri: each for each in properties}
+    return tuple(named[str(iri)] for iri in predicates if str(iri) in named)
+
+
+def usual_origin(properties: tuple[Property, ...]) -> Origin | None:
+    """Return the documents that most statements without a passage share; ``None`` for a few."""
+    origins = Counter(
+        statement.origin
+        for each in properties
+        for statement in each.statements
+        if not statement.claims and statement.origin.sources
+    )
+    if not origins:
+        return None
+    origin, count = origins.most_common(1)[0]
+    return origin if count >= _WORTH_SAYING_ONCE else None
+
+
+def _statement(
+    value: Term,
+    rows: tuple[Row, ...],
+    evidence: Evidence,
+    claims: Iterable[URIRef],
+    sources: Groups,
+) -> Statement:
+    graphs = iris([row for row in rows if row["value"] == value], "graph")
+    documents = (iri for graph in graphs for iri in iris(sources.get(graph, ()), "source"))
+    return Statement(
+        value=evidence.value(value),
+        claims=tuple(evidence.claim(claim) for claim in claims),
+        origin=Origin(
+            sources=tuple(evidence.name(iri) for iri in dict.fromkeys(documents)),
+            own=tuple(_OWN_GRAPHS[graph] for graph in graphs if graph in _OWN_GRAPHS),
+        ),
+    )
+
+
+def _readable(values: tuple[Term, ...], language: Language) -> tuple[Term, ...]:
+    """Return *values* without those that others of them say in the reader's language."""
+    tags = {value.language for value in values if isinstance(value, Literal)}
+    if language not in tags:
+        return values
+    hidden = other_language(language)
+    return tuple(
+        value for value in values if not (isinstance(value, Literal) and value.language == hidden)
+    )
