@@ -21,6 +21,7 @@ NO_BREAK_SPACE = "\u00a0"
 _BEFORE_SIGN = re.compile(r" (?=[:;?!»%$]|[GMk]\$)")
 _AFTER_OPENING = re.compile(r"(?<=«) ")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_ANY_SPACE = re.compile(r"\s")
 _FIRST_OF_MONTH = re.compile(r"^1(?= )")
 _IN_DATE = re.compile(r"(?<=\d) (?=\w+ )|(?<=^1er) |(?<=\w) (?=\d+,)")
 
@@ -29,7 +30,7 @@ _LOCALES: Mapping[Language, Locale] = MappingProxyType(
 )
 _SIZES = ((1_000_000, "digital-megabyte"), (1_000, "digital-kilobyte"), (1, "digital-byte"))
 _Length = OneOf["long", "short"]
-_MILLION = Decimal(10**6)
+_MILLION, _TOO_LARGE = 10**6, 10**15
 _DECIMALS = 2
 
 
@@ -71,9 +72,12 @@ def format_in_words(number: Decimal, language: Language) -> str:
     """
     if not _is_round(number):
         return format_number(number, language)
-    words = numbers.format_compact_decimal(
-        number, format_type="long", locale=_LOCALES[language], fraction_digits=_DECIMALS
-    )
+    # Babel alone says « 1 millions »: it takes CLDR's form of the very number 1000, « mille », for
+    # every power of a thousand.
+    locale, scale = _LOCALES[language], _scale(number)
+    forms = locale.compact_decimal_formats["long"]
+    form = forms.get(locale.plural_form(abs(number / scale)), forms["other"])[str(scale)]
+    words: str = form.apply(number / scale, locale, decimal_quantization=False)
     return words.replace(" ", NO_BREAK_SPACE)
 
 
@@ -169,12 +173,16 @@ def format_time(moment: dt.datetime, language: Language) -> str:
     day = format_date(moment.date(), language)
     time = dates.format_time(moment, "short", locale=_LOCALES[language])
     zone = " UTC" if moment.tzinfo is not None else ""
-    return f"{day}, {time.replace(' ', NO_BREAK_SPACE)}{zone}"
+    return f"{day}, {_ANY_SPACE.sub(NO_BREAK_SPACE, time)}{zone}"
 
 
 def _is_round(number: Decimal) -> bool:
     """Tell whether *number* is of millions, with no more decimals than are written."""
-    if not number.is_finite() or abs(number) < _MILLION:
+    if not number.is_finite() or not _MILLION <= abs(number) < _TOO_LARGE:
         return False
-    scale = 10 ** (number.adjusted() // 3 * 3)
-    return bool((number / scale * 10**_DECIMALS) % 1 == 0)
+    return bool((number / _scale(number) * 10**_DECIMALS) % 1 == 0)
+
+
+def _scale(number: Decimal) -> int:
+    """Return the power of a thousand that *number* is counted in."""
+    return int(10 ** (number.adjusted() // 3 * 3))
