@@ -42,10 +42,6 @@ class CityFacts:
         facts = (fact for fact, home in self._told() if home == claim and not _is_naming(fact))
         return grouped(facts, beside=self.evidence.claim(claim))
 
-    def naming(self, claim: URIRef) -> tuple[Fact, ...]:
-        """Return how the source of *claim* names and classes the things that it names."""
-        return tuple(fact for fact, home in self._told() if home == claim and _is_naming(fact))
-
     def named(self) -> tuple[Subject, ...]:
         """Return what no claim stands beside, by thing."""
         apart = {str(iri) for iri in (self.rows.places[0], *self.rows.bodies)}
@@ -137,7 +133,7 @@ class CityFacts:
 
 def grouped(facts: Iterable[Fact], *, beside: Claim | None = None) -> tuple[FactGroup, ...]:
     """Return *facts* by their sources; those with the sources of *beside* need no other."""
-    found: dict[object, list[Fact]] = {}
+    found: dict[frozenset[str], list[Fact]] = {}
     for fact in facts:
         found.setdefault(_basis(fact.claim), []).append(fact)
     told = _basis(beside) if beside else None
@@ -149,15 +145,11 @@ def grouped(facts: Iterable[Fact], *, beside: Claim | None = None) -> tuple[Fact
 
 def has_sources_of(claim: Claim, other: Claim) -> bool:
     """Return whether *claim* needs no sources of its own beside those of *other*."""
-    return _basis(claim) == _basis(other) and not claim.counterclaims
+    return _basis(claim) == _basis(other)
 
 
-def _basis(claim: Claim) -> tuple[object, ...]:
-    """Return what tells the sources of *claim* from others; a contested one stands alone."""
-    if claim.counterclaims:
-        return (claim.anchor,)
-    own, agreeing = claim.sources, claim.agreeing
-    return (frozenset(each.iri for each in own), frozenset(each.iri for each in agreeing))
+def _basis(claim: Claim) -> frozenset[str]:
+    return frozenset(source.iri for source in claim.sources)
 
 
 def _is_naming(fact: Fact) -> bool:

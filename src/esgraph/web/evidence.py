@@ -1,7 +1,7 @@
 """What stands behind claims: their sources, others that agree or contradict, and names."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2s
 
 from rdflib import Literal, URIRef
@@ -71,7 +71,8 @@ class Evidence:
     What stands behind a set of claims and a set of graphs, and the names of a set of things.
 
     Groups of rows of the stored queries: *sources*, *contradictions* and *agreements* by claim,
-    *graphs* (the documents behind each) by graph, *labels* by thing.
+    *graphs* (the documents behind each) by graph, *labels* by thing. *titles* are names put
+    together for things that have none of their own.
     """
 
     language: Language
@@ -81,11 +82,13 @@ class Evidence:
     agreements: Groups
     graphs: Groups
     described: Mapping[URIRef, Source]
+    titles: Mapping[URIRef, Words] = field(default_factory=dict)
 
     def name(self, iri: URIRef) -> Name:
         """Return *iri* by name; by the end of its address when it has none."""
         label = literal(self.labels.get(iri, ()), "label", self.language)
-        words = words_of(label) if label is not None else Words(local_name(iri))
+        own = words_of(label) if label is not None else Words(local_name(iri))
+        words = self.titles.get(iri, own)
         return Name(iri=str(iri), words=words, href=page_address(iri, self.language))
 
     def value(self, term: Term) -> Name | Words:

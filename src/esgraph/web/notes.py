@@ -1,38 +1,62 @@
-"""The sources of a page as notes at its end, numbered in the order in which the page names them."""
+"""The documents of a page as notes at its end, and where the page quotes their passages."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
 from esgraph.web.evidence import Claim
 from esgraph.web.sources import Source
 from esgraph.web.words import Name, Words
 
+_WORTH_SAYING_ONCE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """
-    A source with the number by which a page refers to it, from 1.
-
-    *is_first*: no note before it is of the same document.
-    """
+    """A document with the number by which a page refers to it, from 1."""
 
     number: int
-    source: Source
-    is_first: bool
+    document: Source
 
 
-def notes_of(page: object) -> Mapping[str, Note]:
+@dataclass(frozen=True, slots=True)
+class Notes:
     """
-    Return the sources of all claims in *page*, a tree of data classes and tuples, by their IRI.
+    What a page says once of its sources, however many of its claims rest on them.
 
-    Each source is there once, however many claims rest on it.
+    *documents* by IRI, in the order in which the page names them; *quoted* has the anchor of the
+    claim beside which the words of a passage stand, by the IRI of the passage. *usual_level* and
+    *usual_rights* are what most documents have, which need not stand at each.
     """
-    sources = {source.iri: source for claim in _claims_in(page) for source in _sources_of(claim)}
-    first = {source.document: source.iri for source in reversed(sources.values())}
-    return {
-        iri: Note(number, source, is_first=first[source.document] == iri)
-        for number, (iri, source) in enumerate(sources.items(), start=1)
-    }
+
+    documents: Mapping[str, Note]
+    quoted: Mapping[str, str]
+    usual_level: Words | None
+    usual_rights: Words | None
+
+
+def notes_of(page: object) -> Notes:
+    """Return the notes of all claims in *page*, a tree of data classes and tuples."""
+    documents: dict[str, Note] = {}
+    quoted: dict[str, str] = {}
+    for claim in _claims_in(page):
+        for source in _sources_of(claim):
+            documents.setdefault(source.document, Note(len(documents) + 1, source))
+        for source in claim.sources:
+            quoted.setdefault(source.iri, claim.anchor)
+    sources = [note.document for note in documents.values()]
+    return Notes(
+        documents,
+        quoted,
+        usual_level=_usual(source.level for source in sources),
+        usual_rights=_usual(source.rights for source in sources),
+    )
+
+
+def _usual(found: Iterable[Words | None]) -> Words | None:
+    """Return what is found most often; ``None`` where nothing is said, or often enough."""
+    common = Counter(words for words in found if words).most_common(1)
+    return common[0][0] if common and common[0][1] >= _WORTH_SAYING_ONCE else None
 
 
 def _claims_in(value: object) -> Iterator[Claim]:

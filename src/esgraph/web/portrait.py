@@ -69,7 +69,7 @@ class Lever:
     """
     A lever in use; *specificity* says yes, no or unknown, by the claims beside it.
 
-    *facts* are what its source says of the things that it involves, *naming* how it names them.
+    *facts* are what its source says of the things that it involves.
     """
 
     claim: Claim
@@ -80,7 +80,6 @@ class Lever:
     specificity_claims: tuple[Claim, ...]
     involves: tuple[Name, ...]
     facts: tuple[FactGroup, ...]
-    naming: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,6 @@ class Remark:
     subjects: tuple[Name, ...]
     quantities: tuple[Words, ...]
     facts: tuple[FactGroup, ...]
-    naming: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,6 @@ class KeyPartner:
     organization: Name
     contacts: tuple[Contact, ...]
     facts: tuple[FactGroup, ...]
-    naming: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,6 @@ class _Painter:
             ),
             involves=self._linked(iri, ESG.involves),
             facts=self.facts.beside(iri),
-            naming=self.facts.naming(iri),
         )
 
     def _remark(self, iri: URIRef) -> Remark:
@@ -151,7 +150,6 @@ class _Painter:
             subjects=self._linked(iri, DCTERMS.subject),
             quantities=self._quantities(iri),
             facts=self.facts.beside(iri),
-            naming=self.facts.naming(iri),
         )
 
     def _members(self, iri: URIRef) -> tuple[Member, ...]:
@@ -181,7 +179,6 @@ class _Painter:
             organization=self.evidence.name(organization),
             contacts=self._contacts(organization, self.evidence.claim(iri)),
             facts=self.facts.beside(iri),
-            naming=self.facts.naming(iri),
         )
 
     def _contacts(self, organization: URIRef, beside: Claim | None) -> tuple[Contact, ...]:

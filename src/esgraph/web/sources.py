@@ -1,5 +1,6 @@
 """Documents and passages as sources: what a reader needs to find them again."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from esgraph.web.rows import Groups, first_iri, group_by, iris, literal
 from esgraph.web.stored import StoredQueries
 from esgraph.web.words import Words, optional_words
 
+_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
+_MARKS = re.compile(r"^\s*(#+\s+|→\s*|\*(?=\S))+|\s*→\s*$|(?<=\S)\*\s*$")
 _RESTATED = concept("text-nature", "reformule")
 
 
@@ -22,8 +25,9 @@ class Source:
     """
     Where a claim comes from: a passage of a document, or a document.
 
-    *iri* names the passage or the document, *href* leads to the document's page here, *page* to
-    its address on the Web. *quotation* is of the text that was read: of a restatement of the
+    *iri* names the passage or the document; *href* leads to the document's page here,
+    *passage_href* to the passage's, *page* to the document's address on the Web.
+    *quotation* is of the text that was read, without signs of markup: of a restatement of the
     document when *wording*, which says whose words they are, is there.
     A document without a passage (reference data) has neither heading, lines nor quotation.
     """
@@ -40,6 +44,7 @@ class Source:
     level: Words | None = None
     description: Words | None = None
     page: str | None = None
+    passage_href: str | None = None
     heading: Words | None = None
     first_line: str | None = None
     last_line: str | None = None
@@ -88,10 +93,11 @@ class SourceRows:
             level=optional_words(labels.get(level, ()), "label", language) if level else None,
             description=optional_words(about, "description", language),
             page=address(page) if page else None,
+            passage_href=page_address(iri, language) if passage else None,
             heading=optional_words(passage, "heading", language),
             first_line=first.text if first else None,
             last_line=last.text if last else None,
-            quotation=optional_words(passage, "quotation", language),
+            quotation=_quotation(passage, language),
             wording=_wording(passage, language),
         )
 
@@ -110,6 +116,15 @@ def _date(rows: tuple[Row, ...], language: Language) -> str | None:
     """Return when a document appeared: a day in words, or a year."""
     issued = literal(rows, "issued", language)
     return readable(issued, language) if issued is not None else None
+
+
+def _quotation(rows: tuple[Row, ...], language: Language) -> Words | None:
+    """Return the words of a passage, without the signs of Markdown and HTML about them."""
+    exact = optional_words(rows, "quotation", language)
+    if exact is None:
+        return None
+    lines = (_MARKS.sub("", _TAGS.sub("", line)).strip() for line in exact.text.splitlines())
+    return Words("\n".join(line for line in lines if line), exact.language)
 
 
 def _wording(rows: tuple[Row, ...], language: Language) -> Words | None:
