@@ -29,6 +29,7 @@ from esgraph.web import (
     limits,
     linksets,
     lists,
+    page_queries,
     pages,
     search,
     shape_pages,
@@ -68,7 +69,7 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
         app.register_blueprint(part.blueprint)
     for part in (api_description, validation, validation_page, contribute, contributions):
         app.register_blueprint(part.blueprint)
-    for part in (citing, linksets, crawlers, error_report_pages):
+    for part in (citing, linksets, page_queries, crawlers, error_report_pages):
         app.register_blueprint(part.blueprint)
     gateway.init_app(app, config)
     app.wsgi_app = SiteLayer(app.wsgi_app, sites)  # type: ignore[method-assign]  # Flask's own way

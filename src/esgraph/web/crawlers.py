@@ -35,6 +35,7 @@ _NOT_CRAWLED = (
     "/graph-store",
     "/cite/",
     "/linkset/",
+    "/query/",
     "/fr/recherche?q=",
     "/en/search?q=",
     *REPORT_ADDRESSES.values(),

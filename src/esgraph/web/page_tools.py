@@ -1,7 +1,6 @@
 """What stands beside the content of a page about a thing: download, cite, query, report."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from esgraph.language import Language
 from esgraph.web.addresses import Entity
@@ -10,6 +9,7 @@ from esgraph.web.citations import Citation, cite_thing
 from esgraph.web.downloads import Download, downloads_of
 from esgraph.web.error_reports import report_address
 from esgraph.web.evidence import Claim, Words
+from esgraph.web.page_queries import page_query_address
 from esgraph.web.site import current_site
 
 
@@ -69,10 +69,3 @@ def citation_tools(citation: Citation, address: str, query: str = "") -> Citatio
             for each in CITATION_FORMS
         ),
     )
-
-
-def page_query_address(entity: Entity, language: Language) -> str:
-    """Return the address that asks for all that the page about *entity* states."""
-    name = "page-city" if entity.kind == "city" else "page-thing"
-    text = current_site().stored.text(name, thing=(entity.iri,))
-    return "/sparql?" + urlencode({"query": text, "lang": language})
