@@ -39,3 +39,8 @@ def test_place_without_a_part_is_an_error() -> None:
     """A misspelt place never reaches a reader."""
     with pytest.raises(KeyError):
         put_together("{city}", {"body": VILLE}, "en")
+
+
+def test_text_that_is_a_part_alone_is_in_its_language() -> None:
+    """A title that is but one name is in the language of the name."""
+    assert put_together("{body}", {"body": VILLE}, "en") == VILLE

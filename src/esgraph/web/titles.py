@@ -22,6 +22,7 @@ from esgraph.web.results import Row, Term
 from esgraph.web.rows import Groups, group_by, iris, terms
 from esgraph.web.stored import StoredQueries
 from esgraph.web.texts import say
+from esgraph.web.words import Words, put_together
 
 _EXCERPT = 70
 _MAX_DEPTH = 3
@@ -108,12 +109,8 @@ def with_titles(evidence: Evidence, parts: Groups, things: Iterable[URIRef]) -> 
         for thing in things
         if thing not in evidence.labels and entity_of(thing) is None
     }
-    named = {
-        thing: ({"label": Literal(title, lang=evidence.language)},)
-        for thing, title in titles.items()
-        if title is not None
-    }
-    return replace(evidence, labels={**evidence.labels, **named})
+    named = {thing: title for thing, title in titles.items() if title is not None}
+    return replace(evidence, titles={**evidence.titles, **named})
 
 
 def part_values(parts: Groups, thing: URIRef, predicates: Iterable[URIRef]) -> tuple[Term, ...]:
@@ -144,7 +141,7 @@ class _Composer:
     def language(self) -> Language:
         return self.evidence.language
 
-    def title(self, thing: URIRef, depth: int = 0) -> str | None:
+    def title(self, thing: URIRef, depth: int = 0) -> Words | None:
         entity = entity_of(thing)
         if entity is None or entity.kind not in _PARTS or depth > _MAX_DEPTH:
             return None
@@ -152,28 +149,31 @@ class _Composer:
             name: self._part(thing, predicates, depth)
             for name, predicates in _PARTS[entity.kind].items()
         }
-        if not all(named.values()):
+        if not all(part.text for part in named.values()):
             return None
-        return say(f"entity.title.{entity.kind}", self.language).format_map(named)
+        pattern = say(f"entity.title.{entity.kind}", self.language)
+        return put_together(pattern, named, self.language)
 
-    def _part(self, thing: URIRef, predicates: tuple[URIRef, ...], depth: int) -> str:
+    def _part(self, thing: URIRef, predicates: tuple[URIRef, ...], depth: int) -> Words:
         """Return the words of the first of *predicates* that the reader understands best."""
         said = [part_values(self.parts, thing, (each,)) for each in predicates]
         found = [values for values in said if values]
         own = (values for values in found if _is_in(values, self.language))
         return self._words(next(own, found[0] if found else ()), depth)
 
-    def _words(self, values: tuple[Term, ...], depth: int) -> str:
+    def _words(self, values: tuple[Term, ...], depth: int) -> Words:
         literal = choose_literal(
             (value for value in values if isinstance(value, Literal)), self.language
         )
         if literal is not None:
-            return excerpt(str(literal))
+            return Words(excerpt(str(literal)), literal.language)
         found = (value for value in values if isinstance(value, URIRef))
-        return ", ".join(dict.fromkeys(self._name(each, depth) for each in found))
+        names = dict.fromkeys(self._name(each, depth) for each in found)
+        numbered = {f"n{number}": name for number, name in enumerate(names)}
+        return put_together(", ".join(f"{{{each}}}" for each in numbered), numbered, self.language)
 
-    def _name(self, thing: URIRef, depth: int) -> str:
-        return self.title(thing, depth + 1) or self.evidence.name(thing).words.text
+    def _name(self, thing: URIRef, depth: int) -> Words:
+        return self.title(thing, depth + 1) or self.evidence.name(thing).words
 
 
 def _is_in(values: tuple[Term, ...], language: Language) -> bool:
@@ -187,12 +187,12 @@ def _composed(things: Iterable[URIRef]) -> set[URIRef]:
     return {iri for iri, entity in entities if entity and entity.kind in _PARTS}
 
 
-def _address(iri: URIRef) -> str | None:
+def _address(iri: URIRef) -> Words | None:
     """Return *iri* as people write it; ``None`` for the terms of vocabularies."""
     text = str(iri)
     if text.startswith(_GRAPHS):
-        return text.removeprefix(_GRAPHS)
+        return Words(text.removeprefix(_GRAPHS))
     if short(text) != text:
         return None
     scheme = next((each for each in _SCHEMES if text.startswith(each)), None)
-    return text.removeprefix(scheme).removesuffix("/") if scheme else None
+    return Words(text.removeprefix(scheme).removesuffix("/")) if scheme else None

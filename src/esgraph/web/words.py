@@ -42,7 +42,7 @@ def put_together(pattern: str, parts: Mapping[str, Words], language: Language) -
     """
     Return *pattern*, a text in *language*, with *parts* in the places that name them: ``{city}``.
 
-    Each part keeps its language. Raises ``KeyError`` for a place without a part.
+    Each part keeps its language; a part without one is in *language*. Raises ``KeyError`` for a place without a part.
 
     >>> put_together("Strength: “{text}”", {"text": Words("Une volonté", "fr")}, "en").pieces[1]
     Words(text='Une volonté', language='fr', pieces=())
@@ -53,9 +53,13 @@ def put_together(pattern: str, parts: Mapping[str, Words], language: Language) -
         if name is not None:
             pieces.extend(parts[name].pieces or (parts[name],))
     pieces = [piece for piece in pieces if piece.text]
-    is_mixed = any((piece.language or language) != language for piece in pieces)
+    languages = {piece.language or language for piece in pieces}
     text = "".join(piece.text for piece in pieces)
-    return Words(text, language, tuple(pieces) if is_mixed else ())
+    return (
+        Words(text, language, tuple(pieces))
+        if len(languages) > 1
+        else Words(text, next(iter(languages), language))
+    )
 
 
 def optional_words(rows: Iterable[Row], variable: str, language: Language) -> Words | None:
