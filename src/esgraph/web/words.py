@@ -42,7 +42,8 @@ def put_together(pattern: str, parts: Mapping[str, Words], language: Language) -
     """
     Return *pattern*, a text in *language*, with *parts* in the places that name them: ``{city}``.
 
-    Each part keeps its language; a part without one is in *language*. Raises ``KeyError`` for a place without a part.
+    Each part keeps its language; a part without one is in *language*. Raises ``KeyError`` for a
+    place without a part.
 
     >>> put_together("Strength: “{text}”", {"text": Words("Une volonté", "fr")}, "en").pieces[1]
     Words(text='Une volonté', language='fr', pieces=())
