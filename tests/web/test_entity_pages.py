@@ -281,12 +281,18 @@ class TestShapes:
 
     def test_rule_is_said_in_words(self, client: FlaskClient) -> None:
         """Its message, its severity, its field."""
-        page = text_of(client, "/fr/regles").partition('id="City-geographicCode-present"')[2]
-        rule = page.partition("</article>")[0]
+        page = text_of(client, "/fr/regles")
+        before, _, after = page.partition('id="City-geographicCode-present"')
+        rule = after.partition("</dd>")[0]
 
         assert "Une ville sans code géographique." in rule
         assert "avertissement" in rule
-        assert "/fr/ontologie#geographicCode" in rule
+        assert "/fr/ontologie#geographicCode" in before.rpartition("<dt>")[2]
+
+    @pytest.mark.parametrize("path", ["/fr/regles", "/en/rules"])
+    def test_page_is_light(self, client: FlaskClient, path: str) -> None:
+        """All rules are on it, and it weighs less than 100 kB."""
+        assert len(client.get(path).data) < 100_000
 
     @pytest.mark.parametrize(("language", "page"), [("fr", "/fr/regles"), ("en-CA", "/en/rules")])
     def test_people_are_led_to_the_page(

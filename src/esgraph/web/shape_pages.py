@@ -1,12 +1,15 @@
 """``/shapes``: the rules that data comply with, on one page, each at its anchor, and as RDF."""
 
 import hashlib
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Blueprint, Flask, Response, abort, current_app, redirect, render_template, request
+from rdflib import URIRef
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from esgraph.language import other_language
+from esgraph.namespaces import fold
 from esgraph.web.answers import VARY, choose
 from esgraph.web.downloads import downloads_of
 from esgraph.web.evidence import gather_evidence
@@ -16,11 +19,22 @@ from esgraph.web.negotiation import Choice, choose_by_name
 from esgraph.web.page_responses import kept_page
 from esgraph.web.representations import GRAPHS, PAGE
 from esgraph.web.settings import WebSettings
-from esgraph.web.shapes_on_offer import ShapesOnOffer
+from esgraph.web.shapes_on_offer import Rule, RuleSection, ShapesOnOffer
 from esgraph.web.signposting import header_of, vocabulary_links
 from esgraph.web.site import current_site
+from esgraph.web.words import Words
 
 blueprint = Blueprint("shape_pages", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The rules about one field: its name for people, the properties of its path."""
+
+    name: Words
+    properties: tuple[URIRef, ...]
+    rules: tuple[Rule, ...]
+
 
 _SHAPES = "esgraph.shapes"
 _SUFFIXES = frozenset(each.name for each in GRAPHS)
@@ -68,7 +82,12 @@ def shapes_page() -> Response:
     response = kept_page(
         render_template(
             "rules.html",
-            sections=sections,
+            sections=[
+                (section, fields_of(section))
+                for section in sorted(sections, key=lambda each: fold(each.name.text))
+                if section.rules
+            ],
+            conditions=[section for section in sections if not section.rules],
             evidence=gather_evidence(
                 current_site().stored, language, claims=(), things=tuple(named)
             ),
@@ -78,6 +97,16 @@ def shapes_page() -> Response:
     )
     response.headers["Link"] = header_of(vocabulary_links(SHAPES, "/shapes", page=language))
     return response
+
+
+def fields_of(section: RuleSection) -> tuple[Field, ...]:
+    """Return the rules of *section* by field, in the order of the first rule of each."""
+    groups: dict[tuple[Words, tuple[URIRef, ...]], list[Rule]] = {}
+    for rule in section.rules:
+        groups.setdefault((rule.name, rule.properties), []).append(rule)
+    return tuple(
+        Field(name, properties, tuple(rules)) for (name, properties), rules in groups.items()
+    )
 
 
 def _shapes() -> ShapesOnOffer | None:

@@ -49,13 +49,16 @@ class TermView:
 
 @dataclass(frozen=True, slots=True)
 class OntologyView:
-    """The ontology: its own words, its terms in groups (key of the heading, terms), its schemes."""
+    """
+    The ontology: its own words, its terms in groups (key of the heading, terms), its schemes, each
+    with its definition.
+    """
 
     title: Words
     description: Words | None
     version: str
     groups: tuple[tuple[str, tuple[TermView, ...]], ...]
-    schemes: tuple[Name, ...]
+    schemes: tuple[tuple[Name, Words | None], ...]
 
 
 @blueprint.get("/ontology")
@@ -121,8 +124,21 @@ def ontology_view(language: Language) -> OntologyView:
         description=_said(own, DCTERMS.description, language),
         version=_version(own),
         groups=_grouped(views),
-        schemes=tuple(sorted(map(evidence.name, schemes), key=lambda name: name.words.text)),
+        schemes=_schemes(schemes, evidence),
     )
+
+
+def _schemes(
+    schemes: tuple[URIRef, ...], evidence: Evidence
+) -> tuple[tuple[Name, Words | None], ...]:
+    """Return *schemes* by name, each with what it is for; one kept query."""
+    things = tuple(sorted(map(str, schemes)))
+    found = group_by(current_site().stored.rows("descriptions", thing=things), "thing")
+    described = (
+        (evidence.name(each), optional_words(found.get(each, ()), "description", evidence.language))
+        for each in schemes
+    )
+    return tuple(sorted(described, key=lambda each: fold(each[0].words.text)))
 
 
 def _current_version() -> str:

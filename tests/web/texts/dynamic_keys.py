@@ -12,6 +12,7 @@ from esgraph.web.comparability import Caution
 from esgraph.web.comparison_files import COLUMNS
 from esgraph.web.directory import KINDS
 from esgraph.web.lists import LISTS
+from esgraph.web.result_view import ViewName
 from esgraph.web.profiles import SECTION_KEYS
 from esgraph.web.titles import TITLED_KINDS
 
@@ -42,12 +43,14 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     "entity.kind.": ("concept-scheme", *sorted(ENTITY_KINDS)),
     "entity.section.": SECTION_KEYS,
     "entity.title.": TITLED_KINDS,
+    "list.chart.": tuple(each.kind for each in LISTS if each.charted),
     "list.column.": ("name", "city", *_FACETS, "iri", "page"),
     "list.count.": _LISTED,
     "list.facet.": _FACETS,
     "list.lead.": _LISTED,
     "list.title.": _LISTED,
     "query.snippets.": ("curl", "python", "r"),
+    "query.view.": get_args(ViewName),
     "report.": (
         *("conforms", "conforms-with-warnings", "does-not-conform", "not-checked"),
         *_SECTIONS,
