@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, render_template, request
 
+from esgraph.drawing import Bar, BarsDrawing, draw_bars
 from esgraph.language import LANGUAGES, Language, other_language
+from esgraph.namespaces import local_name
 from esgraph.reports import escape_formula
 from esgraph.web.answers import site_address
 from esgraph.web.directories import current_directory
@@ -18,13 +20,16 @@ from esgraph.web.evidence import Name, Words
 from esgraph.web.excerpts import excerpts
 from esgraph.web.facets import Selection, select
 from esgraph.web.languages import page_language
+from esgraph.web.maps import map_of, without_point
 from esgraph.web.page_responses import kept_page
 from esgraph.web.texts import say
+from esgraph.web.typography import format_number
 
 blueprint = Blueprint("lists", __name__)
 
 PAGE_SIZE = 50
 _SUFFIX = ".csv"
+_CITY = "city"
 _MAX_PAGE_DIGITS = 6
 
 # Without it, Excel takes UTF-8 for Windows-1252.
@@ -33,11 +38,17 @@ _MARK = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """The list of one kind of things: where it is, what it is narrowed by."""
+    """
+    The list of one kind of things: where it is, what it is narrowed by.
+
+    *charted* is a kind and a facet: above the list, bars tell how many things of that kind have
+    each value.
+    """
 
     kind: str
     addresses: dict[Language, str]
     facets: tuple[str, ...]
+    charted: tuple[str, str] | None = None
 
 
 LISTS = (
@@ -46,8 +57,14 @@ LISTS = (
         "organization",
         {"fr": "/fr/organismes", "en": "/en/organizations"},
         ("region", "mrc", "kind", "form", "lever"),
+        charted=("organization", "kind"),
     ),
-    ListOf("lever-use", {"fr": "/fr/leviers", "en": "/en/levers"}, ("lever", "region", "mrc")),
+    ListOf(
+        "lever-use",
+        {"fr": "/fr/leviers", "en": "/en/levers"},
+        ("lever", "region", "mrc"),
+        charted=("city", "lever"),
+    ),
     ListOf(
         "winning-partnership",
         {"fr": "/fr/partenariats", "en": "/en/partnerships"},
@@ -63,6 +80,7 @@ class Row:
     """One entry as lists show it: its places, what its facets say of it, the text about it."""
 
     name: Name
+    slug: str
     places: tuple[Words, ...]
     qualities: tuple[Words, ...]
     excerpt: Words | None
@@ -84,6 +102,9 @@ def list_page(kind: str) -> Response:
             lists=[(each.kind, each.addresses[language]) for each in LISTS],
             selection=selection,
             rows=[_row(entry, directory, texts.get(entry.iri), language) for entry in shown],
+            map=map_of(selection.entries, language) if kind == _CITY and page == 1 else None,
+            without_point=without_point(selection.entries, language),
+            chart=_chart(listed, selection, directory, language) if page == 1 else None,
             first=(page - 1) * PAGE_SIZE + 1,
             page=page,
             last=last,
@@ -115,6 +136,31 @@ def list_csv(kind: str) -> Response:
     name = listed.addresses[language].rpartition("/")[2]
     response.headers["Content-Disposition"] = f'attachment; filename="{name}{_SUFFIX}"'
     return response
+
+
+def _chart(
+    listed: ListOf, selection: Selection, directory: Directory, language: Language
+) -> BarsDrawing | None:
+    """Return how many things have each value that *listed* charts, the most frequent first."""
+    if listed.charted is None:
+        return None
+    kind, facet = listed.charted
+    others = {name: value for name, value in selection.chosen.items() if name != facet}
+    narrowed = select(directory, kind, tuple({*others, facet}), others, language=language)
+    choices = [choice for each in narrowed.facets if each.name == facet for choice in each.choices]
+    address = listed.addresses[language]
+    return draw_bars(
+        [
+            Bar(
+                name=choice.words.text,
+                value=choice.count,
+                said=format_number(choice.count, language),
+                href=f"{address}?{urlencode(others | {facet: choice.value})}",
+                language=choice.words.language,
+            )
+            for choice in sorted(choices, key=lambda choice: -choice.count)
+        ]
+    )
 
 
 def _register() -> None:
@@ -163,6 +209,7 @@ def _row(entry: Entry, directory: Directory, excerpt: Words | None, language: La
     )
     return Row(
         name=name,
+        slug=local_name(entry.iri),
         places=place_names(entry, directory, language),
         qualities=tuple(words for words in dict.fromkeys(qualities) if words != name.words),
         excerpt=excerpt,

@@ -7,7 +7,6 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from esgraph.examples import Example
 from esgraph.language import Language, other_language
-from esgraph.web.compare import ADDRESSES as COMPARISONS
 from esgraph.web.directories import current_directory
 from esgraph.web.directory import Directory, Entry, has_portrait
 from esgraph.web.evidence import Name, Words
@@ -22,7 +21,7 @@ from esgraph.web.typography import format_number
 blueprint = Blueprint("pages", __name__)
 
 _COUNTS = ("cities", "organizations", "leverUses", "claims", "sources", "triples")
-_MOST_CITIES = 24
+_MOST_CITIES = 12
 _MOST_EXAMPLES = 6
 
 
@@ -49,7 +48,6 @@ def home() -> Response:
             map=map_of(cities, language),
             without_point=without_point(cities, language),
             lists=[(each.kind, each.addresses[language]) for each in LISTS],
-            compare_address=COMPARISONS[language],
             examples=_spread(site.settings.examples),
             example_count=len(site.settings.examples),
             made=site.made,
