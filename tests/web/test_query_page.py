@@ -5,19 +5,14 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from rdflib import Literal, URIRef
-from rdflib.namespace import XSD
 
 from esgraph.errors import QueryUnavailableError
 from esgraph.examples import Example
 from esgraph.language import Text
 from esgraph.query import Query, QueryForm, QueryService
 from esgraph.web import FixedSite, WebSettings, create_app
-from esgraph.web.bar_chart import MAX_BARS, BarChart, bar_chart_of
 from esgraph.web.query_page import editor_phrases, themes_of
-from esgraph.web.results import Solutions, Term
 from esgraph.web.snippets import Snippet, snippets_of
-from esgraph.web.table import solutions_to_table
 
 HTML = {"Accept": "text/html"}
 ENDPOINT = "http://e.example/sparql"
@@ -36,14 +31,6 @@ def snippet(language: str, query: str, form: QueryForm = "SELECT") -> str:
     parameters = (("query", query), ("default-graph-uri", "http://e.example/g"))
     found: tuple[Snippet, ...] = snippets_of(ENDPOINT, parameters, form)
     return next(each.text for each in found if each.language == language)
-
-
-def chart_of(*rows: tuple[Term, Term], max_rows: int = 1_000) -> BarChart | None:
-    """Return the chart of two columns."""
-    solutions = Solutions(
-        variables=("a", "b"), rows=tuple({"a": first, "b": second} for first, second in rows)
-    )
-    return bar_chart_of(solutions_to_table(solutions, max_rows=max_rows))
 
 
 class _OneAnswer:
@@ -146,58 +133,6 @@ class TestVocabulary:
     def test_editor_speaks_the_language(self) -> None:
         """Screen readers hear it."""
         assert json.loads(editor_phrases("fr"))["Completions"] == "Propositions"
-
-
-class TestChart:
-    """Bars where they say something."""
-
-    def test_longest_bar_is_the_greatest_number(self) -> None:
-        """Lengths are in proportion; the number may be in either column."""
-        chart = chart_of((Literal("un"), Literal(1)), (Literal("quatre"), Literal(4)))
-        turned = chart_of((Literal(1), Literal("un")), (Literal(4), Literal("quatre")))
-
-        assert chart is not None
-        assert turned is not None
-        assert [each.width for each in chart.bars] == [100.0, 400.0]
-        assert chart.bars == turned.bars
-
-    @pytest.mark.parametrize(
-        "rows",
-        [
-            [(Literal("un"), Literal(1))],
-            [(Literal("un"), Literal(-1)), (Literal("deux"), Literal(2))],
-            [(Literal("un"), Literal(0)), (Literal("deux"), Literal(0))],
-            [(Literal("un"), Literal("x")), (Literal("deux"), Literal(2))],
-            [(Literal(1), Literal(1)), (Literal(2), Literal(2))],
-            [(Literal("un"), Literal("NaN", datatype=XSD.double)), (Literal("a"), Literal(2))],
-            [
-                (Literal("un"), Literal("x", datatype=XSD.integer, normalize=False)),
-                (Literal("a"), Literal(2)),
-            ],
-            [(Literal("un"), Literal("INF", datatype=XSD.double)), (Literal("a"), Literal(2))],
-            [(URIRef(f"http://e.example/{i}"), Literal(i)) for i in range(MAX_BARS + 1)],
-        ],
-        ids=["one", "negative", "zeros", "text", "numbers", "nan", "ill-typed", "infinite", "many"],
-    )
-    def test_no_chart_where_it_would_mislead(self, rows: list[tuple[Term, Term]]) -> None:
-        """The table is there."""
-        assert chart_of(*rows) is None
-
-    def test_cut_table_has_no_chart(self) -> None:
-        """It would show the first rows as if they were all."""
-        rows = [(Literal(str(i)), Literal(i)) for i in range(4)]
-
-        assert chart_of(*rows, max_rows=3) is None
-
-    def test_page_draws_it_before_the_table(self, client: FlaskClient) -> None:
-        """With a title that names both columns."""
-        query = 'SELECT ?name ?count { VALUES (?name ?count) { ("<b>" 1) ("c" 2.5) } }'
-
-        page = client.get("/sparql", query_string={"query": query}, headers=HTML).text
-
-        assert page.index('<svg class="bars"') < page.index('<table class="solutions"')
-        assert "count / name." in page
-        assert "<b>" not in page
 
 
 def test_query_that_was_answered_is_offered_to_the_history(client: FlaskClient) -> None:

@@ -458,7 +458,7 @@ class TestPage:
         response = client.get("/sparql", query_string={"query": SELECT_CITY}, headers=BROWSER)
 
         assert '<th scope="col">city</th>' in response.text
-        assert '<a href="/id/city/riviere-claire">Rivière-Claire</a>' in response.text
+        assert '<a href="/fr/ville/riviere-claire">Rivière-Claire</a>' in response.text
 
     def test_long_table_says_that_it_is_cut(self, client: FlaskClient) -> None:
         """A cut answer never looks like a whole one."""

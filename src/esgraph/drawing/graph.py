@@ -90,10 +90,13 @@ def _chosen(links: Sequence[Link]) -> tuple[list[Link], list[int]]:
     chosen: dict[int, None] = {}
     drawn: list[Link] = []
     for link in links:
-        ends = dict.fromkeys((*chosen, link.start, link.end))
-        if link.start != link.end and len(ends) <= MAX_NODES and len(drawn) < _MAX_LINKS:
-            chosen = ends
+        fresh = {link.start: None, link.end: None}
+        count = len(chosen) + sum(end not in chosen for end in fresh)
+        if link.start != link.end and count <= MAX_NODES:
+            chosen |= fresh
             drawn.append(link)
+        if len(drawn) == _MAX_LINKS:
+            break
     return drawn, list(chosen)
 
 

@@ -4,7 +4,6 @@
 https://www.w3.org/TR/sparql11-protocol/
 """
 
-from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -12,7 +11,6 @@ from flask import Blueprint, Response, make_response, render_template, request
 
 from esgraph.errors import AnswerTooLargeError, EsgraphError, QueryError
 from esgraph.language import other_language
-from esgraph.query import QueryForm
 from esgraph.web.answers import (
     FORMAT_PARAMETERS,
     MAX_PAGE_BYTES,
@@ -31,7 +29,6 @@ from esgraph.web.answers import (
     site_address,
     validated,
 )
-from esgraph.web.bar_chart import BarChart, bar_chart_of
 from esgraph.web.description import description_request
 from esgraph.web.errors import (
     Problem,
@@ -43,7 +40,6 @@ from esgraph.web.errors import (
 from esgraph.web.languages import page_language
 from esgraph.web.negotiation import (
     NotAcceptableError,
-    Representation,
     prefers_html,
 )
 from esgraph.web.protocol import (
@@ -58,35 +54,18 @@ from esgraph.web.protocol import (
 )
 from esgraph.web.query_page import editor_phrases, themes_of
 from esgraph.web.representations import GRAPHS, PAGE, SOLUTIONS, offered_for, representations_of
-from esgraph.web.result_labels import labels_in
-from esgraph.web.results import parse_boolean, parse_solutions
-from esgraph.web.service import AnswerLike
+from esgraph.web.result_view import ResultView, Wish, media_type_for, view_of_answer
 from esgraph.web.site import current_site
-from esgraph.web.snippets import Snippet, snippets_of
-from esgraph.web.table import Table, solutions_to_table
+from esgraph.web.snippets import Parameters, Snippet, snippets_of
 from esgraph.web.vocabulary import blueprint as vocabulary_blueprint
 
 blueprint = Blueprint("sparql", __name__)
 blueprint.register_blueprint(vocabulary_blueprint)
 
 _METHODS = ("GET", "HEAD", "POST", "QUERY", "OPTIONS")
-_MAX_GRAPH_CHARACTERS = 100_000
+# What the page shows is asked for by these parameters, which programs do not need.
+_VIEW, _MEASURE = "view", "measure"
 _MACHINE_TYPES = tuple(each.media_type for each in (*SOLUTIONS, *GRAPHS))
-
-
-@dataclass(frozen=True, slots=True)
-class ResultView:
-    """An answer as the page shows it: one of *table*, *boolean*, *turtle*; none if too large."""
-
-    form: QueryForm
-    downloads: tuple[Representation, ...]
-    elapsed_s: float = 0.0
-    is_too_large: bool = False
-    table: Table | None = None
-    chart: BarChart | None = None
-    boolean: bool | None = None
-    turtle: str | None = None
-    turtle_is_cut: bool = False
 
 
 @blueprint.route("/sparql", methods=_METHODS, provide_automatic_options=False)
@@ -153,34 +132,22 @@ def failure(error: EsgraphError, query: str) -> Response:
 
 
 def _result_page(asked: Inquiry) -> Response:
-    downloads = representations_of(asked.query.form)
+    wish = _wish()
+    media_type = media_type_for(asked.query.form, wish)
     try:
-        answer = run(asked, downloads[0].media_type, request.environ, max_bytes=MAX_PAGE_BYTES)
+        answer = run(asked, media_type, request.environ, max_bytes=MAX_PAGE_BYTES)
     except AnswerTooLargeError:
-        view = ResultView(form=asked.query.form, downloads=downloads, is_too_large=True)
+        view = ResultView(form=asked.query.form, is_too_large=True)
         return _page(asked.query.text, dataset=_dataset_parameters(), view=view)
-    view = _view(answer, downloads)
+    view = view_of_answer(answer, current_site(), page_language(), wish)
     response = _page(asked.query.text, dataset=_dataset_parameters(), view=view)
     response.headers["Server-Timing"] = server_timing(answer)
     return response
 
 
-def _view(answer: AnswerLike, downloads: tuple[Representation, ...]) -> ResultView:
-    view = ResultView(form=answer.form, elapsed_s=answer.elapsed_s, downloads=downloads)
-    if answer.form == "ASK":
-        return replace(view, boolean=parse_boolean(answer.body))
-    if answer.form == "SELECT":
-        max_rows = current_site().settings.max_table_rows
-        solutions = parse_solutions(answer.body)
-        labels = labels_in(solutions, current_site(), page_language(), max_rows=max_rows)
-        table = solutions_to_table(solutions, max_rows=max_rows, labels=labels)
-        return replace(view, table=table, chart=bar_chart_of(table))
-    turtle = answer.body.decode("utf-8")
-    return replace(
-        view,
-        turtle=turtle[:_MAX_GRAPH_CHARACTERS],
-        turtle_is_cut=len(turtle) > _MAX_GRAPH_CHARACTERS,
-    )
+def _wish() -> Wish:
+    """Return the view that the address asks for; no program's answer depends on it."""
+    return Wish(request.values.get(_VIEW) or None, request.values.get(_MEASURE) or None)
 
 
 def _dataset_parameters() -> tuple[tuple[str, str], ...]:
@@ -197,19 +164,23 @@ def _page(
     problem: Problem | None = None,
 ) -> Response:
     """Return the page with the form, and below it a result or a problem."""
+    language = page_language()
     parameters = (*((("query", query),) if query else ()), *dataset)
+    wished = tuple((name, request.values[name]) for name in (_VIEW, _MEASURE) if _has(name))
     html = render_template(
         "sparql.html",
         query=query,
         dataset=dataset,
         view=view,
         problem=problem,
-        themes=themes_of(current_site().settings.examples, page_language()),
-        phrases=editor_phrases(page_language()),
+        themes=themes_of(current_site().settings.examples, language),
+        phrases=editor_phrases(language),
         snippets=_snippets(parameters, view),
         downloads=_download_links(parameters, view),
+        views=_view_links(parameters, view),
+        measures=_measure_links(parameters, view),
         switch_address="/sparql?"
-        + urlencode([*parameters, ("lang", other_language(page_language()))]),
+        + urlencode([*parameters, *wished, ("lang", other_language(language))]),
     )
     response = make_response(html, problem.status if problem else HTTPStatus.OK)
     if problem:
@@ -219,18 +190,38 @@ def _page(
     return response
 
 
-def _snippets(
-    parameters: tuple[tuple[str, str], ...], view: ResultView | None
-) -> tuple[Snippet, ...]:
+def _has(name: str) -> bool:
+    return bool(request.values.get(name))
+
+
+def _view_links(parameters: Parameters, view: ResultView | None) -> tuple[tuple[str, str], ...]:
+    """Return the views of the answer with their addresses; none where there is but one."""
+    offered = view.offered if view and len(view.offered) > 1 else ()
+    lang = ("lang", page_language())
+    return tuple(
+        (name, "/sparql?" + urlencode([*parameters, (_VIEW, name), lang]) + "#result")
+        for name in offered
+    )
+
+
+def _measure_links(parameters: Parameters, view: ResultView | None) -> tuple[tuple[str, str], ...]:
+    """Return the columns that the chart could show, with the addresses of their charts."""
+    measures = view.chart.measures if view and view.chart else ()
+    rest = ((_VIEW, "chart"), ("lang", page_language()))
+    return tuple(
+        (name, "/sparql?" + urlencode([*parameters, (_MEASURE, name), *rest]) + "#result")
+        for name in measures
+    )
+
+
+def _snippets(parameters: Parameters, view: ResultView | None) -> tuple[Snippet, ...]:
     if view is None:
         return ()
     return snippets_of(f"{site_address(request.environ)}/sparql", parameters, view.form)
 
 
-def _download_links(
-    parameters: tuple[tuple[str, str], ...], view: ResultView | None
-) -> tuple[tuple[str, str], ...]:
-    downloads = view.downloads if view else ()
+def _download_links(parameters: Parameters, view: ResultView | None) -> tuple[tuple[str, str], ...]:
+    downloads = representations_of(view.form) if view else ()
     return tuple(
         (each.name, "/sparql?" + urlencode([*parameters, ("format", each.name)]))
         for each in downloads

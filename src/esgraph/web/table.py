@@ -7,11 +7,13 @@ from types import MappingProxyType
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
-from esgraph.web.links import address, short
+from esgraph.language import Language
+from esgraph.web.links import page_address, short
+from esgraph.web.literal_forms import readable
 from esgraph.web.results import Solutions, Term
 
-_NO_LABELS: Mapping[URIRef, Literal] = MappingProxyType({})
-_NUMERIC = frozenset({XSD.integer, XSD.decimal, XSD.double, XSD.float})
+NO_LABELS: Mapping[URIRef, Literal] = MappingProxyType({})
+NUMERIC = frozenset({XSD.integer, XSD.decimal, XSD.double, XSD.float})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class Cell:
     """
     One term as a reader sees it.
 
-    *title* is the whole IRI or datatype behind a short text; *language* is that of the text.
+    *title* is the whole IRI behind a short text; of a literal, its datatype and, where the text
+    is written otherwise for readers, what the data have. *language* is that of the text.
     *name* is what a thing is called, where *text* is its IRI.
     """
 
@@ -46,29 +49,45 @@ class Table:
 
 
 def solutions_to_table(
-    solutions: Solutions, *, max_rows: int, labels: Mapping[URIRef, Literal] = _NO_LABELS
+    solutions: Solutions,
+    language: Language,
+    *,
+    max_rows: int,
+    labels: Mapping[URIRef, Literal] = NO_LABELS,
 ) -> Table:
-    """Return the first *max_rows* of *solutions* as a table, whose things *labels* names."""
+    """
+    Return the first *max_rows* of *solutions* as a table for readers of *language*.
+
+    *labels* are the names of its things.
+    """
     return Table(
         variables=solutions.variables,
         rows=tuple(
-            tuple(_cell(row.get(variable), labels) for variable in solutions.variables)
+            tuple(_cell(row.get(variable), language, labels) for variable in solutions.variables)
             for row in solutions.rows[:max_rows]
         ),
         row_count=len(solutions.rows),
     )
 
 
-def _cell(term: Term | None, labels: Mapping[URIRef, Literal]) -> Cell:
+def _cell(term: Term | None, language: Language, labels: Mapping[URIRef, Literal]) -> Cell:
     if term is None:
         return Cell("")
     if isinstance(term, URIRef):
-        return Cell(short(term), href=address(term), title=str(term), name=labels.get(term))
-    if isinstance(term, Literal):
         return Cell(
-            str(term),
-            title=short(term.datatype) if term.datatype else None,
+            short(term),
+            href=page_address(term, language),
+            title=str(term),
+            name=labels.get(term),
+        )
+    if isinstance(term, Literal):
+        text = readable(term, language)
+        datatype = short(term.datatype) if term.datatype else None
+        is_rewritten = datatype is not None and text != str(term)
+        return Cell(
+            text,
+            title=f"{term} ({datatype})" if is_rewritten else datatype,
             language=term.language,
-            is_number=term.datatype in _NUMERIC,
+            is_number=term.datatype in NUMERIC,
         )
     return Cell(term.n3())

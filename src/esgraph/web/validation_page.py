@@ -16,7 +16,7 @@ from esgraph.language import Language, other_language
 from esgraph.reports.details import FIELD, FOUND, SUBJECT
 from esgraph.reports.places import place_in_words
 from esgraph.web.checks import check, current_checks
-from esgraph.web.drawing import draw
+from esgraph.web.contribution_graph import graph_of_preview
 from esgraph.web.errors import Problem, problem_of, with_problem_headers
 from esgraph.web.invented import EXAMPLES, Invented, find_example
 from esgraph.web.languages import page_language
@@ -161,7 +161,7 @@ def _page(
         titles={"subject": SUBJECT, "field": FIELD, "found": FOUND},
         place_in_words=place_in_words,
         excerpt_above_caret=excerpt_above_caret,
-        drawing=draw(view.preview, language) if view else None,
+        drawing=graph_of_preview(view.preview, language) if view else None,
         settings=checker.settings if checker else None,
     )
     response = make_response(html, problem.status if problem else HTTPStatus.OK)

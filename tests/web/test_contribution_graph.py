@@ -2,7 +2,8 @@ from typing import Any
 
 import pytest
 
-from esgraph.web.drawing import HEIGHT, MAX_THINGS, WIDTH, draw
+from esgraph.drawing.network import MAX_NODES
+from esgraph.web.contribution_graph import graph_of_preview
 
 
 def thing(name: str, *targets: int, kind: str | None = None) -> dict[str, Any]:
@@ -25,39 +26,28 @@ def preview(*things: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("said", [None, preview(), preview(thing("a"), thing("b", 1))])
 def test_what_is_not_linked_is_not_drawn(said: dict[str, Any] | None) -> None:
     """A thing that leads to itself is not linked."""
-    assert draw(said, "fr") is None
+    assert graph_of_preview(said, "fr") is None
 
 
-@pytest.mark.parametrize("count", [2, 3, 7, 40])
-def test_points_lie_in_the_box(count: int) -> None:
-    """However many there are, with links between points that are there."""
-    drawing = draw(preview(*(thing(f"n{n}", (n + 1) % count) for n in range(count))), "en")
-
-    assert drawing is not None
-    assert len(drawing.points) == min(count, MAX_THINGS)
-    places = {(point.x, point.y) for point in drawing.points}
-    assert len(places) == len(drawing.points)
-    assert all(0 < x < WIDTH and 0 < y < HEIGHT for x, y in places)
-    assert all((link.x1, link.y1) in places for link in drawing.links)
-
-
-def test_long_names_are_wrapped_and_cut() -> None:
-    """The longest real ones stay beside their point."""
-    name = "Coopérative de développement régional du Québec – Direction régionale – " * 3
-    drawing = draw(preview(thing(name, 1), thing("b")), "fr")
+@pytest.mark.parametrize("count", [2, 7, 40])
+def test_what_is_linked_is_drawn_by_name(count: int) -> None:
+    """As many as have their name in a drawing; what is new is marked."""
+    drawing = graph_of_preview(
+        preview(*(thing(f"n{n}", (n + 1) % count) for n in range(count))), "en"
+    )
 
     assert drawing is not None
-    lines = drawing.points[0].lines
-    assert len(lines) == 3
-    assert max(map(len, lines)) <= 26
-    assert lines[-1].endswith("…")
-    assert drawing.points[0].title == name
+    assert {point.node.name for point in drawing.nodes} == {
+        f"n{n}" for n in range(min(count, MAX_NODES))
+    }
+    assert all(point.node.is_marked for point in drawing.nodes)
+    assert len(drawing.said) == count
 
 
 def test_things_of_one_row_are_told_apart_by_their_kinds() -> None:
     """Other names stay as they are."""
     row = "Financements, ligne 3"
-    drawing = draw(
+    drawing = graph_of_preview(
         preview(
             thing(row, 1, kind="affirmation"),
             thing(row, kind="montant"),
@@ -67,5 +57,5 @@ def test_things_of_one_row_are_told_apart_by_their_kinds() -> None:
     )
 
     assert drawing is not None
-    titles = {point.title for point in drawing.points}
+    titles = {point.node.name for point in drawing.nodes}
     assert titles == {f"{row} (affirmation)", f"{row} (montant)", "B"}
