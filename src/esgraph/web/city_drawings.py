@@ -23,19 +23,22 @@ from esgraph.web.words import Name, Words
 
 @dataclass(frozen=True, slots=True)
 class CityDrawings:
-    """What can be drawn of a city; ``None`` for what cannot."""
+    """What can be drawn of a city; ``None`` for what cannot. *counted*: what *figures* count."""
 
     place: MapDrawing | None
     partners: NetworkDrawing | None
     figures: BarsDrawing | None
+    counted: str
 
 
 def draw_city(portrait: Portrait, language: Language) -> CityDrawings:
     """Return the drawings of *portrait* for readers of *language*."""
+    compared = _compared(portrait)
     return CityDrawings(
         place=_map(portrait, language),
         partners=draw_network(_node(portrait.city, language), tuple(_rings(portrait, language))),
-        figures=draw_bars(tuple(_bars(portrait, language))),
+        figures=draw_bars([_bar(figure, language) for figure in compared]),
+        counted=compared[0].measure.words.text if compared else "",
     )
 
 
@@ -76,14 +79,14 @@ def _bodies(portrait: Portrait) -> set[str]:
     return {fact.subject.iri for group in portrait.identity for fact in group.facts}
 
 
-def _bars(portrait: Portrait, language: Language) -> Iterator[Bar]:
-    """Yield the first count that the city and a larger place share, the smallest place first."""
+def _compared(portrait: Portrait) -> tuple[Figure, ...]:
+    """Return the first count that the city and a larger place share, the smallest place first."""
     larger = [figure for context in portrait.context for figure in context.figures]
     for own in portrait.figures:
-        comparable = [own, *_first_of_places(own, larger)]
-        if own.number is not None and len(comparable) > 1:
-            yield from (_bar(figure, language) for figure in comparable)
-            return
+        others = tuple(_first_of_places(own, larger))
+        if own.number is not None and others:
+            return (own, *others)
+    return ()
 
 
 def _first_of_places(own: Figure, figures: Iterable[Figure]) -> Iterable[Figure]:

@@ -1,16 +1,17 @@
 """Plain statements of a city's page: what sources say of it and of the things that it names."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rdflib import URIRef
 from rdflib.namespace import DCTERMS, FOAF, OWL, RDF, RDFS, SKOS
 
 from esgraph.namespaces import CV, ESG, GEO, SCHEMA, fold
-from esgraph.web.city_rows import MOST_OTHERS, CityRows
+from esgraph.web.city_rows import CityRows
 from esgraph.web.evidence import Claim, Evidence
 from esgraph.web.links import address
-from esgraph.web.portrait import Fact, FactGroup, Subject
+from esgraph.web.portrait import Fact, FactGroup, FactRow, FactSubject, Subject
 from esgraph.web.results import Row, Term
 from esgraph.web.rows import group_by, iris
 from esgraph.web.words import Name, Words
@@ -21,6 +22,7 @@ IDENTIFYING = (
 )
 ELSEWHERE = (SCHEMA.sameAs, OWL.sameAs, SKOS.exactMatch, FOAF.isPrimaryTopicOf, FOAF.page)
 
+_Key = TypeVar("_Key", bound=Hashable)
 _NAMING = frozenset({RDF.type, RDFS.label, SKOS.altLabel, SKOS.hiddenLabel})
 _SHOWN_OTHERWISE = frozenset({CV.contactPoint, ESG.specificToSocialEconomy})
 
@@ -78,7 +80,7 @@ class CityFacts:
             for other, rows in self.rows.mentions.items()
             if other not in shown
         ]
-        return tuple(sorted(found, key=lambda each: fold(each.name.words.text)))[:MOST_OTHERS]
+        return tuple(sorted(found, key=lambda each: fold(each.name.words.text)))
 
     def _told(self) -> Iterator[tuple[Fact, URIRef | None]]:
         """Yield what the fiches state plainly, and the claim beside which the page tells it."""
@@ -133,14 +135,32 @@ class CityFacts:
 
 def grouped(facts: Iterable[Fact], *, beside: Claim | None = None) -> tuple[FactGroup, ...]:
     """Return *facts* by their sources; those with the sources of *beside* need no other."""
-    found: dict[frozenset[str], list[Fact]] = {}
-    for fact in facts:
-        found.setdefault(_basis(fact.claim), []).append(fact)
+    groups = _by(facts, lambda fact: _basis(fact.claim))
     told = _basis(beside) if beside else None
     return tuple(
-        FactGroup(tuple(group), None if basis == told else group[0].claim)
-        for basis, group in found.items()
+        FactGroup(_subjects(group), None if basis == told else group[0].claim)
+        for basis, group in groups.items()
     )
+
+
+def _subjects(facts: list[Fact]) -> tuple[FactSubject, ...]:
+    return tuple(
+        FactSubject(
+            name,
+            tuple(
+                FactRow(predicate, tuple(same))
+                for predicate, same in _by(group, lambda fact: fact.predicate).items()
+            ),
+        )
+        for name, group in _by(facts, lambda fact: fact.subject).items()
+    )
+
+
+def _by(facts: Iterable[Fact], key: Callable[[Fact], _Key]) -> dict[_Key, list[Fact]]:
+    found: dict[_Key, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(key(fact), []).append(fact)
+    return found
 
 
 def has_sources_of(claim: Claim, other: Claim) -> bool:

@@ -10,8 +10,8 @@ from esgraph.web.results import Row, Term
 from esgraph.web.rows import Groups, group_by, iris
 from esgraph.web.stored import StoredQueries
 
-MOST_OTHERS = 40
-"""How many things that sources link to a city its page names; ``mentions.rq`` asks for one more."""
+MOST_OTHERS = 12
+"""How many of the things that sources link to a city its page names."""
 
 _RANKS = (ESG.City, ESG.RegionalCountyMunicipality, ESG.AdministrativeRegion, SCHEMA.State)
 _OWN_RANKS = 2

@@ -53,15 +53,38 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class FactRow:
+    """The values that one thing has for one property."""
+
+    predicate: Name
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactSubject:
+    """A thing and what is stated of it."""
+
+    name: Name
+    rows: tuple[FactRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FactGroup:
     """
-    Facts that the same sources state.
+    Facts that the same sources state, by their subjects.
 
     *claim* has these sources; ``None`` where the claim that the facts stand beside has them.
     """
 
-    facts: tuple[Fact, ...]
+    subjects: tuple[FactSubject, ...]
     claim: Claim | None
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return all facts of the group."""
+        return tuple(
+            fact for subject in self.subjects for row in subject.rows for fact in row.facts
+        )
 
 
 @dataclass(frozen=True, slots=True)

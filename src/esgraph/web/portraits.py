@@ -69,7 +69,7 @@ class _Painter:
     facts: CityFacts
 
     def paint(self, city: URIRef) -> Portrait:
-        figures = self._figures(self.rows.figures)
+        figures, others = self._figures(self.rows.figures), self.facts.others()
         return Portrait(
             city=self.evidence.name(city),
             fiches=tuple(self._fiche(iri, rows) for iri, rows in self.rows.fiches.items()),
@@ -89,8 +89,8 @@ class _Painter:
             key_partners=tuple(map(self._key_partner, self.rows.of_class(ESG.KeyPartnerRelation))),
             partnerships=tuple(map(self._remark, self.rows.of_class(ESG.WinningPartnership))),
             relations=tuple(map(self._relation, self.rows.relations)),
-            others=self.facts.others(),
-            has_more_others=len(self.rows.mentions) > MOST_OTHERS,
+            others=others[:MOST_OTHERS],
+            has_more_others=len(others) > MOST_OTHERS,
             named=self.facts.named(),
             position=self._position(city),
         )
