@@ -137,6 +137,32 @@ def test_other_files_are_still_checked(check: Check, violating: Path, damaged: P
     assert "absent.csv: " in result.stderr
 
 
+def test_namesakes_are_told_apart(check: Check, damaged: Path, tmp_path: Path) -> None:
+    """A file that cannot be read is not said to be that of another folder, in any order."""
+    (tmp_path / "dir").mkdir()
+    damaged.rename(tmp_path / "dir" / "x.csv")
+
+    def failing(*files: str) -> list[str]:
+        said = json.loads(check(*files, "--format", "json").stdout)
+        return [each["place"]["file"] for each in said["failures"]]
+
+    assert failing("dir/x.csv", "x.csv") == ["dir/x.csv", "x.csv"]
+    assert failing("x.csv", "dir/x.csv") == ["x.csv", "dir/x.csv"]
+
+
+@pytest.mark.parametrize("form", ["text", "github", "csv", "html"])
+def test_names_of_files_command_no_terminal(check: Check, tmp_path: Path, form: str) -> None:
+    """Neither do the folders of a path: what a terminal would obey is left out."""
+    folder = tmp_path / "a\x1b[31m\u202e"
+    folder.mkdir()
+    (folder / "vi\x9blles.csv").write_text("Nom;Code géographique\nMont-Gris;12\n", "utf-8")
+
+    result = check("a\x1b[31m\u202e/vi\x9blles.csv", "a\x1b[31m\u202e/absent", "--format", form)
+
+    assert "villes.csv" in result.output
+    assert not {"\x1b", "\x9b", "\u202e"} & set(result.output)
+
+
 @pytest.mark.parametrize(
     ("fail_on", "exit_codes"),
     [("violation", (1, 0)), ("warning", (1, 1)), ("never", (0, 0))],

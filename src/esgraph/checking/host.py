@@ -27,9 +27,12 @@ from esgraph.query.pool import fork_worker
 from esgraph.query.wire import ERROR, READY, text_to_message
 
 _LOG = logging.getLogger(__name__)
-_SAMPLE = Received(
-    "sample.ttl",
-    b'<https://example.org/a> <http://www.w3.org/2000/01/rdf-schema#label> "a" .',
+_SAMPLES = (
+    Received(
+        "sample.ttl",
+        b'<https://example.org/a> <http://www.w3.org/2000/01/rdf-schema#label> "a" .',
+    ),
+    Received("sample.md", b"# Ville\n"),
 )
 
 
@@ -70,12 +73,13 @@ def main(lifeline_fd: int, listener_fd: int, program: CheckProgram) -> None:
 
 
 def _warm_up(published: Published, program: CheckProgram) -> None:
-    """Have loaded what the first check loads, once for all children."""
-    task = Task((_SAMPLE,), "fr", frozenset({"rdf", "graph"}))
-    try:
-        run_check(task, published, program.settings.limits)
-    except EsgraphError:
-        _LOG.exception("the check of a sample failed")
+    """Have loaded what the first check of each kind loads, once for all children."""
+    for sample in _SAMPLES:
+        task = Task((sample,), "fr", frozenset({"rdf", "graph"}))
+        try:
+            run_check(task, published, program.settings.limits)
+        except EsgraphError:
+            _LOG.exception("the check of a sample failed")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from esgraph.checking import CheckLimits, Outcome, Product, Task, check_in_child
 from esgraph.cli.received import Given
 from esgraph.errors import EsgraphError, ProjectError
+from esgraph.intake import load_readers
 from esgraph.language import Language
 from esgraph.pipeline import Published
 from esgraph.reports import Failure, Report, combine, failures_of, rename_files
@@ -52,6 +53,7 @@ class Checker:
         Raises:
             ProjectError: The ontology or the shapes are at fault.
         """
+        load_readers(given.name for files in contributions for given in files)
         outcomes: list[Outcome] = []
         failures: list[Failure] = []
         for files in contributions:

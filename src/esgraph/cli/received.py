@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from esgraph.errors import unreadable_file
-from esgraph.intake import Received, free_name
+from esgraph.intake import Received, clean_name, free_name, visible
 
 STDIN = "-"
 _NAME_OF_STDIN = "stdin"
@@ -15,9 +15,10 @@ _NAME_OF_STDIN = "stdin"
 @dataclass(frozen=True, slots=True)
 class Given:
     """
-    One argument: *shown* is what to call it, a path as it was given; *name* its name in a check.
+    One argument: *shown* is what to call it, a path as it was given, without what cannot be seen;
+    *name* its name in a check.
 
-    No two of one command line have the same name.
+    No two of one command line have the same name, and none has the words that show another one.
     """
 
     argument: str
@@ -42,11 +43,20 @@ class Given:
 
 def given_files(arguments: Iterable[str], *, name_of_stdin: str | None) -> tuple[Given, ...]:
     """Return *arguments* in order, each once; ``-`` is called *name_of_stdin*."""
+    shown = {
+        argument: visible(argument if argument != STDIN else name_of_stdin or _NAME_OF_STDIN)
+        for argument in dict.fromkeys(arguments)
+    }
+    # What is given without a folder goes by its own name: messages tell it from its namesakes.
+    plain: dict[str, str] = {}
+    for argument, words in shown.items():
+        if words == clean_name(words):
+            plain.setdefault(words, argument)
+    taken = set(plain)
     found: list[Given] = []
-    taken: set[str] = set()
-    for argument in dict.fromkeys(arguments):
-        shown = argument if argument != STDIN else name_of_stdin or _NAME_OF_STDIN
-        name = free_name(Received.of(shown, b"").name, taken)
+    for argument, words in shown.items():
+        is_plain = plain.get(words) == argument
+        name = words if is_plain else free_name(clean_name(words), taken)
         taken.add(name)
-        found.append(Given(argument, shown, name))
+        found.append(Given(argument, words, name))
     return tuple(found)

@@ -1,26 +1,20 @@
-"""Reading a fiche: Markdown text → ``Fiche`` value → graph."""
+"""
+Reading a fiche: Markdown text → ``Fiche`` value → graph.
+
+The reader is imported when the first fiche is read: its patterns take a third of a second.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rdflib import Graph, URIRef
 
-from esgraph.fiche.mapping import fiche_graph_name, fiche_to_graph
 from esgraph.fiche.model import Fiche
-from esgraph.fiche.parser import ParsedFiche, parse_fiche
 from esgraph.fiche.people import People
 from esgraph.identity import EntityIndex
 from esgraph.notices import Notice
 
-__all__ = [
-    "Fiche",
-    "ParsedFiche",
-    "People",
-    "Reading",
-    "fiche_to_graph",
-    "parse_fiche",
-    "read_fiche",
-]
+__all__ = ["Fiche", "People", "Reading", "load_reader", "read_fiche"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +25,11 @@ class Reading:
     graph_name: URIRef
     fiche: Fiche
     notices: tuple[Notice, ...]
+
+
+def load_reader() -> None:
+    """Import what reads fiches: for a process whose children are to read them one by one."""
+    from esgraph.fiche import mapping, parser  # noqa: F401, PLC0415
 
 
 def read_fiche(
@@ -56,6 +55,9 @@ def read_fiche(
         InputError: The data cannot be read as a fiche at all.
 
     """
+    from esgraph.fiche.mapping import fiche_graph_name, fiche_to_graph  # noqa: PLC0415
+    from esgraph.fiche.parser import parse_fiche  # noqa: PLC0415
+
     parsed = parse_fiche(data, name, lever_labels=lever_labels)
     graph, notices = fiche_to_graph(parsed.fiche, index, lever_labels=lever_labels, people=people)
     return Reading(

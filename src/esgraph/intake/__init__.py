@@ -2,8 +2,8 @@
 
 from esgraph.intake.kinds import TITLES, Kind
 from esgraph.intake.lines import Spot, Wanted
-from esgraph.intake.reading import Knowledge, Reading, read
-from esgraph.intake.received import Received, clean_name, free_name
+from esgraph.intake.reading import Knowledge, Reading, load_readers, read
+from esgraph.intake.received import Received, clean_name, free_name, visible
 from esgraph.intake.recognise import recognise
 from esgraph.intake.settings import IntakeSettings
 
@@ -18,6 +18,8 @@ __all__ = [
     "Wanted",
     "clean_name",
     "free_name",
+    "load_readers",
     "read",
     "recognise",
+    "visible",
 ]

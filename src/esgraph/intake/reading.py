@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from esgraph.errors import InputError
-from esgraph.fiche import read_fiche
+from esgraph.fiche import load_reader, read_fiche
 from esgraph.identity import Described, EntityIndex
 from esgraph.intake.encodings import mark_utf8, to_utf8, xml_to_utf8
 from esgraph.intake.json_shape import check_nesting
-from esgraph.intake.kinds import MEDIA_TYPES, TABLE_KINDS, Kind
+from esgraph.intake.kinds import MEDIA_TYPES, SUFFIXES, TABLE_KINDS, Kind
 from esgraph.intake.lines import Spot, Wanted, find_spots
 from esgraph.intake.received import Received
 from esgraph.intake.recognise import misnaming, recognise
@@ -66,6 +66,12 @@ class Reading:
         if self.text is None:
             return {}
         return find_spots(self.text, self.kind, wanted, blank_prefix=self.blank_prefix)
+
+
+def load_readers(names: Iterable[str]) -> None:
+    """Import what reads files of these *names*: for a process whose children are to read them."""
+    if any(SUFFIXES.get(PurePosixPath(name).suffix.lower()) == "fiche" for name in names):
+        load_reader()
 
 
 def read(

@@ -50,11 +50,20 @@ def clean_name(name: str) -> str:
     >>> clean_name("C:\\Données\\Villes\u202exslx.csv")
     'Villesxslx.csv'
     """
-    seen = "".join(char for char in name if unicodedata.category(char) not in _UNSEEN)
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", seen))[-1].strip()
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", visible(name)))[-1].strip()
     if not last.strip("."):
         return _NAMELESS
     return _cut(last)
+
+
+def visible(text: str) -> str:
+    r"""
+    Return *text* without characters that cannot be seen, or that a terminal would obey.
+
+    >>> visible("a/\x1b[31mb.csv")
+    'a/[31mb.csv'
+    """
+    return "".join(char for char in text if unicodedata.category(char) not in _UNSEEN)
 
 
 def free_name(name: str, taken: Container[str]) -> str:

@@ -1,9 +1,11 @@
 """Places in what was received: made from addresses, ordered, written for people."""
 
 import re
+from dataclasses import replace
 
 from esgraph.language import Text
 from esgraph.reports.model import Place
+from esgraph.reports.terms import cut
 
 _ADDRESS = re.compile(r"(?:(?P<sheet>'(?:[^']|'')*'|[^!]+)!)?(?P<cell>[A-Z]{1,3}[0-9]+)")
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
@@ -39,12 +41,13 @@ def address_of(place: Place) -> str | None:
 
 def shown_place(place: Place) -> str:
     """
-    Return *place* as compilers and spreadsheets write it.
+    Return *place* as compilers and spreadsheets write it, on one line that a terminal can show.
 
     >>> shown_place(Place("v.ttl", line=3, column=7)), shown_place(Place("v.xlsx", cell="B4"))
     ('v.ttl:3:7', 'v.xlsx!B4')
     """
-    address = address_of(place)
+    sheet = cut(place.sheet) if place.sheet is not None else None
+    address = address_of(replace(place, sheet=sheet))
     if address is not None:
         return f"{place.file}!{address}"
     parts = (place.file, place.line, place.column if place.line is not None else None)
@@ -56,10 +59,12 @@ def place_in_words(place: Place) -> Text:
     if place.cell is not None:
         sheet = Text(fr="", en="")
         if place.sheet is not None:
-            sheet = Text(fr=f"feuille «\u00a0{place.sheet}\u00a0», ", en=f"sheet “{place.sheet}”, ")
+            name = cut(place.sheet)
+            sheet = Text(fr=f"feuille «\u00a0{name}\u00a0», ", en=f"sheet “{name}”, ")
         return Text(fr=f"{sheet.fr}cellule {place.cell}", en=f"{sheet.en}cell {place.cell}")
     if place.sheet is not None:
-        return Text(fr=f"feuille «\u00a0{place.sheet}\u00a0»", en=f"sheet “{place.sheet}”")
+        name = cut(place.sheet)
+        return Text(fr=f"feuille «\u00a0{name}\u00a0»", en=f"sheet “{name}”")
     if place.line is None:
         return Text(fr="", en="")
     if place.column is None:
