@@ -19,11 +19,15 @@ def skolemise(graph: Graph, *, within: str) -> Graph:
     Source: RDF 1.1 Concepts, section 3.5,
     https://www.w3.org/TR/rdf11-concepts/#section-skolemization
     """
-    if not any(isinstance(term, BNode) for triple in graph for term in triple):
+    skolemised, anonymous = new_graph(), Graph()
+    for triple in graph:
+        has_blank = any(isinstance(term, BNode) for term in triple)
+        (anonymous if has_blank else skolemised).add(triple)
+    if not anonymous:
         return graph
     prefix = f"{GENID}{hashlib.sha256(within.encode()).hexdigest()[:16]}-"
-    skolemised = new_graph()
-    for triple in to_canonical_graph(graph):
+    # Labels hang on the triples with blank nodes alone, which are few.
+    for triple in to_canonical_graph(anonymous):
         subject, predicate, obj = (
             URIRef(prefix + term) if isinstance(term, BNode) else term for term in triple
         )

@@ -7,21 +7,23 @@ from rdflib import Graph, URIRef
 
 from esgraph.errors import InputError
 from esgraph.namespaces import local_name, new_graph
-from esgraph.store import parse_file
+from esgraph.store import triples_of_turtle
 
 
-def read_turtle(path: Path, *, error: type[InputError] = InputError) -> Graph:
+def read_turtle(*paths: Path, error: type[InputError] = InputError) -> Graph:
     """
-    Return the triples of a Turtle file.
+    Return the triples of Turtle files, as one graph.
 
     Raises:
-        InputError: (or *error*) It cannot be read or is not Turtle; names file, line and column.
+        InputError: (or *error*) One cannot be read or is not Turtle; names file, line and column.
     """
     graph = new_graph()
-    try:
-        graph += parse_file(path, media_type="text/turtle").default_graph
-    except InputError as raised:
-        raise error(raised.text, path=path, line=raised.line, column=raised.column) from raised
+    for path in paths:
+        try:
+            for triple in triples_of_turtle(path):
+                graph.add(triple)
+        except InputError as raised:
+            raise error(raised.text, path=path, line=raised.line, column=raised.column) from raised
     return graph
 
 

@@ -199,6 +199,17 @@ def test_contribution_may_not_change_the_ontology(published: Published, change: 
     assert len(_by_code(_check(f"{stated}{change}\n", published), "ontology-change")) == 1
 
 
+def test_contribution_retires_nothing(published: Published) -> None:
+    """What is retired answers 410: maintainers decide on it."""
+    retired = "city:rive-inventee owl:deprecated true .\n"
+
+    [finding] = _by_code(_check(retired, published), "retirement")
+
+    assert finding.severity == "violation"
+    assert finding.place is not None
+    assert finding.place.line == _FIRST
+
+
 def test_contribution_may_relate_things(published: Published) -> None:
     """With the few properties of RDFS and OWL that are about these."""
     same = "city:rive-inventee owl:sameAs <https://example.org/rive> .\n"

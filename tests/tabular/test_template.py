@@ -11,8 +11,8 @@ from esgraph.tabular import (
     find_tables,
     read_workbook,
     write_csv_template,
-    write_template,
 )
+from esgraph.tabular.template import write_template
 
 Layouts = tuple[Layout, ...]
 

@@ -4,9 +4,9 @@ import pytest
 import rdflib
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
-from rdflib.namespace import SH
+from rdflib.namespace import RDF, SH, XSD
 
-from esgraph.errors import ProjectError
+from esgraph.errors import CheckError, ProjectError
 from esgraph.language import Text
 from esgraph.validation import (
     CompiledShapes,
@@ -156,6 +156,22 @@ def test_faulty_shapes_are_a_project_error(data: Graph, fault: str) -> None:
 
     with pytest.raises(ProjectError, match="cannot be applied"):
         validate(data, shapes)
+
+
+def test_value_that_fails_the_reference_is_no_fault_of_the_shapes() -> None:
+    """Python's decimals cannot compare what is no number: the data could not be checked."""
+    shapes = Graph().parse(
+        data="@prefix ex: <https://example.org/invented/> ."
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . "
+        "ex:S sh:targetClass ex:Town ; sh:property [ sh:path ex:size ; sh:minInclusive 1 ] .",
+        format="turtle",
+    )
+    data = Graph()
+    data.add((EX.a, RDF.type, EX.Town))
+    data.add((EX.a, EX.size, Literal("NaN", datatype=XSD.decimal, normalize=False)))
+
+    with pytest.raises(CheckError, match="could not be checked"):
+        compile_for_reference(shapes).validate(data)
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,7 @@ def load_ontology(project: Project) -> Graph:
             file, the line and the rule.
     """
     paths = sorted(project.ontology.rglob("*.ttl"))
-    ontology = Graph()
-    for path in paths:
-        ontology += read_turtle(path, error=ProjectError)
+    ontology = read_turtle(*paths, error=ProjectError)
     loaded = load_graph(ontology)
     for rule in read_rules(project.ontology / "hygiene"):
         _apply(rule, loaded, paths)

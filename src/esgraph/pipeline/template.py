@@ -4,13 +4,7 @@ from esgraph.errors import InputError
 from esgraph.language import Language, Text
 from esgraph.pipeline.schema import load_ontology
 from esgraph.project import Project
-from esgraph.tabular import (
-    Layout,
-    derive_layouts,
-    find_layout,
-    write_csv_template,
-    write_template,
-)
+from esgraph.tabular import Layout, derive_layouts, find_layout, write_csv_template
 from esgraph.validation import load_shapes
 
 
@@ -31,6 +25,9 @@ def template(project: Project, language: Language) -> bytes:
     Raises:
         ProjectError: The ontology or the shapes are at fault.
     """
+    # openpyxl takes longer to import than a small check does.
+    from esgraph.tabular.template import write_template  # noqa: PLC0415
+
     return write_template(template_sheets(project), language)
 
 

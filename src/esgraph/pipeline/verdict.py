@@ -1,13 +1,15 @@
 """The verdict on a contribution: what the shapes find in it, and in what it touches."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from rdflib.term import Node
 
 from esgraph.pipeline.context import Extraction, Union
 from esgraph.pipeline.published import Published
-from esgraph.store import MemoryTriples, Triple, ntriples_of, written
+from esgraph.store import MemoryTriples, Triple, node_of, ntriples_of, written
 from esgraph.validation import ValidationReport, ValidationResult
 
 
@@ -39,7 +41,7 @@ def judge(contribution: MemoryTriples, published: Published, *, max_affected: in
     """
     before = Union(published.triples)
     after = Union((contribution, before))
-    new = tuple(t for t in contribution.in_order if t not in before)
+    new = tuple(_not_in(before, contribution))
     own = frozenset(contribution.subjects)
     affected, is_cut = _affected(new, own, after, published, max_affected)
 
@@ -47,7 +49,9 @@ def judge(contribution: MemoryTriples, published: Published, *, max_affected: in
     for node in (*own, *affected):
         extraction.add(node)
     report = _validate(contribution.all | extraction.triples, published)
+    literals = _as_reported(affected)
     about = [(written(result.focus_node), result) for result in report.results]
+    about = [(literals.get(focus, focus), result) for focus, result in about]
     touched = {focus for focus, _ in about if focus in affected}
     known = _found_before(touched, before, published) if touched else frozenset()
     kept = tuple(
@@ -56,6 +60,15 @@ def judge(contribution: MemoryTriples, published: Published, *, max_affected: in
         if focus in own or (focus in affected and _said(result) not in known)
     )
     return Judgement(ValidationReport(kept, report.engine), new, affected, is_cut, before, after)
+
+
+def _not_in(before: Union, contribution: MemoryTriples) -> Iterator[Triple]:
+    """Yield the triples of *contribution*, in order, that *before* does not have."""
+    for subject, triples in groupby(contribution.in_order, key=itemgetter(0)):
+        known = before.values(subject)
+        for triple in triples:
+            if triple[2] not in known.get(triple[1], ()):
+                yield triple
 
 
 def _affected(
@@ -68,6 +81,11 @@ def _affected(
             return found, True
         found.setdefault(node, triple)
     return found, False
+
+
+def _as_reported(nodes: Iterable[bytes]) -> dict[bytes, bytes]:
+    """Return the literals of *nodes* by their names in reports, where ``" a "`` may be ``"a"``."""
+    return {written(node_of(node)): node for node in nodes if node.startswith(b'"')}
 
 
 def _found_before(

@@ -28,6 +28,7 @@ _ABOUT_THINGS = frozenset(
 )  # fmt: skip
 """What RDFS and OWL say of things; all else that they say is of classes and properties."""
 
+_RETIRED = term(OWL.deprecated)
 _ALIKE = 0.7
 
 
@@ -39,7 +40,7 @@ def remarks_on_terms(
 
     One in our namespace can only be misspelt: a violation. So is what is newly said of a term of
     the ontology, or of classes and properties (``rdfs:subClassOf``): the verdict on everything
-    published, and all that is inferred, hangs on them.
+    published, and all that is inferred, hangs on them. Nor does a contribution retire anything.
     """
     first_uses: dict[bytes, Triple] = {}
     for triple in part.triples.in_order:
@@ -55,7 +56,8 @@ def remarks_on_terms(
         is_ours = each.startswith(_OURS)
         yield _misspelt(each, place, published) if is_ours else _foreign(each, place)
     for triple in changes:
-        yield _changes_ontology(triple, origins.place_in(part, *triple))
+        place = origins.place_in(part, *triple)
+        yield _retires(place) if triple[1] == _RETIRED else _changes_ontology(triple, place)
 
 
 def _is_schema(triple: Triple, published: Published) -> bool:
@@ -94,6 +96,22 @@ def _foreign(unknown: bytes, place: Place) -> Remark:
             "est bien écrit",
             en=f"the term {name} is not among those that the ontology reuses; check that it is "
             "well written",
+        ),
+        place,
+    )
+
+
+def _retires(place: Place) -> Remark:
+    return Remark(
+        "retirement",
+        "violation",
+        "reading",
+        Text(
+            fr="une contribution ne retire rien\u00a0: enlevez cette affirmation "
+            "(owl:deprecated), et demandez à l'équipe d'esgraph de retirer la chose, en disant "
+            "pourquoi et ce qui la remplace",
+            en="a contribution retires nothing: remove this statement (owl:deprecated), and ask "
+            "the team of esgraph to retire the thing, saying why and what replaces it",
         ),
         place,
     )

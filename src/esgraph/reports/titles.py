@@ -32,6 +32,7 @@ _TITLES: dict[str, Text] = {
     ),
     "repeated-key": Text(fr="Identifiant donné deux fois", en="Identifier given twice"),
     "repeated-name": Text(fr="Nom donné deux fois", en="Name given twice"),
+    "retirement": Text(fr="Retrait d'une chose", en="Retirement of a thing"),
     "total-row": Text(fr="Ligne de total", en="Row of totals"),
     "unclassified-figure": Text(fr="Mesure inconnue", en="Unknown measure"),
     "understood": Text(fr="Ce que nous avons compris", en="What was understood"),

@@ -6,7 +6,7 @@ from esgraph.store.engine_messages import cause_of
 from esgraph.store.evaluation import evaluate, resolve_names
 from esgraph.store.grammar import Fault, find_fault
 from esgraph.store.graphs import graph_of, load_graph, node_of, nodes_of, select, written
-from esgraph.store.parsing import parse_file, parse_rdf
+from esgraph.store.parsing import parse_file, parse_rdf, triples_of_turtle
 from esgraph.store.sorted_dump import (
     MemoryTriples,
     SortedDump,
@@ -65,6 +65,7 @@ __all__ = [
     "select",
     "serialize",
     "triples_of",
+    "triples_of_turtle",
     "turtle_of",
     "write_nquads",
     "write_turtle",

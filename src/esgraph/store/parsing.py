@@ -1,6 +1,6 @@
 """RDF bytes to rdflib, by the engine's parsers: fit for files of strangers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 import pyoxigraph
@@ -69,11 +69,31 @@ def parse_rdf(
 
 def parse_file(path: Path, *, media_type: str) -> Dataset:
     """Return the quads of the file at *path*, as ``parse_rdf`` does; it may also be unreadable."""
+    return parse_rdf(_bytes_of(path), media_type=media_type, path=path)
+
+
+def triples_of_turtle(path: Path) -> Iterator[tuple[Node, Node, Node]]:
+    """
+    Yield the triples of the Turtle file at *path*, with terms as ``parse_rdf`` gives them.
+
+    Raises:
+        InputError: It cannot be read, or is not Turtle.
+
+    Cost: 10 µs a triple; a data set of rdflib takes twice that.
+    """
+    data, turtle = _bytes_of(path).removeprefix(_BOM), pyoxigraph.RdfFormat.TURTLE
     try:
-        data = path.read_bytes()
+        for quad in pyoxigraph.parse(data, turtle, rename_blank_nodes=True):
+            yield node(quad.subject, path), node(quad.predicate, path), node(quad.object, path)
+    except SyntaxError as error:
+        raise syntax_fault(error, title=turtle.name, data=data, path=path) from error
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
     except OSError as error:
         raise unreadable_file(error, path) from error
-    return parse_rdf(data, media_type=media_type, path=path)
 
 
 def _dataset(quads: Iterable[pyoxigraph.Quad], path: PurePath | str | None) -> Dataset:

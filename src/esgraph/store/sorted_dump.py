@@ -4,6 +4,7 @@ import mmap
 import re
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
@@ -44,13 +45,14 @@ class MemoryTriples:
     def __init__(self, triples: Iterable[Triple]) -> None:
         """Keep *triples*, each once."""
         self.all: frozenset[Triple] = frozenset(triples)
-        self._about: dict[bytes, list[tuple[bytes, bytes]]] = {}
-        self._pointing: dict[tuple[bytes, bytes], list[bytes]] = {}
-        self._objects: set[bytes] = set()
+        about: dict[bytes, list[tuple[bytes, bytes]]] = defaultdict(list)
+        pointing: dict[tuple[bytes, bytes], list[bytes]] = defaultdict(list)
         for subject, predicate, node in self.all:
-            self._about.setdefault(subject, []).append((predicate, node))
-            self._pointing.setdefault((predicate, node), []).append(subject)
-            self._objects.add(node)
+            said = predicate, node
+            about[subject].append(said)
+            pointing[said].append(subject)
+        self._about, self._pointing = dict(about), dict(pointing)
+        self._objects = {node for _, node in pointing}
 
     @cached_property
     def in_order(self) -> tuple[Triple, ...]:

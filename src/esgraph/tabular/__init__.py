@@ -9,7 +9,6 @@ from esgraph.tabular.origins import CellOrigins, cause_rank
 from esgraph.tabular.reader import TABLE_SUFFIXES, is_table, read_workbook
 from esgraph.tabular.settings import TableSettings
 from esgraph.tabular.tables import Table, Tables, find_tables
-from esgraph.tabular.template import write_template
 
 __all__ = [
     "TABLE_SUFFIXES",
@@ -35,5 +34,4 @@ __all__ = [
     "lift",
     "read_workbook",
     "write_csv_template",
-    "write_template",
 ]

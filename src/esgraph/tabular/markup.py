@@ -38,6 +38,13 @@ class Cursor:
         return self.parser.CurrentByteIndex if self.parser is not None else 0
 
 
+class _LocalNames(dict[str, str]):
+    """Names without their namespaces: a document has few, and each many times."""
+
+    def __missing__(self, name: str) -> str:
+        return self.setdefault(name, name.rpartition(_SEPARATOR)[2])
+
+
 def walk(data: bytes, handler: Handler, cursor: Cursor | None = None) -> None:
     """
     Tell *handler* the elements and texts of the XML in *data*; *cursor* then knows where.
@@ -51,6 +58,7 @@ def walk(data: bytes, handler: Handler, cursor: Cursor | None = None) -> None:
     if cursor is not None:
         cursor.parser = parser
     depth = count = 0
+    local = _LocalNames()
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth, count
@@ -61,13 +69,12 @@ def walk(data: bytes, handler: Handler, cursor: Cursor | None = None) -> None:
                 "le classeur emboîte ou répète ses éléments au-delà de tout usage",
                 "the workbook nests or repeats its elements beyond all use",
             )
-        plain = {key.rpartition(_SEPARATOR)[2]: value for key, value in attributes.items()}
-        handler.start(name.rpartition(_SEPARATOR)[2], plain)
+        handler.start(local[name], {local[key]: value for key, value in attributes.items()})
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        handler.end(name.rpartition(_SEPARATOR)[2])
+        handler.end(local[name])
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end

@@ -4,12 +4,11 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS
-
 from esgraph.errors import InputError
 from esgraph.language import Text
 from esgraph.tabular.archive import Archive
 from esgraph.tabular.cells import Sheet, Workbook, column_number
+from esgraph.tabular.formats import BUILT_IN, GENERAL, NumberFormat
 from esgraph.tabular.grid import Grid, Span, Tally
 from esgraph.tabular.markup import walk
 from esgraph.tabular.settings import TableSettings
@@ -186,12 +185,13 @@ def _strings(archive: Archive, relations: dict[str, _Relation]) -> tuple[str, ..
     return tuple(strings.found)
 
 
-def _formats(archive: Archive, relations: dict[str, _Relation]) -> tuple[str, ...]:
+def _formats(archive: Archive, relations: dict[str, _Relation]) -> tuple[NumberFormat, ...]:
     part, styles = _part(relations, "styles"), _Styles()
     if part is not None:
         walk(archive.read(part), styles)
-    known: dict[int, str] = {**BUILTIN_FORMATS, **styles.own}
-    return tuple(known.get(number, "General") for number in styles.numbers)
+    codes = {**BUILT_IN, **styles.own}
+    formats = {number: NumberFormat.of(code) for number, code in codes.items()}
+    return tuple(formats.get(number, GENERAL) for number in styles.numbers)
 
 
 def _linked() -> InputError:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from esgraph.tabular.cells import Value, column_number
-from esgraph.tabular.formats import read_number
+from esgraph.tabular.formats import GENERAL, NumberFormat, read_number
 from esgraph.tabular.grid import Grid
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -23,7 +23,7 @@ class Shown:
     """What the cells of a workbook share: strings, number formats by style, the first day."""
 
     strings: tuple[str, ...]
-    formats: tuple[str, ...]
+    formats: tuple[NumberFormat, ...]
     since_1904: bool
 
 
@@ -109,6 +109,6 @@ class SheetHandler:
                 text = unescape(written)
                 return text, text
 
-    def _format(self) -> str:
+    def _format(self) -> NumberFormat:
         formats = self.shown.formats
-        return formats[self._style] if self._style < len(formats) else "General"
+        return formats[self._style] if self._style < len(formats) else GENERAL

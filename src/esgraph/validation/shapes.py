@@ -41,7 +41,7 @@ def load_shapes(folder: Path) -> Graph:
             would conform.
 
     """
-    return _merge(_parse_folder(folder))
+    return read_turtle(*_files_of(folder), error=ProjectError)
 
 
 def check_shapes(folder: Path, *, ontology: Graph) -> None:
@@ -82,8 +82,10 @@ def find_shape_faults(folder: Path, *, ontology: Graph) -> tuple[ShapeFault, ...
     Cost: about 6 s for the shapes of esgraph, most of it for the grammar.
 
     """
-    graphs = _parse_folder(folder)
-    shapes = _merge(graphs)
+    graphs = {path: read_turtle(path, error=ProjectError) for path in _files_of(folder)}
+    shapes = Graph(bind_namespaces="none")
+    for graph in graphs.values():
+        shapes += graph
     found = [*_grammar_faults(shapes), *_hygiene_faults(folder / "hygiene", shapes, ontology)]
     faults = [_located(shape, text, graphs) for shape, text in found]
     return tuple(
@@ -91,10 +93,10 @@ def find_shape_faults(folder: Path, *, ontology: Graph) -> tuple[ShapeFault, ...
     )
 
 
-def _parse_folder(folder: Path) -> dict[Path, Graph]:
-    graphs = {path: read_turtle(path, error=ProjectError) for path in sorted(folder.rglob("*.ttl"))}
-    if graphs:
-        return graphs
+def _files_of(folder: Path) -> list[Path]:
+    paths = sorted(folder.rglob("*.ttl"))
+    if paths:
+        return paths
     raise ProjectError(
         Text(
             fr="Aucune forme SHACL ici\u00a0: tout serait conforme. Un fichier .ttl est attendu.",
@@ -102,13 +104,6 @@ def _parse_folder(folder: Path) -> dict[Path, Graph]:
         ),
         path=folder,
     )
-
-
-def _merge(graphs: dict[Path, Graph]) -> Graph:
-    merged = Graph(bind_namespaces="none")
-    for graph in graphs.values():
-        merged += graph
-    return merged
 
 
 def _grammar_faults(shapes: Graph) -> Iterator[tuple[Node, Text]]:

@@ -77,6 +77,21 @@ def test_context_gives_the_results_of_validating_everything(
     assert expected == {_said(result) for result in judged.report.results}
 
 
+@pytest.mark.parametrize(
+    "literal",
+    [b'" a "^^<http://www.w3.org/2001/XMLSchema#token>', b'"a"@fr-ca', b'"a\\nb"', b'"01"'],
+)
+def test_literal_that_is_a_target_is_judged(literal: bytes, invented: Published) -> None:
+    """However the engine writes it in its report."""
+    subject, points = b"<https://example.org/n0>", b"<https://example.org/p3>"
+
+    judged = judge(MemoryTriples([(subject, points, literal)]), invented, max_affected=100)
+
+    assert "Pointed-qualified" in {
+        str(result.source_shape).rpartition("/")[2] for result in judged.report.results
+    }
+
+
 _REFUSED = {
     "a path of any length": ":S sh:property [ sh:path [ sh:zeroOrMorePath :p ] ; sh:maxCount 1 ] .",
     "a custom component": ":S :ownParameter 1 .",

@@ -1,7 +1,9 @@
 """Which nodes' verdict new triples can change: the walks of shapes taken backwards."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from esgraph.pipeline.context.paths import Step, Steps, back
 from esgraph.pipeline.context.reading import TYPE, ShapeReading, Walk
@@ -17,12 +19,26 @@ class _Branch:
     """
     Where steps back from an end of a triple lead to: nodes that *shapes* look at it from.
 
-    *branches* are the steps further back. Branches of the same steps have the same *number*.
+    Steps further back go *along* predicates or *against* them. Branches of the same steps have the
+    same *number*.
     """
 
-    number: int
+    number: int = -1
     shapes: set[int] = field(default_factory=set)
-    branches: dict[Step, "_Branch"] = field(default_factory=dict)
+    along: dict[bytes, "_Branch"] = field(default_factory=dict)
+    against: dict[bytes, "_Branch"] = field(default_factory=dict)
+
+    def onwards(self, step: Step, number: int) -> "_Branch":
+        """Return the branch that *step* leads to, which gets *number* when it is new."""
+        branches = self.against if step.is_inverse else self.along
+        return branches.setdefault(step.predicate, _Branch(number))
+
+    def graft(self, other: "_Branch") -> None:
+        """Have what *other*, of the same steps, has as well."""
+        self.shapes |= other.shapes
+        for mine, others in ((self.along, other.along), (self.against, other.against)):
+            for predicate, further in others.items():
+                mine.setdefault(predicate, _Branch(further.number)).graft(further)
 
 
 class Dependants:
@@ -33,15 +49,15 @@ class Dependants:
         self._reading = reading
         self._from_subject: dict[bytes | None, _Branch] = {}
         self._from_object: dict[bytes | None, _Branch] = {}
+        self._grafted: dict[frozenset[bytes], _Branch] = {}
         self._backwards: set[Step] = set()
         numbers: dict[Steps, int] = {}
         for shape in reading.targets:
             for predicate, is_inverse, steps in _reads(shape, reading):
                 trees = self._from_object if is_inverse else self._from_subject
-                branch = trees.setdefault(predicate, _Branch(-1))
+                branch = trees.setdefault(predicate, _Branch())
                 for count, step in enumerate(steps, start=1):
-                    number = numbers.setdefault(steps[:count], len(numbers))
-                    branch = branch.branches.setdefault(step, _Branch(number))
+                    branch = branch.onwards(step, numbers.setdefault(steps[:count], len(numbers)))
                 branch.shapes.add(shape)
                 self._backwards.update(steps)
 
@@ -55,49 +71,65 @@ class Dependants:
         return frozenset(inverse).union(*targets)
 
     def of(
-        self, triples: Iterable[Triple], data: Union, *, besides: Container[bytes]
+        self, triples: Iterable[Triple], data: Union, *, besides: frozenset[bytes]
     ) -> Iterator[tuple[bytes, Triple]]:
         """
         Yield each node whose verdict can hang on one of *triples*, with it; not those *besides*.
 
-        *triples* are all in *data*; their subjects are not looked for. A node may come several
-        times. Those whose verdict can only get better are left out.
+        *triples* are all in *data*, those of one subject together; their subjects are not looked
+        for. A node may come several times. Those whose verdict can only get better are left out.
         """
-        around = _Around(b"", data)
+        objects: dict[bytes, _Around] = {}
         done: set[tuple[_Branch, frozenset[bytes]]] = set()
-        for triple in triples:
-            subject, predicate, node = triple
-            if predicate in self._reading.by_object_of and node not in besides:
-                yield node, triple
-            if around.node != subject:
-                around = _Around(subject, data)
-            for ends, branch in self._climbs(triple, around, data):
-                if len(ends) > _MANY:
-                    if (branch, ends) in done:
-                        continue
-                    done.add((branch, ends))
-                for end in self._targets_among(ends, branch.shapes, data, besides):
-                    yield end, triple
+        for subject, group in groupby(triples, key=itemgetter(0)):
+            said, around = tuple(group), _Around(subject, data)
+            is_way_out = self._is_way_out(around, said, besides)
+            for triple in said:
+                _, predicate, node = triple
+                if predicate in self._reading.by_object_of and node not in besides:
+                    yield node, triple
+                ways = self._climbs(around, predicate) if is_way_out else ()
+                if predicate in self._from_object:
+                    at_object = objects.setdefault(node, _Around(node, data))
+                    ways = (*ways, *at_object.climb(self._from_object[predicate]))
+                for ends, branch in ways:
+                    if len(ends) > _MANY:
+                        if (branch, ends) in done:
+                            continue
+                        done.add((branch, ends))
+                    for end in self._targets_among(ends - besides, branch.shapes, data):
+                        yield end, triple
+
+    def _is_way_out(
+        self, around: "_Around", said: tuple[Triple, ...], besides: frozenset[bytes]
+    ) -> bool:
+        """
+        Tell whether any way back from the subject of *said* leads to a node not *besides*.
+
+        The ways of all its predicates together are few, where those of each triple are many.
+        """
+        predicates = frozenset(predicate for _, predicate, _ in said)
+        tree = self._grafted.get(predicates)
+        if tree is None:
+            tree = self._grafted[predicates] = _Branch()
+            for key in (*predicates, None):
+                if key in self._from_subject:
+                    tree.graft(self._from_subject[key])
+        return not all(ends <= besides for ends, _ in around.climb(tree))
 
     def _climbs(
-        self, triple: Triple, around: "_Around", data: Union
+        self, around: "_Around", predicate: bytes
     ) -> Iterator[tuple[frozenset[bytes], _Branch]]:
-        """Yield where the ways back from *triple* lead to; *around* is its subject."""
-        _, predicate, node = triple
-        starts = [(self._from_subject, around)]
-        if predicate in self._from_object:
-            starts.append((self._from_object, _Around(node, data)))
-        for trees, start in starts:
-            for key in (predicate, None):
-                if key in trees:
-                    yield from start.climb(trees[key])
+        """Yield where the ways back from the subject of a triple with *predicate* lead to."""
+        for key in (predicate, None):
+            if key in self._from_subject:
+                yield from around.climb(self._from_subject[key])
 
     def _targets_among(
-        self, nodes: frozenset[bytes], shapes: set[int], data: Union, besides: Container[bytes]
+        self, nodes: frozenset[bytes], shapes: set[int], data: Union
     ) -> Iterator[bytes]:
-        others = [node for node in nodes if node not in besides]
         # In order: which are left out beyond a bound must not hang on chance.
-        for node in sorted(others) if len(others) > 1 else others:
+        for node in sorted(nodes):
             if not shapes.isdisjoint(data.shapes_of(node, self._reading)):
                 yield node
 
@@ -117,12 +149,23 @@ class _Around:
             nodes, branch = waiting.pop()
             if branch.shapes:
                 yield nodes, branch
-            for step, further in branch.branches.items():
-                ends = self._reached.get(further.number)
-                if ends is None:
-                    ends = self._reached[further.number] = self._data.reached(nodes, step)
-                if ends:
-                    waiting.append((ends, further))
+            if branch.along:
+                said = {predicate for node in nodes for predicate in self._data.values(node)}
+                for predicate, further in branch.along.items():
+                    if predicate in said:
+                        waiting.append((self._ends(nodes, Step(predicate), further), further))
+            if branch.against and any(map(self._data.mentions, nodes)):
+                for predicate, further in branch.against.items():
+                    ends = self._ends(nodes, Step(predicate, is_inverse=True), further)
+                    if ends:
+                        waiting.append((ends, further))
+
+    def _ends(self, nodes: frozenset[bytes], step: Step, branch: _Branch) -> frozenset[bytes]:
+        """Return where *step* from *nodes*, to *branch*, leads."""
+        ends = self._reached.get(branch.number)
+        if ends is None:
+            ends = self._reached[branch.number] = self._data.reached(nodes, step)
+        return ends
 
 
 def _reads(shape: int, reading: ShapeReading) -> Iterator[tuple[bytes | None, bool, Steps]]:

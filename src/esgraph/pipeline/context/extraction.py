@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from esgraph.pipeline.context.reading import ShapeReading, Walk
+from esgraph.pipeline.context.reading import TYPE, ShapeReading, Walk
 from esgraph.pipeline.context.union import Union
 from esgraph.store import Triple
 
@@ -21,25 +21,35 @@ class Extraction:
         self.triples: set[Triple] = set()
         self._data = data
         self._reading = reading
+        self._classes: set[bytes] = set()
         self._done: set[tuple[bytes, frozenset[int]]] = set()
 
     def add(self, node: bytes) -> None:
         """Add what the verdict on *node* depends on."""
-        self.triples |= self._data.typing(node)
+        self._add_types(node)
         shapes = self._data.shapes_of(node, self._reading)
         if shapes:
             self.triples.update(self._targeting(node))
             self._apply(shapes, node)
 
+    def _add_types(self, node: bytes) -> None:
+        """Add what makes *node* an instance of its classes (SHACL, section 2.1.3)."""
+        for cls in self._data.classes(node):
+            self.triples.add((node, TYPE, cls))
+            if cls not in self._classes:
+                self._classes.add(cls)
+                self.triples |= self._data.above(cls)
+
     def _targeting(self, node: bytes) -> Iterator[Triple]:
         """Yield triples that make *node* a target; those of its classes are there."""
-        for predicate, values in self._data.values(node).items():
-            if predicate in self._reading.by_subject_of:
-                yield node, predicate, next(iter(values))
-        for predicate in self._reading.by_object_of:
-            subject = next(self._data.pointing(predicate, node), None)
-            if subject is not None:
-                yield subject, predicate, node
+        values = self._data.values(node)
+        for predicate in values.keys() & self._reading.by_subject_of.keys():
+            yield node, predicate, next(iter(values[predicate]))
+        if self._data.mentions(node):
+            for predicate in self._reading.by_object_of:
+                subject = next(self._data.pointing(predicate, node), None)
+                if subject is not None:
+                    yield subject, predicate, node
 
     def _apply(self, shapes: frozenset[int], node: bytes) -> None:
         if (node, shapes) in self._done:
@@ -47,24 +57,26 @@ class Extraction:
         self._done.add((node, shapes))
         look = self._reading.look(shapes)
         for predicate, values in self._data.values(node).items():
-            if predicate in look.predicates:
-                self.triples.update((node, predicate, value) for value in values)
-        for walk in self._leading_on(look.walks, node):
-            for end in self._take(walk, node):
-                if walk.types:
-                    self.triples |= self._data.typing(end)
-                if walk.whole:
-                    self.triples.update((end, p, o) for p, o in self._data.about(end))
-                if walk.shapes:
-                    self._apply(frozenset(walk.shapes), end)
+            if predicate in look.plain:
+                self.triples.update([(node, predicate, value) for value in values])
+            for walk in look.along.get(predicate, ()):
+                self._follow(walk, node)
+        for walk in look.here:
+            self._follow(walk, node)
+        if look.against and self._data.mentions(node):
+            for walk in look.against:
+                self._follow(walk, node)
 
-    def _leading_on(self, walks: tuple[Walk, ...], node: bytes) -> Iterator[Walk]:
-        """Yield those of *walks* that begin with something said of *node*: few do."""
-        values, is_object = self._data.values(node), self._data.mentions(node)
-        for walk in walks:
-            first = walk.steps[0] if walk.steps else None
-            if first is None or (is_object if first.is_inverse else first.predicate in values):
-                yield walk
+    def _follow(self, walk: Walk, node: bytes) -> None:
+        """Add what *walk* from *node* looks at, on its way and where it ends."""
+        shapes = frozenset(walk.shapes)
+        for end in self._take(walk, node):
+            if walk.types:
+                self._add_types(end)
+            if walk.whole:
+                self.triples.update((end, p, o) for p, o in self._data.about(end))
+            if shapes:
+                self._apply(shapes, end)
 
     def _take(self, walk: Walk, node: bytes) -> set[bytes]:
         """Add the triples on the way of *walk*, and return where it leads."""

@@ -71,10 +71,17 @@ class Targets:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What shapes read from one node: the values of some predicates as they are, and *walks*."""
+    """
+    What shapes read from one node.
 
-    predicates: frozenset[bytes]
-    walks: tuple[Walk, ...]
+    The values of *plain* predicates are looked at as they are. The walks that go on begin *along*
+    a predicate, *against* one, or stay *here*.
+    """
+
+    plain: frozenset[bytes]
+    along: dict[bytes, tuple[Walk, ...]]
+    against: tuple[Walk, ...]
+    here: tuple[Walk, ...]
 
 
 @dataclass(frozen=True)
@@ -94,9 +101,7 @@ class ShapeReading:
         known = self._looks.get(shapes)
         if known is None:
             walks = dict.fromkeys(walk for shape in sorted(shapes) for walk in self._onwards(shape))
-            plain = {walk: step for walk in walks if (step := _plain_step(walk)) is not None}
-            others = tuple(walk for walk in walks if walk not in plain)
-            known = self._looks[shapes] = Look(frozenset(plain.values()), others)
+            known = self._looks[shapes] = _look_of(tuple(walks))
         return known
 
     def _onwards(self, shape: int) -> Iterator[Walk]:
@@ -136,12 +141,24 @@ class ShapeReading:
         return found
 
 
-def _plain_step(walk: Walk) -> bytes | None:
-    """Return the predicate whose values are all that *walk* looks at."""
-    if len(walk.steps) != 1 or walk.steps[0].is_inverse:
-        return None
-    is_plain = not walk.shapes and not walk.types and not walk.whole
-    return walk.steps[0].predicate if is_plain else None
+def _look_of(walks: tuple[Walk, ...]) -> Look:
+    plain: set[bytes] = set()
+    along: dict[bytes, tuple[Walk, ...]] = {}
+    for walk in walks:
+        if walk.steps and not walk.steps[0].is_inverse:
+            predicate = walk.steps[0].predicate
+            if _is_plain(walk):
+                plain.add(predicate)
+            else:
+                along[predicate] = (*along.get(predicate, ()), walk)
+    against = tuple(walk for walk in walks if walk.steps and walk.steps[0].is_inverse)
+    here = tuple(walk for walk in walks if not walk.steps)
+    return Look(frozenset(plain), along, against, here)
+
+
+def _is_plain(walk: Walk) -> bool:
+    """Tell whether *walk* is one step, and looks at nothing but the values that it leads to."""
+    return len(walk.steps) == 1 and not (walk.shapes or walk.types or walk.whole)
 
 
 def read_shapes(shapes: Graph) -> ShapeReading:

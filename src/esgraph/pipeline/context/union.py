@@ -1,10 +1,15 @@
 """Several sets of triples as one, asked for what shapes ask."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from esgraph.pipeline.context.paths import Step
 from esgraph.pipeline.context.reading import SUBCLASS, TYPE, ShapeReading
 from esgraph.store import Triple, Triples
+
+_LITERAL = b'"'
+_NOTHING: Mapping[bytes, set[bytes]] = MappingProxyType({})
+"""What is said of a literal."""
 
 
 class Union:
@@ -15,7 +20,8 @@ class Union:
         self._parts = tuple(parts)
         self._values: dict[bytes, dict[bytes, set[bytes]]] = {}
         self._mentioning: dict[bytes, tuple[Triples, ...]] = {}
-        self._typing: dict[bytes, frozenset[Triple]] = {}
+        self._above: dict[bytes, frozenset[Triple]] = {}
+        self._of_class: dict[bytes, frozenset[int]] = {}
         self._targeting: dict[bytes, frozenset[int]] = {}
 
     def __contains__(self, triple: Triple) -> bool:
@@ -27,6 +33,8 @@ class Union:
         """Return the objects of *node* by predicate."""
         found = self._values.get(node)
         if found is None:
+            if node.startswith(_LITERAL):
+                return _NOTHING
             found = self._values[node] = {}
             for part in self._parts:
                 for predicate, other in part.about(node):
@@ -79,21 +87,24 @@ class Union:
             self._mentioning[node] = parts
         return parts
 
-    def typing(self, node: bytes) -> frozenset[Triple]:
-        """Return the triples that make *node* an instance of its classes (SHACL, section 2.1.3)."""
-        known = self._typing.get(node)
+    def classes(self, node: bytes) -> Iterable[bytes]:
+        """Return the classes that *node* is said to be of."""
+        return self.values(node).get(TYPE, ())
+
+    def above(self, cls: bytes) -> frozenset[Triple]:
+        """Return the triples that lead from *cls* to the classes above it."""
+        known = self._above.get(cls)
         if known is not None:
             return known
-        found: set[Triple] = {(node, TYPE, cls) for cls in self.values(node).get(TYPE, ())}
-        waiting = [cls for _, _, cls in found]
+        found: set[Triple] = set()
+        waiting = [cls]
         while waiting:
-            cls = waiting.pop()
-            for parent in self.values(cls).get(SUBCLASS, ()):
-                if (cls, SUBCLASS, parent) not in found:
-                    found.add((cls, SUBCLASS, parent))
+            lower = waiting.pop()
+            for parent in self.values(lower).get(SUBCLASS, ()):
+                if (lower, SUBCLASS, parent) not in found:
+                    found.add((lower, SUBCLASS, parent))
                     waiting.append(parent)
-        self._typing[node] = frozenset(found)
-        return self._typing[node]
+        return self._above.setdefault(cls, frozenset(found))
 
     def shapes_of(self, node: bytes, reading: ShapeReading) -> frozenset[int]:
         """Return the shapes that have *node* as a target (SHACL, section 2.1)."""
@@ -101,12 +112,20 @@ class Union:
         if known is not None:
             return known
         found = set(reading.by_node.get(node, ()))
-        for _, _, cls in self.typing(node):
-            found.update(reading.by_class.get(cls, ()))
-        for predicate in self.values(node):
-            found.update(reading.by_subject_of.get(predicate, ()))
-        for predicate, shapes in reading.by_object_of.items():
-            if next(self.pointing(predicate, node), None) is not None:
-                found.update(shapes)
-        self._targeting[node] = frozenset(found)
-        return self._targeting[node]
+        for cls in self.classes(node):
+            found |= self._shapes_of_class(cls, reading)
+        for predicate in self.values(node).keys() & reading.by_subject_of.keys():
+            found.update(reading.by_subject_of[predicate])
+        if self.mentions(node):
+            for predicate, shapes in reading.by_object_of.items():
+                if next(self.pointing(predicate, node), None) is not None:
+                    found.update(shapes)
+        return self._targeting.setdefault(node, frozenset(found))
+
+    def _shapes_of_class(self, cls: bytes, reading: ShapeReading) -> frozenset[int]:
+        known = self._of_class.get(cls)
+        if known is None:
+            classes = {cls, *(parent for _, _, parent in self.above(cls))}
+            found = frozenset(s for each in classes for s in reading.by_class.get(each, ()))
+            known = self._of_class[cls] = found
+        return known
