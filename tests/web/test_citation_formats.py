@@ -9,7 +9,7 @@ from tests.web.references import read_bibtex, read_ris
 
 from esgraph.web.citation_formats import reference_of, to_bibtex, to_csl_json, to_ris, to_text
 from esgraph.web.citations import Citation
-from esgraph.web.evidence import Words
+from esgraph.web.words import Words
 
 CITATION = Citation(
     kind="data",
@@ -24,7 +24,7 @@ CITATION = Citation(
     licence="https://creativecommons.org/licenses/by/4.0/",
 )
 NASTY = r"50 % d'économie {sociale} & \cite{x}~^ #1 $ snake_case"
-PASSAGE = "Fiche, lignes 1–2\u00a0: «\u00a0La ville\naide.\u00a0»"
+PASSAGE = Words("Fiche, lignes 1–2\u00a0: «\u00a0La ville\naide.\u00a0»", "fr")
 LINES = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1)
 
 
@@ -61,7 +61,7 @@ class TestApa:
         text = to_text(replace(CITATION, kind="statement", passage=PASSAGE))
 
         assert "[affirmation d'un jeu de données]" in text
-        assert text.endswith(f" D'après {PASSAGE}\n")
+        assert text.endswith(f" D'après {PASSAGE.text}\n")
 
     def test_query_is_not_read_out(self) -> None:
         """The page shows where the answer is; the whole address is in the link."""
@@ -163,7 +163,7 @@ class TestCslJson:
             "publisher": "Éditeur & fils",
             "container-title": "esgraph",
             "issued": {"date-parts": [[2026, 1, 2]]},
-            "note": f"D'après {PASSAGE}",
+            "note": f"D'après {PASSAGE.text}",
         }
 
     def test_what_is_not_known_is_left_out(self) -> None:

@@ -80,8 +80,8 @@ def test_claim_is_cited_with_its_source(client: FlaskClient) -> None:
         client, WORKSHOP, Claim("urn:c", "c", None, (source,), (), ())
     ).citation.reference
 
-    assert "Journal" in reference.passage
-    assert "Des mots." in reference.passage
+    assert "Journal" in reference.passage.text
+    assert "Des mots." in reference.passage.text
 
 
 def test_answer_is_cited_with_its_query(client: FlaskClient) -> None:

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from babel.dates import format_skeleton
-
 from esgraph.language import Language
 from esgraph.web.citations import Citation, CitedKind
 from esgraph.web.links import address
 from esgraph.web.negotiation import Representation
 from esgraph.web.texts import say
+from esgraph.web.typography import NO_BREAK_SPACE, format_day
+from esgraph.web.words import Words, put_together
 
 _LINE_END = "\r\n"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -41,15 +41,14 @@ class Reference:
     """
     A reference in parts, so that a page can set the title in italics and link the address.
 
-    *title_language* is that of the title's words, ``None`` where it is not known.
+    *passage* is empty for what stands in no document.
     """
 
     before: str
-    title: str
-    title_language: str | None
+    title: Words
     after: str
     address: str
-    passage: str
+    passage: Words
 
     @property
     def shown_address(self) -> str:
@@ -64,7 +63,7 @@ class Reference:
 
     def __str__(self) -> str:
         """Return the whole reference as plain text."""
-        parts = (self.before, self.title, self.after, self.address, self.passage)
+        parts = (self.before, self.title.text, self.after, self.address, self.passage.text)
         return "".join(parts)
 
 
@@ -92,13 +91,12 @@ def reference_of(citation: Citation) -> Reference:
     author = citation.author
     return Reference(
         before=f"{author}. {made} " if author else "",
-        title=citation.title.text,
-        title_language=citation.title.language,
+        title=citation.title,
         after=f"{described}{container} " if author else f"{described} {made}{container} ",
         address=citation.address,
-        passage=f" {say('tools.cite.after', citation.language)} {_ended(citation.passage)}"
+        passage=put_together(" {after}", {"after": _after(citation)}, citation.language)
         if citation.passage
-        else "",
+        else Words(""),
     )
 
 
@@ -121,7 +119,7 @@ def to_bibtex(citation: Citation) -> str:
         ("year", str(made.year) if made else None),
         ("howpublished", _tex(version[:1].upper() + version[1:])),
         ("publisher", _tex(citation.container) if citation.container else None),
-        ("note", _tex(_after(citation)) if citation.passage else None),
+        ("note", _tex(_after(citation).text) if citation.passage else None),
         ("url", citation.address.translate(_BIBTEX_ADDRESS)),
         ("copyright", citation.licence),
         ("langid", _BABEL_NAMES[citation.language]),
@@ -149,7 +147,7 @@ def to_ris(citation: Citation) -> str:
         ("DA", f"{made:%Y/%m/%d}" if made else None),
         ("ET", citation.release_id),
         ("LA", citation.language),
-        ("N1", _after(citation) if citation.passage else None),
+        ("N1", _after(citation).text if citation.passage else None),
         ("UR", citation.address),
         ("ER", ""),
     )
@@ -175,7 +173,7 @@ def to_csl_json(citation: Citation) -> str:
     if made:
         item["issued"] = {"date-parts": [[made.year, made.month, made.day]]}
     if citation.passage:
-        item["note"] = _after(citation)
+        item["note"] = _after(citation).text
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
 
 
@@ -222,18 +220,16 @@ def _date(citation: Citation) -> str:
     made, language = citation.made, citation.language
     if made is None:
         return say("tools.cite.undated", language)
-    return f"{made.year}, {format_skeleton('MMMMd', made, locale=f'{language}_CA')}"
+    return f"{made.year}, {format_day(made, language).replace(NO_BREAK_SPACE, ' ')}"
 
 
-def _after(citation: Citation) -> str:
-    return f"{say('tools.cite.after', citation.language)} {_ended(citation.passage)}"
-
-
-def _ended(words: str | None) -> str:
-    """Return *words* with a full stop, which would spoil an address."""
-    text = words or ""
-    is_ended = text.endswith((".", "»", "”")) or "://" in text.rpartition(" ")[2]
-    return text if is_ended else f"{text}."
+def _after(citation: Citation) -> Words:
+    """Return what the statement is based on, with a full stop, which would spoil an address."""
+    passage = citation.passage or Words("")
+    last = passage.text.rpartition(" ")[2]
+    end = "" if last.endswith((".", "»", "”")) or "://" in last else "."
+    parts = {"after": Words(say("tools.cite.after", citation.language)), "passage": passage}
+    return put_together(f"{{after}} {{passage}}{end}", parts, citation.language)
 
 
 def _tex(text: str) -> str:

@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2s
 from typing import Literal
 
 from esgraph.language import Language
 from esgraph.web.addresses import Entity
-from esgraph.web.evidence import Claim, Source, Words
+from esgraph.web.evidence import Claim
 from esgraph.web.release_facts import DATASET_IRI, release_facts
 from esgraph.web.site import Site
+from esgraph.web.sources import Source
 from esgraph.web.texts import say
+from esgraph.web.words import Words, joined, put_together
 
 CitedKind = Literal["data", "statement", "query"]
 
@@ -38,7 +41,7 @@ class Citation:
     author: str | None = None
     container: str | None = None
     licence: str | None = None
-    passage: str | None = None
+    passage: Words | None = None
 
 
 def cite_thing(
@@ -53,10 +56,13 @@ def cite_thing(
         name=f"{entity.kind}-{entity.name}",
         title=title,
         address=entity.iri,
-        passage=say("tools.cite.separator", language).join(
-            _passage(each, language) for each in sources
+        passage=joined(
+            (_passage(each, language) for each in sources),
+            say("tools.cite.separator", language),
+            language,
         )
-        or None,
+        if sources
+        else None,
     )
 
 
@@ -67,7 +73,8 @@ def cite_answer(site: Site, address: str, language: Language, *, title: str | No
         site,
         language,
         kind="query",
-        name="query",
+        # Two answers in one bibliography need two keys.
+        name=f"query-{blake2s(address.encode(), digest_size=4).hexdigest()}",
         title=Words(f"{title} ({said[:1].lower()}{said[1:]})" if title else said, language),
         address=address,
     )
@@ -81,7 +88,7 @@ def _citation(
     name: str,
     title: Words,
     address: str,
-    passage: str | None = None,
+    passage: Words | None = None,
 ) -> Citation:
     facts = release_facts(site.stored)
     return Citation(
@@ -99,35 +106,41 @@ def _citation(
     )
 
 
-def _passage(source: Source, language: Language) -> str:
+def _passage(source: Source, language: Language) -> Words:
     """Return in words where a statement stands: document, publisher, section, lines, quotation."""
-    words = ", ".join(_where(source, language))
+    words = joined(_where(source, language), ", ", language)
     if source.quotation:
-        quoted = _quoted(source.quotation.text, language)
-        words = f"{words}{say('tools.cite.colon', language)}{quoted}"
+        quoted = _quoted(source.quotation, language)
+        words = joined((words, quoted), say("tools.cite.colon", language), language)
     # Addresses on this server are those of things, which the reference names by their titles.
-    return f"{words}, {source.page}" if source.page and ":" in source.page else words
+    if source.page and ":" in source.page:
+        return joined((words, Words(source.page)), ", ", language)
+    return words
 
 
-def _where(source: Source, language: Language) -> Iterable[str]:
-    title = source.title.text
+def _where(source: Source, language: Language) -> Iterable[Words]:
     fiche = say("source.fiche", language)
     # The title of a fiche may be that of the city that it portrays.
-    yield f"{fiche} {title}" if source.is_fiche and not title.startswith(fiche) else title
+    if source.is_fiche and not source.title.text.startswith(fiche):
+        yield joined((Words(fiche, language), source.title), " ", language)
+    else:
+        yield source.title
     if source.publisher:
-        yield source.publisher.text
+        yield source.publisher
     if source.issued:
-        yield source.issued
+        yield Words(source.issued)
     if source.heading:
-        yield source.heading.text
+        yield source.heading
     if source.first_line and source.first_line == source.last_line:
-        yield f"{say('source.line', language)} {source.first_line}"
+        yield Words(f"{say('source.line', language)} {source.first_line}", language)
     elif source.first_line:
-        yield f"{say('source.lines', language)} {source.first_line}–{source.last_line}"
+        lines = f"{source.first_line}–{source.last_line}"
+        yield Words(f"{say('source.lines', language)} {lines}", language)
 
 
-def _quoted(words: str, language: Language) -> str:
-    text = " ".join(words.split())
+def _quoted(words: Words, language: Language) -> Words:
+    text = " ".join(words.text.split())
     if len(text) > _LONGEST_QUOTATION:
         text = text[:_LONGEST_QUOTATION].rpartition(" ")[0] + " […]"
-    return f"«\u00a0{text}\u00a0»" if language == "fr" else f"“{text}”"
+    marks = "«\u00a0{text}\u00a0»" if language == "fr" else "“{text}”"
+    return put_together(marks, {"text": Words(text, words.language)}, language)

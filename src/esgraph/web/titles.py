@@ -5,6 +5,7 @@ Each is composed of the names of what the thing joins, as the catalogue writes i
 ``entity.title.statement`` is « {subject} — {predicate} — {object} ».
 """
 
+import re
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -22,10 +23,12 @@ from esgraph.web.results import Row, Term
 from esgraph.web.rows import Groups, group_by, iris, terms
 from esgraph.web.stored import StoredQueries
 from esgraph.web.texts import say
-from esgraph.web.words import Words, put_together
+from esgraph.web.words import Words, joined, put_together
 
 _EXCERPT = 70
 _MAX_DEPTH = 3
+_OPENING = re.compile(r"«\s?")
+_CLOSING = re.compile(r"\s?»")
 _GRAPHS = f"{BASE}graph/"
 _SCHEMES = ("mailto:", "https://", "http://")
 
@@ -169,11 +172,15 @@ class _Composer:
             return Words(excerpt(str(literal)), literal.language)
         found = (value for value in values if isinstance(value, URIRef))
         names = dict.fromkeys(self._name(each, depth) for each in found)
-        numbered = {f"n{number}": name for number, name in enumerate(names)}
-        return put_together(", ".join(f"{{{each}}}" for each in numbered), numbered, self.language)
+        return joined(names, ", ", self.language)
 
     def _name(self, thing: URIRef, depth: int) -> Words:
         return self.title(thing, depth + 1) or self.evidence.name(thing).words
+
+
+def _unquoted(words: str) -> str:
+    """Return French *words* as they stand between « »: quotation marks of the second level."""
+    return _CLOSING.sub("”", _OPENING.sub("“", words))
 
 
 def _is_in(values: tuple[Term, ...], language: Language) -> bool:

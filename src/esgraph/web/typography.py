@@ -151,6 +151,16 @@ def format_date(day: dt.date, language: Language) -> str:
     return _IN_DATE.sub(NO_BREAK_SPACE, written)
 
 
+def format_day(day: dt.date, language: Language) -> str:
+    """
+    Return *day* in words, without its year.
+
+    >>> format_day(dt.date(2026, 5, 1), "fr").replace("\u00a0", "_")
+    '1er_mai'
+    """
+    return format_date(day, language).removesuffix(f" {day.year}").removesuffix(",")
+
+
 def format_month(day: dt.date, language: Language) -> str:
     """
     Return the month of *day* and its year.

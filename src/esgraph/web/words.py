@@ -48,12 +48,27 @@ def put_together(pattern: str, parts: Mapping[str, Words], language: Language) -
     >>> put_together("Strength: “{text}”", {"text": Words("Une volonté", "fr")}, "en").pieces[1]
     Words(text='Une volonté', language='fr', pieces=())
     """
-    pieces: list[Words] = []
+    found: list[Words] = []
     for said, name, _, _ in Formatter().parse(pattern):
-        pieces.append(Words(said, language))
+        found.append(Words(said, language))
         if name is not None:
-            pieces.extend(parts[name].pieces or (parts[name],))
-    pieces = [piece for piece in pieces if piece.text]
+            found.append(parts[name])
+    return _of_pieces(found, language)
+
+
+def joined(words: Iterable[Words], separator: str, language: Language) -> Words:
+    """
+    Return *words* with *separator*, which is in *language*, between them.
+
+    >>> joined([Words("Plainval", "fr"), Words("Québec", "fr")], ", ", "fr").text
+    'Plainval, Québec'
+    """
+    found = [each for word in words for each in (Words(separator, language), word)]
+    return _of_pieces(found[1:], language)
+
+
+def _of_pieces(found: Iterable[Words], language: Language) -> Words:
+    pieces = [piece for each in found for piece in (each.pieces or (each,)) if piece.text]
     languages = {piece.language or language for piece in pieces}
     text = "".join(piece.text for piece in pieces)
     return (
