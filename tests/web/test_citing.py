@@ -3,8 +3,16 @@ from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
-from tests.web.linked_data import BASE, PUBLIC, linked_client
+from rdflib import Dataset, Graph, Literal
+from rdflib.namespace import RDFS
+from tests.web.linked_data import BASE, PUBLIC, link_targets, linked_client, links_of
 from tests.web.references import read_bibtex, read_ris
+
+from esgraph.catalogue import BuildIdentity, describe
+from esgraph.namespaces import CATALOGUE_GRAPH, source_graph, thing
+from esgraph.query import QueryService
+from esgraph.release import open_current, write, writing
+from esgraph.web import FixedSite, WebSettings, create_app
 
 CITY = "/cite/city/riviere-claire"
 LEVER = "/cite/lever-use/riviere-claire-lever-accompagnement"
@@ -110,6 +118,14 @@ def test_answer_is_cited_by_its_address_and_the_release(client: FlaskClient) -> 
     assert item["version"] == "0123456789abcdef"
 
 
+def test_two_answers_have_two_keys(client: FlaskClient) -> None:
+    """So that one bibliography can hold both."""
+    texts = [text_of(client, f"/cite/query.bib?query=ASK%7B%7D{spaces}") for spaces in ("", "+")]
+    keys = {read_bibtex(text)[1] for text in texts}
+
+    assert len(keys) == 2
+
+
 @pytest.mark.parametrize(
     ("path", "status"),
     [
@@ -131,3 +147,43 @@ def test_other_spelling_is_redirected(client: FlaskClient) -> None:
 
     assert response.status_code == 308
     assert response.headers["Location"].endswith(f"{CITY}.bib")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """Return a client of an application over one invented thing and a real catalogue."""
+    dataset = Dataset()
+    graph = dataset.graph(source_graph("fiche", "inventee"))
+    graph.add((thing("city", "inventee"), RDFS.label, Literal("Inventée", lang="fr")))
+    identity = BuildIdentity("0123456789abcdef", "0.1.0")
+    catalogue = describe(dataset, identity, report=Graph())
+    for triple in catalogue:
+        dataset.graph(CATALOGUE_GRAPH).add(triple)
+    folder = tmp_path_factory.mktemp("releases")
+    with writing(folder):
+        write(dataset, folder)
+    with QueryService(open_current(folder).dump) as queries:
+        site = FixedSite(identity.release_id, queries)
+        yield create_app(site, config=WebSettings()).test_client()
+
+
+class TestPublisher:
+    """A release whose catalogue is that of a build."""
+
+    def test_it_is_the_author(self, built: FlaskClient) -> None:
+        """Of the reference, and of the page for machines; an unknown date is left out."""
+        fields = read_bibtex(text_of(built, "/cite/city/inventee.bib"))[2]
+        links = links_of(built.get("/data/city/inventee.ttl").headers["Link"])
+
+        assert fields["author"] == "esgraph"
+        assert "year" not in fields
+        assert link_targets(links, "author") == {str(thing("agent", "esgraph"))}
+
+    def test_release_is_cited_by_its_own_iri(self, built: FlaskClient) -> None:
+        """With its title in the language of the reader."""
+        text = text_of(built, "/cite/release/0123456789abcdef.txt?lang=en")
+
+        assert text == (
+            "esgraph. (n.d.). esgraph, release 0123456789abcdef (release 0123456789abcdef) "
+            "[data set]. https://w3id.org/esgraph/id/release/0123456789abcdef\n"
+        )
