@@ -32,26 +32,28 @@ class CityFacts:
     """
     The plain statements of one city's page.
 
-    *homes* has the claims that name each thing, in the order of the page.
+    *named* are the things that its claims name. *told* has what the fiches state plainly, by the
+    claim beside which the page tells it; ``None`` for what stands beside no claim.
     """
 
     rows: CityRows
     evidence: Evidence
-    homes: Mapping[URIRef, tuple[URIRef, ...]]
+    named: frozenset[URIRef]
+    told: Mapping[URIRef | None, tuple[Fact, ...]]
 
     def beside(self, claim: URIRef) -> tuple[FactGroup, ...]:
         """Return what the fiches say of the things that are told of beside *claim*."""
-        facts = (fact for fact, home in self._told() if home == claim and not _is_naming(fact))
+        facts = (fact for fact in self.told.get(claim, ()) if not _is_naming(fact))
         return grouped(facts, beside=self.evidence.claim(claim))
 
-    def named(self) -> tuple[Subject, ...]:
+    def apart(self) -> tuple[Subject, ...]:
         """Return what no claim stands beside, by thing."""
-        apart = {str(iri) for iri in (self.rows.places[0], *self.rows.bodies)}
-        found: dict[Name, list[Fact]] = {}
-        for fact, home in self._told():
-            if home is None and fact.subject.iri not in apart:
-                found.setdefault(fact.subject, []).append(fact)
-        return tuple(Subject(name, grouped(facts)) for name, facts in found.items())
+        shown = {str(iri) for iri in (self.rows.places[0], *self.rows.bodies)}
+        facts = (fact for fact in self.told.get(None, ()) if fact.subject.iri not in shown)
+        return tuple(
+            Subject(name, grouped(found))
+            for name, found in _by(facts, lambda fact: fact.subject).items()
+        )
 
     def stated(self, *predicates: URIRef) -> tuple[FactGroup, ...]:
         """Return what sources state of the city and its places by *predicates*, in this order."""
@@ -74,40 +76,13 @@ class CityFacts:
 
     def others(self) -> tuple[Subject, ...]:
         """Return the things that sources link to the city and that no claim above names."""
-        shown = {*self.homes, *self.rows.bodies, *self.rows.claims}
+        shown = {*self.named, *self.rows.bodies, *self.rows.claims}
         found = [
             Subject(self.evidence.name(other), grouped(self._mentions(rows)))
             for other, rows in self.rows.mentions.items()
             if other not in shown
         ]
         return tuple(sorted(found, key=lambda each: fold(each.name.words.text)))
-
-    def _told(self) -> Iterator[tuple[Fact, URIRef | None]]:
-        """Yield what the fiches state plainly, and the claim beside which the page tells it."""
-        for iri, (row, *_rest) in self.rows.statements.items():
-            if row["predicate"] not in _SHOWN_OTHERWISE:
-                yield self._of_statement(iri, row), self._home_of(iri, row)
-
-    def _home_of(self, iri: URIRef, row: Row) -> URIRef | None:
-        """Return the first claim that names the subject, from the same passage where one does."""
-        (subject,) = iris([row], "subject")
-        homes = self.homes.get(subject, ())
-        passages = iris(self.evidence.sources.get(iri, ()), "source")
-        same = (
-            home
-            for home in homes
-            if iris(self.evidence.sources.get(home, ()), "source") == passages
-        )
-        return next(same, None if row["predicate"] in _NAMING else next(iter(homes), None))
-
-    def _of_statement(self, iri: URIRef, row: Row) -> Fact:
-        (subject,), (predicate,) = iris([row], "subject"), iris([row], "predicate")
-        return Fact(
-            claim=self.evidence.claim(iri),
-            subject=self.evidence.name(subject),
-            predicate=self.evidence.name(predicate),
-            value=self.evidence.value(row["object"]),
-        )
 
     def _stated_triples(self) -> dict[tuple[URIRef, URIRef, Term], tuple[URIRef, ...]]:
         found: dict[tuple[URIRef, URIRef, Term], list[URIRef]] = {}
@@ -131,6 +106,44 @@ class CityFacts:
             for thing, found in group_by(stated, "thing").items():
                 (other,) = iris(found, "other")
                 yield self._of_triple((other, predicate, thing), iris(found, "graph"))
+
+
+def read_facts(
+    rows: CityRows, evidence: Evidence, homes: Mapping[URIRef, tuple[URIRef, ...]]
+) -> CityFacts:
+    """Return the facts of *rows*; *homes* has the claims that name each thing, in page order."""
+    told: dict[URIRef | None, list[Fact]] = {}
+    for iri, (row, *_rest) in rows.statements.items():
+        if row["predicate"] not in _SHOWN_OTHERWISE:
+            home = _home_of(iri, row, evidence, homes)
+            told.setdefault(home, []).append(_fact_of(iri, row, evidence))
+    return CityFacts(
+        rows,
+        evidence,
+        frozenset(homes),
+        {home: tuple(facts) for home, facts in told.items()},
+    )
+
+
+def _home_of(
+    iri: URIRef, row: Row, evidence: Evidence, homes: Mapping[URIRef, tuple[URIRef, ...]]
+) -> URIRef | None:
+    """Return the first claim that names the subject, from the same passage where one does."""
+    (subject,) = iris([row], "subject")
+    found = homes.get(subject, ())
+    passages = iris(evidence.sources.get(iri, ()), "source")
+    same = (home for home in found if iris(evidence.sources.get(home, ()), "source") == passages)
+    return next(same, None if row["predicate"] in _NAMING else next(iter(found), None))
+
+
+def _fact_of(iri: URIRef, row: Row, evidence: Evidence) -> Fact:
+    (subject,), (predicate,) = iris([row], "subject"), iris([row], "predicate")
+    return Fact(
+        claim=evidence.claim(iri),
+        subject=evidence.name(subject),
+        predicate=evidence.name(predicate),
+        value=evidence.value(row["object"]),
+    )
 
 
 def grouped(facts: Iterable[Fact], *, beside: Claim | None = None) -> tuple[FactGroup, ...]:

@@ -1,7 +1,7 @@
 """What stands behind claims: their sources, others that agree or contradict, and names."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2s
 
 from rdflib import Literal, URIRef
@@ -71,12 +71,13 @@ class Evidence:
     What stands behind a set of claims and a set of graphs, and the names of a set of things.
 
     Groups of rows of the stored queries: *sources*, *contradictions* and *agreements* by claim,
-    *graphs* (the documents behind each) by graph, *labels* by thing. *titles* are names put
-    together for things that have none of their own.
+    *graphs* (the documents behind each) by graph, *labels* by thing; *names* are chosen from these.
+    *titles* are names put together for things that have none of their own.
     """
 
     language: Language
     labels: Groups
+    names: Mapping[URIRef, Name]
     sources: Groups
     contradictions: Groups
     agreements: Groups
@@ -86,10 +87,9 @@ class Evidence:
 
     def name(self, iri: URIRef) -> Name:
         """Return *iri* by name; by the end of its address when it has none."""
-        label = literal(self.labels.get(iri, ()), "label", self.language)
-        own = words_of(label) if label is not None else Words(local_name(iri))
-        words = self.titles.get(iri, own)
-        return Name(iri=str(iri), words=words, href=page_address(iri, self.language))
+        own = self.names.get(iri) or _name(iri, (), self.language)
+        title = self.titles.get(iri)
+        return replace(own, words=title) if title else own
 
     def value(self, term: Term) -> Name | Words:
         """Return *term* as it is read: a thing by name, a literal as the reader writes it."""
@@ -212,12 +212,19 @@ def gather_evidence(
     return Evidence(
         language=language,
         labels=labels,
+        names={iri: _name(iri, rows, language) for iri, rows in labels.items()},
         sources=group_by(sources, "claim"),
         contradictions=group_by(contradictions, "claim"),
         agreements=group_by(agreements, "claim"),
         graphs=group_by(behind, "graph"),
         described=_described(documents, labels, language),
     )
+
+
+def _name(iri: URIRef, labels: tuple[Row, ...], language: Language) -> Name:
+    label = literal(labels, "label", language)
+    words = words_of(label) if label is not None else Words(local_name(iri))
+    return Name(iri=str(iri), words=words, href=page_address(iri, language))
 
 
 def anchor_of(said: str) -> str:

@@ -8,7 +8,7 @@ from rdflib.namespace import DCTERMS, ORG
 
 from esgraph.language import Language
 from esgraph.namespaces import CV, ESG, GEO, SCHEMA, thing
-from esgraph.web.city_facts import ELSEWHERE, IDENTIFYING, CityFacts, has_sources_of
+from esgraph.web.city_facts import ELSEWHERE, IDENTIFYING, CityFacts, has_sources_of, read_facts
 from esgraph.web.city_rows import (
     MOST_OTHERS,
     CityRows,
@@ -57,7 +57,7 @@ def read_portrait(stored: StoredQueries, city: URIRef, language: Language) -> Po
         graphs=tuple(graphs_of(rows)),
         passages=tuple(passages_of(rows)),
     )
-    return _Painter(rows, evidence, CityFacts(rows, evidence, _homes(rows))).paint(city)
+    return _Painter(rows, evidence, read_facts(rows, evidence, _homes(rows))).paint(city)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class _Painter:
             relations=tuple(map(self._relation, self.rows.relations)),
             others=others[:MOST_OTHERS],
             has_more_others=len(others) > MOST_OTHERS,
-            named=self.facts.named(),
+            named=self.facts.apart(),
             position=self._position(city),
         )
 
