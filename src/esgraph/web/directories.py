@@ -1,4 +1,4 @@
-"""The directory of each release that is served, made when it is first asked for."""
+"""The directory of each release that is served, made when it is first asked for, or before."""
 
 from threading import Lock
 from weakref import WeakKeyDictionary
@@ -36,10 +36,15 @@ def init_app(app: Flask) -> None:
     app.extensions[_EXTENSION] = Directories()
 
 
+def directories_of(app: Flask) -> Directories:
+    """Return the directories that *app* keeps."""
+    directories: Directories = app.extensions[_EXTENSION]
+    return directories
+
+
 def current_search() -> NameSearch:
     """Return the search over the release of the request in hand."""
-    directories: Directories = current_app.extensions[_EXTENSION]
-    return directories.search_over(current_site().stored)
+    return directories_of(current_app).search_over(current_site().stored)
 
 
 def current_directory() -> Directory:

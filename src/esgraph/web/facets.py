@@ -59,13 +59,19 @@ def select(
     A value that no entry has finds nothing.
     """
     kept = {name: chosen[name] for name in names if chosen.get(name)}
-    selector = _Selector(directory, directory.shelf(kind), kept, language)
-    facets = (selector.facet(name) for name in names)
+    selector = _Selector(directory, directory.shelf(kind), kept)
+    facets = (selector.facet(name, language) for name in names)
     return Selection(
         chosen=kept,
         facets=tuple(facet for facet in facets if facet.choices),
         entries=selector.shelf.of(selector.found()),
     )
+
+
+def select_entries(directory: Directory, kind: str, chosen: Mapping[str, str]) -> tuple[Entry, ...]:
+    """Return what the values *chosen* find, as ``select`` does, without counting anything."""
+    shelf = directory.shelf(kind)
+    return shelf.of(_Selector(directory, shelf, chosen).found())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,6 @@ class _Selector:
     directory: Directory
     shelf: Shelf
     chosen: Mapping[str, str]
-    language: Language
 
     def found(self, *, but: str | None = None) -> int:
         """Return the set of entries that have the chosen values, that of the facet *but* aside."""
@@ -85,12 +90,12 @@ class _Selector:
                 found &= self._having(name, value)
         return found
 
-    def facet(self, name: str) -> Facet:
+    def facet(self, name: str, language: Language) -> Facet:
         among = self.found(but=name)
         choices = (
             Choice(
                 value=local_name(iri),
-                words=self.directory.words(iri, self.language),
+                words=self.directory.words(iri, language),
                 count=count,
                 is_chosen=local_name(iri) == self.chosen.get(name),
             )

@@ -1,8 +1,6 @@
 """The lists of what the release holds, by type, narrowed by facets; as pages and as CSV."""
 
-import csv
-import io
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 from urllib.parse import urlencode
@@ -12,17 +10,16 @@ from flask import Blueprint, Response, abort, render_template, request
 from esgraph.drawing import Bar, BarsDrawing, draw_bars
 from esgraph.language import LANGUAGES, Language, other_language
 from esgraph.namespaces import local_name
-from esgraph.reports import escape_formula
 from esgraph.web.answers import site_address
 from esgraph.web.directories import current_directory
 from esgraph.web.directory import Directory, Entry
 from esgraph.web.evidence import Name, Words
 from esgraph.web.excerpts import excerpts
-from esgraph.web.facets import Selection, select
+from esgraph.web.facets import Selection, select, select_entries
 from esgraph.web.languages import page_language
+from esgraph.web.list_files import entries_csv
 from esgraph.web.maps import map_of, without_point
 from esgraph.web.page_responses import kept_page
-from esgraph.web.texts import say
 from esgraph.web.typography import format_number
 
 blueprint = Blueprint("lists", __name__)
@@ -31,9 +28,6 @@ PAGE_SIZE = 50
 _SUFFIX = ".csv"
 _CITY = "city"
 _MAX_PAGE_DIGITS = 6
-
-# Without it, Excel takes UTF-8 for Windows-1252.
-_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +115,11 @@ def list_page(kind: str) -> Response:
 def list_csv(kind: str) -> Response:
     """Return the whole selection as CSV, as spreadsheet programs of the language read it."""
     language = page_language()
-    listed, selection, directory = _selected(kind, language)
-    buffer = io.StringIO()
-    buffer.write(_MARK)
-    writer = csv.writer(buffer, delimiter=";" if language == "fr" else ",", lineterminator="\r\n")
-    columns = ("name", "city", *listed.facets, "iri", "page")
-    writer.writerow([say(f"list.column.{column}", language) for column in columns])
+    listed = _list_of(kind)
+    directory = current_directory()
+    found = select_entries(directory, kind, _chosen(listed))
     here = site_address(request.environ)
-    for entry in selection.entries:
-        cells = _cells(entry, listed, directory, here, language)
-        writer.writerow([escape_formula(cell) for cell in cells])
-    response = kept_page(buffer.getvalue())
+    response = kept_page(entries_csv(found, listed.facets, directory, language, here=here))
     response.headers["Content-Type"] = "text/csv; charset=utf-8; header=present"
     name = listed.addresses[language].rpartition("/")[2]
     response.headers["Content-Disposition"] = f'attachment; filename="{name}{_SUFFIX}"'
@@ -176,10 +164,19 @@ _register()
 
 
 def _selected(kind: str, language: Language) -> tuple[ListOf, Selection, Directory]:
-    listed = next(each for each in LISTS if each.kind == kind)
-    directory = current_directory()
-    chosen = {name: request.args.get(name, "") for name in listed.facets}
+    listed, directory = _list_of(kind), current_directory()
+    chosen = _chosen(listed)
     return listed, select(directory, kind, listed.facets, chosen, language=language), directory
+
+
+def _list_of(kind: str) -> ListOf:
+    return next(each for each in LISTS if each.kind == kind)
+
+
+def _chosen(listed: ListOf) -> Mapping[str, str]:
+    """Return the values that the request asks for, by facet, as addresses write them."""
+    given = {name: request.args.get(name, "") for name in listed.facets}
+    return {name: value for name, value in given.items() if value}
 
 
 def page_number(last: int) -> int:
@@ -221,19 +218,3 @@ def place_names(entry: Entry, directory: Directory, language: Language) -> tuple
     nearest = entry.places[:1]
     regions = entry.facets.get("region", ())[:1]
     return tuple(directory.words(iri, language) for iri in dict.fromkeys((*nearest, *regions)))
-
-
-def _cells(
-    entry: Entry, listed: ListOf, directory: Directory, here: str, language: Language
-) -> Iterator[str]:
-    name = entry.name(language)
-    yield name.words.text
-    yield _joined((iri for iri in entry.places if "/city/" in iri), directory, language)
-    for facet in listed.facets:
-        yield _joined(entry.facets.get(facet, ()), directory, language)
-    yield entry.iri
-    yield here + (name.href or "")
-
-
-def _joined(iris: Iterator[str] | tuple[str, ...], directory: Directory, language: Language) -> str:
-    return " | ".join(directory.words(iri, language).text for iri in iris)

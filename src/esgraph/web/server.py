@@ -26,6 +26,7 @@ from esgraph.web.protocol import BrokenBodyError
 from esgraph.web.run_folder import Tenant, owned, run_folder
 from esgraph.web.served import ReleaseWatch, ServedSites
 from esgraph.web.settings import ServerSettings, WebSettings
+from esgraph.web.warming import Warmer
 
 _MANY_FILES = 65_536
 
@@ -125,6 +126,7 @@ class _HttpProcess:
         app = create_app(sites, config=web)
         # gunicorn decodes chunks while the application reads them.
         app.register_error_handler(ParseException, _refuse_body)
+        Warmer(app, sites).start()
         return app
 
     def leave(self) -> None:
