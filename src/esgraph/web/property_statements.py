@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from rdflib import Literal, URIRef
+from rdflib import URIRef
 
-from esgraph.language import Language, other_language
+from esgraph.language import Language, is_in, other_language
 from esgraph.namespaces import CATALOGUE_GRAPH, ESG, INFERRED_GRAPH, ONTOLOGY_GRAPH, fold
 from esgraph.web.entity_view import Origin, Property, Statement
 from esgraph.web.evidence import Evidence, optional_words
@@ -105,10 +105,6 @@ def _statement(
 
 def _readable(values: tuple[Term, ...], language: Language) -> tuple[Term, ...]:
     """Return *values* without those that others of them say in the reader's language."""
-    tags = {value.language for value in values if isinstance(value, Literal)}
-    if language not in tags:
+    if not any(is_in(value, language) for value in values):
         return values
-    hidden = other_language(language)
-    return tuple(
-        value for value in values if not (isinstance(value, Literal) and value.language == hidden)
-    )
+    return tuple(value for value in values if not is_in(value, other_language(language)))

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from rdflib import ORG, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, PROV, QB, RDF, RDFS, SH
 
-from esgraph.language import Language, choose_literal
+from esgraph.language import Language, choose_literal, is_in
 from esgraph.namespaces import BASE, CV, ESG, OA, SCHEMA, SDMX_DIMENSION
 from esgraph.web.addresses import entity_of
 from esgraph.web.evidence import Evidence
@@ -185,8 +185,8 @@ def _unquoted(words: str) -> str:
 
 def _is_in(values: tuple[Term, ...], language: Language) -> bool:
     """Return whether *values* can be read in *language*: things have names in both."""
-    tags = {value.language for value in values if isinstance(value, Literal)}
-    return not tags or None in tags or language in tags
+    said = [value for value in values if isinstance(value, Literal)]
+    return not said or any(not each.language or is_in(each, language) for each in said)
 
 
 def _composed(things: Iterable[URIRef]) -> set[URIRef]:
