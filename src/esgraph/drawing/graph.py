@@ -11,6 +11,7 @@ from esgraph.drawing.room import Room
 
 _LEAST_HEIGHT = 220.0
 _MAX_LINKS = 150
+_FEW_LINKS = 4
 _NAME_SIZE = 12.5
 _NAME_WIDTH = 170.0
 
@@ -74,11 +75,13 @@ def draw_graph(nodes: Sequence[Node], links: Sequence[Link]) -> GraphDrawing | N
     room = Room(WIDTH, height)
     for spot in spots.values():
         room.take(spot.label.box)
+    # One name for many links is said once, by the table.
+    is_named = len(drawn) <= _FEW_LINKS or len({link.name for link in drawn}) > 1
     return GraphDrawing(
         nodes=tuple(
             PlacedNode(nodes[at], spots[at].x, spots[at].y, spots[at].label) for at in chosen
         ),
-        links=tuple(_drawn(link, nodes, spots, room) for link in drawn),
+        links=tuple(_drawn(link, nodes, spots, room if is_named else None) for link in drawn),
         left_out=len(links) - len(drawn),
         said=tuple((nodes[link.start], link.name, nodes[link.end]) for link in links),
         height=height,
@@ -140,28 +143,32 @@ def _mean_height(at: int, links: Sequence[Link], heights: dict[int, float]) -> f
     return sum(known) / len(known) if known else 1.0
 
 
-def _drawn(link: Link, nodes: Sequence[Node], spots: dict[int, Spot], room: Room) -> DrawnLink:
+def _drawn(
+    link: Link, nodes: Sequence[Node], spots: dict[int, Spot], room: Room | None
+) -> DrawnLink:
+    """Return *link* as a curve, with its name where *room* has place for it."""
     start, end = spots[link.start], spots[link.end]
-    middle = WIDTH / 2
-    # A link between two points of one side bends towards the middle, not through their names.
-    first = round(
-        middle if start.x == end.x or _is_same_side(start, end) else (start.x + middle) / 2, 1
-    )
-    last = first if _is_same_side(start, end) else round((end.x + middle) / 2, 1)
-    x = round((start.x + end.x + 3 * (first + last)) / 8, 1)
-    y = round((start.y + end.y) / 2, 1)
+    first, last = _bends(start.x, end.x)
     label = beside(
-        wrap(link.name, width=_NAME_WIDTH, size=_NAME_SIZE, max_lines=1), x, y, "middle", _NAME_SIZE
+        wrap(link.name, width=_NAME_WIDTH, size=_NAME_SIZE, max_lines=1),
+        round((start.x + end.x + 3 * (first + last)) / 8, 1),
+        round((start.y + end.y) / 2, 1),
+        "middle",
+        _NAME_SIZE,
     )
-    has_room = room.is_free(label.box)
-    if has_room:
+    is_named = room is not None and room.is_free(label.box)
+    if room is not None and is_named:
         room.take(label.box)
     return DrawnLink(
         path=f"M{start.x} {start.y}C{first} {start.y} {last} {end.y} {end.x} {end.y}",
         title=f"{nodes[link.start].name} – {link.name} – {nodes[link.end].name}",
-        label=label if has_room else None,
+        label=label if is_named else None,
     )
 
 
-def _is_same_side(start: Spot, end: Spot) -> bool:
-    return (start.x < WIDTH / 2) == (end.x < WIDTH / 2)
+def _bends(start: float, end: float) -> tuple[float, float]:
+    """Return towards where a curve leaves and arrives: the middle, not through names beside it."""
+    middle = WIDTH / 2
+    if (start < middle) == (end < middle):
+        return middle, middle
+    return round((start + middle) / 2, 1), round((end + middle) / 2, 1)
