@@ -12,8 +12,8 @@ from esgraph.web.comparability import Caution
 from esgraph.web.comparison_files import COLUMNS
 from esgraph.web.directory import KINDS
 from esgraph.web.lists import LISTS
-from esgraph.web.result_view import ViewName
 from esgraph.web.profiles import SECTION_KEYS
+from esgraph.web.result_view import ViewName
 from esgraph.web.titles import TITLED_KINDS
 
 _LISTED = tuple(each.kind for each in LISTS)
@@ -29,6 +29,13 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
         step + part
         for step in ("read", "check", "reason", "freeze", "serve")
         for part in ("", ".text")
+    ),
+    "city.": (
+        *("identity", "figures", "levers", "strengths", "challenges", "key_partners"),
+        *("partnerships", "relations", "others", "codes", "named", "notes"),
+    ),
+    "city.count.": (
+        *("levers", "strengths", "challenges", "key_partners", "partnerships", "relations"),
     ),
     "compare.": ("figures", "levers", "strengths", "challenges", "partners", "partnerships"),
     "compare.caution.": get_args(Caution),
