@@ -1,0 +1,67 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+from rdflib import Dataset
+from tests.browser.keyboard import tab_to
+from tests.served import Served, release_of, serving
+
+from esgraph.namespaces import source_graph
+
+NARROW_PX = 320
+
+
+@pytest.fixture(scope="module")
+def cities(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a running server with invented cities that have something to compare."""
+    folder = tmp_path_factory.mktemp("cities")
+    dataset = Dataset()
+    invented = Path(__file__).parents[1] / "web" / "compared-cities.ttl"
+    dataset.graph(source_graph("fiche", "compared")).parse(invented)
+    release_of(dataset, folder / "releases")
+    with serving(folder / "releases", folder, processes=1) as served:
+        yield served
+
+
+def test_cities_of_a_list_are_ticked_and_compared_by_keyboard(
+    plain_window: Page, cities: Served
+) -> None:
+    """Without scripts: two ticks, the button, and the cities stand side by side."""
+    plain_window.goto(f"{cities.address}fr/villes")
+    for slug in ("montclair", "plainval"):
+        tab_to(plain_window, plain_window.locator(f"input[value={slug}]"))
+        plain_window.keyboard.press("Space")
+    tab_to(plain_window, plain_window.locator("button[form=compare]").last)
+    plain_window.keyboard.press("Enter")
+    plain_window.wait_for_url("**/fr/comparer?*")
+
+    assert plain_window.url == f"{cities.address}fr/comparer?v=montclair&v=plainval"
+    assert plain_window.inner_text("h1") == "Montclair et Plainval"
+    assert "ne se comparent pas tels quels" in plain_window.inner_text("#figures + p + table")
+
+
+def test_city_is_added_by_its_name(plain_window: Page, cities: Served) -> None:
+    """The beginning of its name, Enter, and a link that adds it."""
+    plain_window.goto(f"{cities.address}en/compare?v=montclair")
+    tab_to(plain_window, plain_window.locator("#city-query"))
+    plain_window.keyboard.type("plai")
+    plain_window.keyboard.press("Enter")
+    plain_window.wait_for_url("**q=plai")
+    plain_window.get_by_role("link", name="Add: Plainval").click()
+    plain_window.wait_for_url("**v=plainval")
+
+    assert plain_window.inner_text("h1") == "Montclair and Plainval"
+
+
+def test_comparison_reflows(plain_window: Page, cities: Served) -> None:
+    """On a narrow screen nothing has to be scrolled sideways, and each cell names its city."""
+    plain_window.set_viewport_size({"width": NARROW_PX, "height": 640})
+    plain_window.goto(
+        f"{cities.address}fr/comparer?v=montclair&v=plainval&v=saint-aubin&v=lointaine"
+    )
+    cell = plain_window.locator("td[data-title=Plainval]").first
+    shown = "element => getComputedStyle(element, '::before').content"
+
+    assert plain_window.evaluate("document.documentElement.scrollWidth") == NARROW_PX
+    assert cell.evaluate(shown) == '"Plainval"'
