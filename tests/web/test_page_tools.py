@@ -86,7 +86,7 @@ def test_claim_is_cited_with_its_source(client: FlaskClient) -> None:
 
 def test_answer_is_cited_with_its_query(client: FlaskClient) -> None:
     """Its files know the query."""
-    tools = in_request(client, lambda: answer_citation_tools([("query", "ASK {}")], "en"))
+    tools = in_request(client, lambda: answer_citation_tools((("query", "ASK {}"),), "en"))
 
     assert [each.title for each in tools.downloads] == ["BibTeX", "RIS", "CSL-JSON", "APA"]
     assert {client.get(each.address).status_code for each in tools.downloads} == {200}
@@ -107,3 +107,13 @@ def test_report_names_the_statement(statement: str | None, query: str) -> None:
     address = report_address("en", CITY.iri, statement)
 
     assert address == f"/en/report-error?thing=id/city/riviere-claire{query}"
+
+
+def test_page_of_an_answer_tells_how_to_cite_it(client: FlaskClient) -> None:
+    """Once there is an answer."""
+    form = client.get("/sparql?lang=en&format=html").text
+    page = client.get("/sparql?query=ASK+%7B%7D&lang=en&format=html").text
+
+    assert "Cite this answer" not in form
+    assert "Cite this answer" in page
+    assert 'href="/cite/query.ris?query=ASK+%7B%7D&amp;lang=en"' in page

@@ -19,6 +19,7 @@ from esgraph.web.page_tools import CitationTools, citation_tools
 from esgraph.web.presence import require
 from esgraph.web.protocol import DEFAULT_GRAPH, NAMED_GRAPH, MissingQueryError, require_utf8
 from esgraph.web.site import current_site
+from esgraph.web.snippets import Parameters
 from esgraph.web.titled import titled_evidence
 
 blueprint = Blueprint("citing", __name__)
@@ -68,7 +69,7 @@ def citation_of(entity: Entity, language: Language) -> Citation:
     return cite_thing(site, entity, title, language, claim=claim)
 
 
-def answer_citation_tools(parameters: list[tuple[str, str]], language: Language) -> CitationTools:
+def answer_citation_tools(parameters: Parameters, language: Language) -> CitationTools:
     """
     Return how to cite an answer, as its page shows it.
 
@@ -78,7 +79,7 @@ def answer_citation_tools(parameters: list[tuple[str, str]], language: Language)
     return citation_tools(_cited_answer(parameters, language), "/cite/query", query)
 
 
-def _cited_answer(parameters: list[tuple[str, str]], language: Language) -> Citation:
+def _cited_answer(parameters: Parameters, language: Language) -> Citation:
     address = f"{site_address(request.environ)}/sparql?{urlencode(parameters)}"
     example = _example(dict(parameters)["query"])
     title = example.title.in_(language) if example else None

@@ -29,6 +29,7 @@ from esgraph.web.answers import (
     site_address,
     validated,
 )
+from esgraph.web.citing import answer_citation_tools
 from esgraph.web.description import description_request
 from esgraph.web.errors import (
     Problem,
@@ -176,6 +177,7 @@ def _page(
         themes=themes_of(current_site().settings.examples, language),
         phrases=editor_phrases(language),
         snippets=_snippets(parameters, view),
+        citation=answer_citation_tools(parameters, language) if view else None,
         downloads=_download_links(parameters, view),
         views=_view_links(parameters, view),
         measures=_measure_links(parameters, view),
