@@ -15,7 +15,6 @@ _TAGS = (
     *("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"),
     "best-practice",
 )
-_AXE_OPTIONS = {"runOnly": list(_TAGS), "resultTypes": ["violations"]}
 _OPEN = "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
 
 
@@ -33,7 +32,7 @@ def visit(page: Page, site: Served, example: Example, fullest: Mapping[str, str]
         page.route(address, refuse)
     response = _open(page, address, example.type.click)
     assert response is not None
-    assert response.status == example.type.status
+    assert response.status == example.type.status, (response.status, address)
 
 
 def _open(page: Page, address: str, click: str) -> Response | None:
@@ -52,10 +51,20 @@ def open_details(page: Page) -> None:
 
 def barriers(page: Page) -> list[str]:
     """Return what axe finds on the page, all of it open: rules of WCAG 2.0 to 2.2, good habits."""
+    return _found(page, list(_TAGS))
+
+
+def faint_words(page: Page) -> list[str]:
+    """Return what axe finds of the rules that colours and sizes alone can break."""
+    return _found(page, {"type": "rule", "values": ["color-contrast", "target-size"]})
+
+
+def _found(page: Page, rules: object) -> list[str]:
     open_details(page)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    found = page.evaluate("(options) => axe.run(document, options)", _AXE_OPTIONS)
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    found = page.evaluate("(options) => axe.run(document, options)", options)
     return [
         f"{each['id']}: {node['target']} {node['failureSummary']}"
         for each in found["violations"]

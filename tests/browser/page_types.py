@@ -18,6 +18,19 @@ _OF_CLASSES = (
     "SELECT ?class (COUNT(*) AS ?n) { ?s a ?class } GROUP BY ?class ORDER BY DESC(?n) LIMIT 8"
 )
 _CITY = "<https://w3id.org/esgraph/id/city/drummondville>"
+# Their pages have all that pages about things can have.
+_OF_EVERY_FORM = frozenset(
+    {
+        "city",
+        CONCEPT,
+        "contradiction",
+        "lever-use",
+        "observation",
+        "organization",
+        "region",
+        "statement",
+    }
+)
 _EXAMPLES = ("/fr/valider?from=examples", "/en/validate?from=examples")
 
 
@@ -37,6 +50,11 @@ class PageType:
     kind: str = ""
     click: str = ""
     refusal: Callable[[], QueryError] | None = None
+
+    @property
+    def is_alike(self) -> bool:
+        """Return whether other types have the same form, and go through the tests of form."""
+        return bool(self.kind) and self.kind not in _OF_EVERY_FORM
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +79,15 @@ def _page(name: str, fr: str, en: str, *, status: int = 200, click: str = "") ->
 
 
 def _query(
-    name: str, query: str, *, status: int = 200, refusal: Callable[[], QueryError] | None = None
+    name: str,
+    query: str,
+    *,
+    view: str = "",
+    status: int = 200,
+    refusal: Callable[[], QueryError] | None = None,
 ) -> PageType:
-    paths = {each: f"/sparql?query={quote(query)}&lang={each}" for each in LANGUAGES}
+    shown = f"&view={view}" if view else ""
+    paths = {each: f"/sparql?query={quote(query)}{shown}&lang={each}" for each in LANGUAGES}
     return PageType(name, paths, status=status, refusal=refusal)
 
 
@@ -81,6 +105,14 @@ PAGE_TYPES = (
     _page("search", "/fr/recherche", "/en/search"),
     _page("search-results", "/fr/recherche?q=drummond", "/en/search?q=drummond"),
     _page("search-nothing", "/fr/recherche?q=xyzzy", "/en/search?q=xyzzy"),
+    _page(
+        "compare",
+        "/fr/comparer?v=drummondville&v=sherbrooke",
+        "/en/compare?v=drummondville&v=sherbrooke",
+    ),
+    _page("compare-choose", "/fr/comparer", "/en/compare"),
+    _page("compare-unknown", "/fr/comparer?v=nulle-part", "/en/compare?v=nowhere", status=404),
+    _page("about", "/fr/a-propos", "/en/about"),
     _page("ontology", "/fr/ontologie", "/en/ontology"),
     _page("rules", "/fr/regles", "/en/rules"),
     _page("contribute", "/fr/contribuer", "/en/contribute"),
@@ -103,6 +135,13 @@ PAGE_TYPES = (
     _query("query-nothing", "SELECT ?p ?o WHERE { <x:a> ?p ?o }"),
     _query("query-chart", _OF_CLASSES),
     _query("query-boolean", "ASK {}"),
+    _query(
+        "query-map", "SELECT ?city { ?city a <https://w3id.org/esgraph/ontology#City> }", view="map"
+    ),
+    _query("query-network", f"DESCRIBE {_CITY}", view="graph"),
+    _query(
+        "query-links", "SELECT ?a ?b { ?a <http://www.w3.org/ns/org#hasMember> ?b }", view="graph"
+    ),
     _query("query-graph", f"DESCRIBE {_CITY}"),
     _query("query-error", "SELECT ?p WHERE {\n ?s ?p }", status=400),
     _query("query-spent", "ASK {}", status=429, refusal=spent),
@@ -120,12 +159,16 @@ PAGE_TYPES = (
 
 EXAMPLES = tuple(Example(each, language) for each in PAGE_TYPES for language in LANGUAGES)
 
+FORMS = tuple(each for each in EXAMPLES if not each.type.is_alike)
+"""The examples without those whose form others have."""
+
 FILES = frozenset(
     f"{endpoint}{suffix}"
     for language in LANGUAGES
     for endpoint, suffix in (
         (f"contribute.template_{language}", ""),
         *((f"lists.{each.kind}_{language}", "_csv") for each in LISTS),
+        *((f"compare.{form}_{language}", "") for form in ("csv", "json")),
     )
 )
 """Endpoints at the addresses of pages that answer with files."""

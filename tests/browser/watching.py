@@ -15,7 +15,7 @@ _TELL = """addEventListener("securitypolicyviolation", (event) => {
 @dataclass(frozen=True, slots=True)
 class Watch:
     """
-    A window whose *faults* are written down as they come.
+    A window whose *faults* are written down as they come, and its *requests* that were answered.
 
     They are errors of scripts, what the console tells, what the content policy stops, and
     requests that leave the site.
@@ -23,6 +23,11 @@ class Watch:
 
     page: Page
     faults: list[str] = field(default_factory=list)
+    requests: list[Request] = field(default_factory=list)
+
+    def sizes(self) -> dict[str, int]:
+        """Return how many bytes of content each address sent, as they were sent."""
+        return {each.url: each.sizes()["responseBodySize"] for each in self.requests}
 
 
 @contextmanager
@@ -44,7 +49,11 @@ def watching(chromium: Browser, site: Served, *, has_scripts: bool = True) -> It
             if not request.url.startswith((site.address, "data:", "about:")):
                 watch.faults.append(f"elsewhere: {request.url}")
 
+        def on_finished(request: Request) -> None:
+            watch.requests.append(request)
+
         watch.page.on("console", on_console)
         watch.page.on("pageerror", lambda error: watch.faults.append(f"script: {error}"))
         watch.page.on("request", on_request)
+        watch.page.on("requestfinished", on_finished)
         yield watch
