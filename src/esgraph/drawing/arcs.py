@@ -8,7 +8,7 @@ from esgraph.drawing.labels import LEADING, Label, beside, wrap
 
 WIDTH = 920
 SIZE = 15.0
-CAPTION_SIZE = 14.0
+CAPTION_SIZE = 15.0
 
 _MIDDLE = WIDTH / 2
 _LABEL_WIDTH = 250.0

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from esgraph.drawing.labels import text_width, wrap
+from esgraph.drawing.labels import BOLD, text_width, wrap
 
 MAX_BARS = 60
 """The most that a reader compares; beyond, a table serves better."""
@@ -84,7 +84,7 @@ def _drawn(bars: Sequence[Bar], greatest: float) -> Iterator[DrawnBar]:
     y = 0
     for bar in bars:
         lines = wrap(bar.name, width=_LINE_WIDTH, size=_SIZE, max_lines=_MAX_LINES)
-        said = text_width(f"  {bar.said}", _SIZE)
+        said = text_width(f"  {bar.said}", _SIZE * BOLD)
         follows = text_width(lines[-1], _SIZE) + said <= _LINE_WIDTH
         ys = tuple(y + _LINE * (number + 1) - 4 for number in range(len(lines)))
         said_y = ys[-1] if follows else ys[-1] + _LINE

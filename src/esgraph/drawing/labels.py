@@ -15,6 +15,9 @@ Anchor = Literal["start", "middle", "end"]
 LEADING = 1.2
 """From one baseline to the next, in font sizes."""
 
+BOLD = 1.15
+"""How much wider bold letters are: their width is that of letters so much larger."""
+
 ELLIPSIS = "…"
 
 _NARROW = frozenset("iljtfIr.,:;!|'’()[]/ \u00a0\u202f·")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from esgraph.drawing.labels import Box, Label, above, below, beside, wrap
+from esgraph.drawing.labels import BOLD, Box, Label, above, below, beside, wrap
 from esgraph.drawing.outline import Frame, Outlines, outlines, project, towns
 from esgraph.drawing.room import Room
 
@@ -173,7 +173,7 @@ def _named(located: Sequence[tuple[Place, float, float]], room: Room) -> Iterato
             if not room.is_free(spot):
                 continue
             room.take(spot)
-        label = _label(place.name, spot, _SIZE, room)
+        label = _label(place.name, spot, _SIZE * (BOLD if place.is_main else 1), room)
         if label is not None:
             yield MapPoint(place, round(x), round(y), label)
 

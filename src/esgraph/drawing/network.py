@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from esgraph.drawing.arcs import SIZE, WIDTH, Entry, Spot, place_on_arcs
-from esgraph.drawing.labels import LEADING, Label, below, wrap
+from esgraph.drawing.labels import BOLD, LEADING, Label, below, wrap
 
 MAX_NODES = 30
 """How many nodes have their name in a drawing."""
@@ -95,13 +95,13 @@ def draw_network(center: Node, rings: Sequence[Ring]) -> NetworkDrawing | None:
         return None
     shown = _shown(rings)
     rest = sum(len(ring.nodes) for ring in rings) - sum(len(ring.nodes) for _, ring in shown)
-    lines = wrap(center.name, width=_CENTER_WIDTH, size=SIZE, max_lines=_CENTER_LINES)
+    lines = wrap(center.name, width=_CENTER_WIDTH, size=SIZE * BOLD, max_lines=_CENTER_LINES)
     reach = _RADIUS + _reach(rest)
     on_right, on_left = _sides(shown)
     left, right, height = place_on_arcs(
         _entries(on_left),
         _entries(on_right),
-        least_height=max(_LEAST_HEIGHT, 2 * (reach + (len(lines) + 1) * SIZE * LEADING)),
+        least_height=max(_LEAST_HEIGHT, 2 * (reach + (len(lines) + 1) * SIZE * BOLD * LEADING)),
     )
     x, y = WIDTH / 2, height / 2
     nodes: list[DrawnNode] = []
@@ -113,7 +113,7 @@ def draw_network(center: Node, rings: Sequence[Ring]) -> NetworkDrawing | None:
             nodes.extend(_drawn(node, group, next(remaining), x, y) for node in ring.nodes)
     return NetworkDrawing(
         center=center,
-        center_label=below(lines, x, y + reach, SIZE),
+        center_label=below(lines, x, y + reach, SIZE * BOLD),
         x=x,
         y=y,
         nodes=tuple(nodes),
