@@ -142,7 +142,7 @@ class TestEntityPage:
         """No address stands where a sentence can be composed."""
         page = text_of(client, "/fr/enonce/riviere-claire-atelier-org-type")
 
-        assert "<h1>Atelier <du> Quai — forme juridique — Organisme à but non lucratif</h1>" in page
+        assert "<h1>Atelier <du> Quai — forme juridique — OBNL</h1>" in page
 
     def test_downloads_are_there(self, client: FlaskClient) -> None:
         """Every form, in the page and in its head."""

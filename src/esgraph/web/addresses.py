@@ -6,6 +6,7 @@ https://www.w3.org/TR/cooluris/#r303gendocument
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from esgraph.language import Language
@@ -128,6 +129,12 @@ def folded(entity: Entity) -> Entity:
 
 def entity_of(iri: str) -> Entity | None:
     """Return the thing or concept that *iri* names; ``None`` for any other IRI."""
+    return _entity_of(str(iri))
+
+
+# The same few hundred IRIs come in the rows of every query of a page.
+@lru_cache(maxsize=10_000)
+def _entity_of(iri: str) -> Entity | None:
     path = iri.removeprefix(BASE) if iri.startswith(BASE) else ""
     kind, _, name = path.removeprefix("id/").partition("/")
     if not name or path.startswith("id/") == (kind == CONCEPT):

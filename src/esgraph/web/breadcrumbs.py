@@ -31,18 +31,17 @@ def breadcrumbs(stored: StoredQueries, entity: Entity, language: Language) -> tu
 
     Places, and figures, stand under the places that contain them (Québec › region › MRC › city);
     concepts under their scheme and broader concepts; what has a list under that list; passages and
-    claims under their document. Cost: one kept query, none for what has a list.
+    claims under their document. Cost: two kept queries, none for what has a list.
     """
     if entity.kind in _LISTED and entity.kind not in _PLACES:
         return (_list_name(entity.kind, language),)
     rows = stored.rows("breadcrumbs", below=(entity.iri,), thing=(entity.iri,))
     if entity.kind in _IN_PLACES:
-        found = _places(rows)
-    elif entity.kind == CONCEPT:
-        return (_schemes_name(language), *_names(tuple(_concepts(rows, entity)), rows, language))
-    else:
-        found = _documents(rows)
-    return _names(found, rows, language)
+        return _names(stored, _places(rows), language)
+    if entity.kind == CONCEPT:
+        above = _names(stored, tuple(_concepts(rows, entity)), language)
+        return (_schemes_name(language), *above)
+    return _names(stored, _documents(rows), language)
 
 
 def _list_name(kind: str, language: Language) -> Name:
@@ -56,9 +55,9 @@ def _schemes_name(language: Language) -> Name:
 
 
 def _names(
-    found: tuple[URIRef, ...], rows: tuple[Row, ...], language: Language
+    stored: StoredQueries, found: tuple[URIRef, ...], language: Language
 ) -> tuple[Name, ...]:
-    named = group_by(rows, "above")
+    named = group_by(stored.rows("labels", thing=tuple(map(str, found))), "thing")
     return tuple(
         Name(
             iri=str(iri),

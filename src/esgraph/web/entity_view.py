@@ -115,7 +115,8 @@ class EntityView:
     What the page shows; *claim* when the thing itself says where it comes from.
 
     *facts*, *identifiers*, *outside* and *history* are among the *properties*, which are all.
-    *origin* is that of most statements, so that it need not stand at each.
+    *origin* is that of most statements, so that it need not stand at each. *more_figures* is the
+    address of all figures, where *figures* are not all.
     """
 
     entity: Entity
@@ -130,6 +131,7 @@ class EntityView:
     outside: tuple[Property, ...]
     history: tuple[Property, ...]
     figures: tuple[FigureRow, ...]
+    more_figures: str | None
     sections: tuple[Section, ...]
     properties: tuple[Property, ...]
     incoming: tuple[Incoming, ...]

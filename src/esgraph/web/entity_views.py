@@ -7,7 +7,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 
 from esgraph.language import Language, choose_literal
-from esgraph.namespaces import fold
+from esgraph.namespaces import SDMX_DIMENSION, fold
 from esgraph.web.addresses import KINDS, Entity
 from esgraph.web.entity_view import EntityView, Incoming, Property
 from esgraph.web.evidence import Evidence, Name, Words, gather_evidence, optional_words, words_of
@@ -77,6 +77,7 @@ def view_of(stored: StoredQueries, entity: Entity, language: Language) -> Entity
         outside=select_properties(properties, OUTSIDE),
         history=select_properties(properties, HISTORY),
         figures=figure_rows(read.figures, evidence),
+        more_figures=_more_figures(read, entity, language),
         sections=(
             *inner_sections(read.inner, evidence),
             *(
@@ -163,6 +164,13 @@ def _quotation(stored: StoredQueries, entity: Entity, language: Language) -> Wor
     if entity.kind not in _QUOTING:
         return None
     return optional_words(stored.rows("quotation", thing=(entity.iri,)), "quotation", language)
+
+
+def _more_figures(read: _Read, entity: Entity, language: Language) -> str | None:
+    area = SDMX_DIMENSION.refArea
+    shown = len(read.figures.figures)
+    is_cut = 0 < shown < read.inverse.count(area)
+    return inverse_address(entity, area, language) if is_cut else None
 
 
 def _incoming(read: _Read, evidence: Evidence, entity: Entity) -> tuple[Incoming, ...]:

@@ -127,12 +127,10 @@ def read_page(
     folder: str = BASE,
 ) -> tuple[URIRef, ...]:
     """Return *count* of what points at *thing* by *predicate*, from *start* on; one kept query."""
-    rows = stored.slice(
-        "incoming-of",
-        start,
-        count,
-        thing=(thing,),
-        predicate=(predicate,),
-        folder=(folder,),
+    key = {"thing": (thing,), "predicate": (predicate,)}
+    rows = (
+        stored.slice("incoming-of", start, count, **key)
+        if folder == BASE
+        else stored.slice("incoming-in", start, count, **key, folder=(folder,))
     )
     return iris(rows, "other")

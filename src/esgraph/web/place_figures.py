@@ -39,11 +39,14 @@ class PlaceRows:
 
 
 def read_figures(stored: StoredQueries, entity: Entity) -> PlaceRows:
-    """Return the figures of *entity*; two kept queries for a place, none for anything else."""
+    """
+    Return the figures of *entity*, 20 at most.
+
+    Three kept queries for a place, none for anything else.
+    """
     if entity.kind not in PLACES:
         return PlaceRows({}, {})
-    area = URIRef(entity.iri)
-    rows = [row for row in stored.rows("figures", city=(entity.iri,)) if row["area"] == area]
+    rows = stored.rows("area-figures", area=(entity.iri,))
     categories = tuple(sorted(map(str, iris(rows, "category"))))
     groups = group_by(stored.rows("category-groups", category=categories), "category")
     breakdowns = {
@@ -51,7 +54,22 @@ def read_figures(stored: StoredQueries, entity: Entity) -> PlaceRows:
         for category, found in groups.items()
         if (group := first_iri(found, "group")) is not None
     }
-    return PlaceRows(group_by(rows, "claim"), breakdowns)
+    return PlaceRows(group_by(_with_periods(stored, rows), "claim"), breakdowns)
+
+
+def _with_periods(stored: StoredQueries, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Return *rows* with the period of its box for each figure that states none itself."""
+    slices = tuple(sorted(map(str, iris(rows, "slice"))))
+    periods = group_by(stored.rows("slice-periods", slice=slices), "slice")
+    said = {each: found[0]["period"] for each, found in periods.items()}
+    return tuple(
+        {**row, "period": period}
+        if "period" not in row
+        and isinstance(box := row.get("slice"), URIRef)
+        and (period := said.get(box)) is not None
+        else row
+        for row in rows
+    )
 
 
 def figure_rows(read: PlaceRows, evidence: Evidence) -> tuple[FigureRow, ...]:

@@ -29,9 +29,9 @@ class SectionSpec:
     A section of a page: what leads to its thing by *inverse*, or what it has by *forward*.
 
     *shows*: each item stands for what it has of these, where it has any: the partner rather than
-    the relation. *details* are said beside it. *folder* keeps the items of one kind only. *first*:
-    how many are shown; the others are a page away. *is_drawn*: part of the network.
-    *has_sources*: items say where they come from, and their text.
+    the relation. *details* are said beside it. *folder* keeps the items of one kind only, *without*
+    leaves one out. *first*: how many are shown; the others are a page away. *is_drawn*: part of the
+    network. *has_sources*: items say where they come from, and their text.
     """
 
     key: str
@@ -40,6 +40,7 @@ class SectionSpec:
     shows: tuple[URIRef, ...] = ()
     details: tuple[URIRef, ...] = ()
     folder: str | None = None
+    without: str | None = None
     first: int = _FEW
     is_drawn: bool = False
     has_sources: bool = True
@@ -76,7 +77,9 @@ _REGIONS = SectionSpec("regions", inverse=(SCHEMA.containedInPlace,), folder="re
 _ACTIVE = SectionSpec("active", inverse=(DCTERMS.spatial,), folder="organization", first=_MANY)
 _POLICIES_THERE = SectionSpec("policies", inverse=(DCTERMS.spatial,), folder="policy")
 _INITIATIVES_THERE = SectionSpec("initiatives", inverse=(DCTERMS.spatial,), folder="initiative")
-_STATED = SectionSpec("stated", inverse=(PROV.wasDerivedFrom,), first=_MANY, has_sources=False)
+_STATED = SectionSpec(
+    "stated", inverse=(PROV.wasDerivedFrom,), without="text", first=_MANY, has_sources=False
+)
 _OBSERVATIONS = SectionSpec("observations", inverse=(QB.dataSet,), first=_MANY)
 
 _ORGANIZATION = Profile(

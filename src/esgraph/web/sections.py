@@ -72,7 +72,7 @@ def _find_inverse(spec: SectionSpec, inverse: InverseLinks) -> Found:
         thing
         for predicate in spec.inverse
         for thing in inverse.of(predicate, spec.folder)
-        if entity_of(thing)
+        if (entity := entity_of(thing)) and entity.kind != spec.without
     )
     counts = {each: inverse.count(each, spec.folder) for each in spec.inverse}
     largest = max(counts, key=lambda each: counts[each])
