@@ -43,6 +43,7 @@ def map_of(stored: StoredQueries, view: EntityView, language: Language) -> MapDr
                 latitude=float(latitude),
                 longitude=float(longitude),
                 href=names[str(iri)].href,
+                language=names[str(iri)].words.language,
                 is_main=str(iri) == view.entity.iri,
             )
             for iri, rows in places.items()
