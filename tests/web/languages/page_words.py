@@ -11,7 +11,7 @@ _VOID = frozenset(
         *("track", "wbr", "circle", "line", "path", "rect"),
     }
 )
-# What they hold is read by programs, or has no place for a second language.
+# What they hold is read by programs, or has no place for a language of its own.
 _UNREAD = frozenset({"head", "script", "style", "textarea", "code"})
 _DRAWN = frozenset({"figure", "svg"})
 _SPOKEN = ("title", "aria-label", "alt", "placeholder", "label", "aria-description")
@@ -50,13 +50,23 @@ def read_page(address: str, response: TestResponse) -> Page:
     return reader.page
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An open element, and what holds within it."""
+
+    tag: str
+    language: str = ""
+    is_unread: bool = False
+    is_drawn: bool = False
+
+
 class _Reader(HTMLParser):
-    """Walks through a page, with the open elements and their languages."""
+    """Walks through a page."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
         self.page = page
-        self._open: list[tuple[str, str]] = []
+        self._open = [_Open("")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._begin(tag, dict(attrs))
@@ -68,29 +78,34 @@ class _Reader(HTMLParser):
         self._open.pop()
 
     def handle_endtag(self, tag: str) -> None:
-        tags = [name for name, _ in self._open]
+        tags = [each.tag for each in self._open]
         if tag in tags:
             del self._open[len(tags) - 1 - tags[::-1].index(tag) :]
 
     def handle_data(self, data: str) -> None:
-        if data.strip() and not _UNREAD & {name for name, _ in self._open}:
-            name, language = self._open[-1]
-            is_drawn = bool(_DRAWN & {name for name, _ in self._open})
-            self.page.words.append(PageWords(data.strip(), language, name, is_drawn))
+        here = self._open[-1]
+        if data.strip() and not here.is_unread:
+            words = PageWords(data.strip(), here.language, here.tag, is_whole=here.is_drawn)
+            self.page.words.append(words)
 
     def _begin(self, tag: str, attributes: dict[str, str | None]) -> None:
-        inherited = self._open[-1][1] if self._open else ""
-        language = attributes.get("lang") or inherited
-        self._open.append((tag, language))
+        around = self._open[-1]
+        here = _Open(
+            tag,
+            attributes.get("lang") or around.language,
+            is_unread=around.is_unread or tag in _UNREAD or "aria-hidden" in attributes,
+            is_drawn=around.is_drawn or tag in _DRAWN,
+        )
+        self._open.append(here)
         if tag == "html":
-            self.page.language = language
+            self.page.language = here.language
         if tag == "a" and (address := attributes.get("href")):
             self.page.links.append(address)
             if "hreflang" in attributes and self.page.switch is None:
                 self.page.switch = address
-        if not _UNREAD & {name for name, _ in self._open}:
+        if not here.is_unread:
             self.page.words.extend(
-                PageWords(value, language, f"{tag} {name}", is_whole=True)
+                PageWords(value, here.language, f"{tag} {name}", is_whole=True)
                 for name in _SPOKEN
                 if (value := attributes.get(name))
             )

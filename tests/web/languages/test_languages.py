@@ -107,7 +107,9 @@ def _base(tag: str) -> str:
 
 
 def _parts(address: str | None) -> tuple[str, list[tuple[str, str]]]:
-    """Return what an address says, however it is written."""
+    """Return what an address says, however it is written, but for its language."""
     parts = urlsplit(address or "")
     said = parse_qsl(parts.query)
-    return unquote(parts.path), sorted(pair for pair in said if pair != ("page", "1"))
+    return unquote(parts.path), sorted(
+        pair for pair in said if pair[0] != "lang" and pair != ("page", "1")
+    )
