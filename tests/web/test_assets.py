@@ -1,3 +1,4 @@
+import re
 from http import HTTPStatus
 from pathlib import Path
 
@@ -66,3 +67,13 @@ def test_pages_name_the_version(client: FlaskClient) -> None:
 def test_nothing_else_is_served(client: FlaskClient, path: str) -> None:
     """Folders and what lies beside them included."""
     assert client.get(f"/static/{path}").status_code == HTTPStatus.NOT_FOUND
+
+
+def test_styles_name_the_versions_of_fonts() -> None:
+    """A stylesheet does not go through ``url_for``."""
+    assets = read_assets(STATIC)
+    named = re.findall(r'url\("([^"?]+)\?v=([^"]+)"\)', assets["site.css"].data.decode())
+
+    assert dict(named) == {
+        name: asset.version for name, asset in assets.items() if name.endswith(".woff2")
+    }

@@ -22,6 +22,7 @@ _TYPES = MappingProxyType(
         ".md": "text/markdown",
         ".svg": "image/svg+xml",
         ".ttl": "text/turtle",
+        ".woff2": "font/woff2",
     }
 )
 

@@ -16,7 +16,7 @@ DESCRIPTION_ADDRESS = f"/graph-store?graph={quote(CATALOGUE_GRAPH, safe='')}"
 """Where the release is described: what it holds, where it comes from, who checked it."""
 
 _CONTENT_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
