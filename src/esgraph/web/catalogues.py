@@ -35,7 +35,7 @@ def read_catalogue(folder: Traversable, language: Language) -> Catalogue:
     The rule of plurals is that of the files, as GNU gettext writes it, and the same in all.
     Raises ``PoFileError`` for a file that is no catalogue.
 
-    Cost: about 0.1 ms per text; for the start of a process, not for requests.
+    Cost: about 0.02 ms per text; for the start of a process, not for requests.
     """
     texts: dict[str, str] = {}
     plurals: dict[str, tuple[str, ...]] = {}

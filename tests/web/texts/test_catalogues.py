@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 from esgraph.language import LANGUAGES, Language
 from esgraph.web.catalogue_format import LOCALE, tidied
 
+_SLIP = re.compile(r"[^\s][?!»;](?!\w)|[^\s/]:(?=\s|$)|[\"“”]|\s\s|«\S")
 _PLACEHOLDER = re.compile(r"\{\w*\}")
 
 
@@ -96,6 +97,19 @@ def test_key_stands_in_one_domain(language: Language) -> None:
     homes = Counter(_key(message) for path in _files(language) for message in _messages(path))
 
     assert [key for key, count in homes.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("french", _FRENCH, ids=lambda path: path.name)
+def test_french_has_its_spaces_and_quotes(french: Path) -> None:
+    """A space before high signs and within « », which typesetting makes unbreakable."""
+    slips = [
+        f"{_key(message)}: {form}"
+        for message in _messages(french)
+        for form in _forms(message)
+        if _SLIP.search(form)
+    ]
+
+    assert slips == []
 
 
 def test_tidying_keeps_what_translators_are_told() -> None:
