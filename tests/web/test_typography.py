@@ -30,6 +30,10 @@ def visible(text: str) -> str:
         ("Où ? Là ! Oui ; non : « ici ».", "Où_? Là_! Oui_; non_: «_ici_»."),
         ("6 900 emplois, 1,4 G$, 20 %", "6_900 emplois, 1,4_G$, 20_%"),
         ("110 000 $ par an", "110_000_$ par an"),
+        (
+            "13,4 millions de visiteurs, 2 milliardaires",
+            "13,4_millions de visiteurs, 2 milliardaires",
+        ),
         ("en 2024 2025", "en 2024 2025"),
     ],
 )

@@ -20,7 +20,7 @@ from esgraph.language import Language
 NO_BREAK_SPACE = "\u00a0"
 _BEFORE_SIGN = re.compile(r" (?=[:;?!»%$]|[GMk]\$)")
 _AFTER_OPENING = re.compile(r"(?<=«) ")
-_BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|millions?\b|milliards?\b)")
 _ANY_SPACE = re.compile(r"\s")
 _FIRST_OF_MONTH = re.compile(r"^1(?= )")
 _IN_DATE = re.compile(r"(?<=\d) (?=\w+ )|(?<=^1er) |(?<=\w) (?=\d+,)")
@@ -41,7 +41,7 @@ def no_break(text: str) -> str:
     >>> no_break("« 6 900 » : combien ?").replace("\u00a0", "_")
     '«_6_900_»_: combien_?'
     """
-    for pattern in (_BEFORE_SIGN, _AFTER_OPENING, _BETWEEN_DIGITS):
+    for pattern in (_BEFORE_SIGN, _AFTER_OPENING, _WITHIN_NUMBER):
         text = pattern.sub(NO_BREAK_SPACE, text)
     return text
 
