@@ -56,7 +56,7 @@ class TestEntityPage:
         page = text_of(client, "/fr/organisme/atelier-du-quai")
 
         assert "<h1>Atelier <du> Quai</h1>" in page
-        assert '<p class="kicker">Organisme</p>' in page
+        assert '<p class="kicker">Organisme · OBNL</p>' in page
         assert f"<code>{BASE}id/organization/atelier-du-quai</code>" in page
 
     def test_statement_shows_its_passage(self, client: FlaskClient) -> None:

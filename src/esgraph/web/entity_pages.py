@@ -77,29 +77,26 @@ def _page(entity: Entity, language: Language) -> str:
 
 def _contents(
     view: EntityView, language: Language, *, has_network: bool, has_map: bool
-) -> Iterator[tuple[str, str]]:
-    """Yield the anchor and the heading of each section of the page, in order."""
+) -> Iterator[tuple[str, str, int | None]]:
+    """Yield the anchor of each section of the page, its heading, and how much is in it."""
     parts = (
-        ("figures-of", say("entity.figures", language), bool(view.figures)),
+        ("figures-of", say("entity.figures", language), len(view.figures), True),
         *(
-            (section.key, say(f"entity.section.{section.key}", language), True)
+            (section.key, say(f"entity.section.{section.key}", language), section.count, True)
             for section in view.sections
         ),
-        ("network-of", say("entity.network", language), has_network),
-        ("map-of", say("entity.map", language), has_map),
-        (
-            "identifiers",
-            say("entity.identifiers", language),
-            bool(view.identifiers or view.outside),
-        ),
-        ("history", say("entity.history", language), bool(view.history)),
-        ("statements", say("entity.statements", language), bool(view.properties)),
-        ("incoming", say("entity.incoming", language), bool(view.incoming)),
-        ("tools", say("tools.title", language), True),
+        ("network-of", say("entity.network", language), int(has_network), False),
+        ("map-of", say("entity.map", language), int(has_map), False),
+        ("identifiers", say("entity.identifiers", language), len(view.identifiers), False),
+        ("elsewhere", say("entity.outside", language), len(view.outside), False),
+        ("history", say("entity.history", language), len(view.history), False),
+        ("statements", say("entity.statements", language), len(view.properties), False),
+        ("incoming", say("entity.incoming", language), len(view.incoming), False),
+        ("tools", say("tools.title", language), 1, False),
     )
-    for anchor, heading, is_there in parts:
-        if is_there:
-            yield anchor, heading
+    for anchor, heading, count, is_counted in parts:
+        if count:
+            yield anchor, heading, count if is_counted else None
 
 
 def _inverse_page(entity: Entity, predicate: str, language: Language) -> str:

@@ -7,7 +7,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 
 from esgraph.language import Language, choose_literal
-from esgraph.namespaces import SDMX_DIMENSION, fold
+from esgraph.namespaces import ESG, SDMX_DIMENSION, fold
 from esgraph.web.addresses import KINDS, Entity
 from esgraph.web.entity_view import EntityView, Incoming, Property
 from esgraph.web.evidence import Evidence, Name, Words, gather_evidence, optional_words, words_of
@@ -29,6 +29,7 @@ from esgraph.web.texts import say
 from esgraph.web.titles import read_parts, with_titles
 
 _DESCRIBING = (SKOS.definition, DCTERMS.description, RDFS.comment)
+_DESCRIBING_FIGURES = (ESG.lexicalForm,)
 _QUOTING = frozenset({"passage", "selector"})
 
 
@@ -67,8 +68,8 @@ def view_of(stored: StoredQueries, entity: Entity, language: Language) -> Entity
     return EntityView(
         entity=entity,
         name=evidence.name(subject),
-        kinds=_kinds(entity, read.outgoing, evidence),
-        description=_description(read.outgoing, language),
+        kinds=_kinds(entity, read.outgoing, properties, evidence),
+        description=_description(read.outgoing, entity, language),
         quotation=_quotation(stored, entity, language),
         claim=own if own.sources or own.counterclaims else None,
         origin=usual_origin(properties),
@@ -151,13 +152,22 @@ def _named(read: _Read, entity: Entity) -> Iterator[URIRef]:
         yield from iris(group, "value")
 
 
-def _kinds(entity: Entity, rows: tuple[Row, ...], evidence: Evidence) -> tuple[Words, ...]:
-    """Return what the thing is, in words: its kind, or its classes for a kind of others."""
-    if entity.kind in KINDS:
-        is_scheme = SKOS.ConceptScheme in _values_of(rows, RDF.type)
-        kind = "concept-scheme" if is_scheme else entity.kind
-        return (Words(say(f"entity.kind.{kind}", evidence.language)),)
-    return tuple(evidence.name(iri).words for iri in _values_of(rows, RDF.type))
+def _kinds(
+    entity: Entity, rows: tuple[Row, ...], properties: tuple[Property, ...], evidence: Evidence
+) -> tuple[Words, ...]:
+    """
+    Return what the thing is, in words: its kind, or its classes for a kind of others; and what its
+    kind is told with, such as the legal form and the place of an organization.
+    """
+    if entity.kind not in KINDS:
+        return tuple(evidence.name(iri).words for iri in _values_of(rows, RDF.type))
+    is_scheme = SKOS.ConceptScheme in _values_of(rows, RDF.type)
+    kind = "concept-scheme" if is_scheme else entity.kind
+    told = select_properties(properties, profile_of(entity.kind).headline)
+    return (
+        Words(say(f"entity.kind.{kind}", evidence.language)),
+        *(_words(each.statements[0].value) for each in told),
+    )
 
 
 def _quotation(stored: StoredQueries, entity: Entity, language: Language) -> Words | None:
@@ -200,24 +210,25 @@ def _distinct(properties: tuple[Property, ...]) -> tuple[Property, ...]:
     kept: list[Property] = []
     seen: set[str] = set()
     for each in properties:
-        values = {_said(statement.value) for statement in each.statements}
+        values = {_words(statement.value).text for statement in each.statements}
         if not values <= seen:
             kept.append(each)
         seen |= values
     return tuple(kept)
 
 
-def _said(value: Name | Words) -> str:
-    return value.words.text if isinstance(value, Name) else value.text
+def _words(value: Name | Words) -> Words:
+    return value.words if isinstance(value, Name) else value
 
 
 def _values_of(rows: Iterable[Row], predicate: URIRef) -> tuple[URIRef, ...]:
     return iris([row for row in rows if row["predicate"] == predicate], "value")
 
 
-def _description(rows: tuple[Row, ...], language: Language) -> Words | None:
+def _description(rows: tuple[Row, ...], entity: Entity, language: Language) -> Words | None:
     """Return the first text that says what the thing is, by order of the properties."""
-    for predicate in _DESCRIBING:
+    is_figure = entity.kind == "observation"
+    for predicate in _DESCRIBING_FIGURES if is_figure else _DESCRIBING:
         values = (row["value"] for row in rows if row["predicate"] == predicate)
         chosen = choose_literal((v for v in values if isinstance(v, Literal)), language)
         if chosen is not None:

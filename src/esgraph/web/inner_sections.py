@@ -1,15 +1,15 @@
 """Sections that a chain of properties leads to: passages of a document, the tree of a scheme."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rdflib import URIRef
 
 from esgraph.namespaces import fold
 from esgraph.web.addresses import CONCEPT, Entity
 from esgraph.web.entity_view import Item, Section
-from esgraph.web.evidence import Evidence, Words
+from esgraph.web.evidence import Evidence, Words, optional_words
 from esgraph.web.results import Row
-from esgraph.web.rows import group_by, iris
+from esgraph.web.rows import Groups, group_by, iris
 from esgraph.web.stored import StoredQueries
 from esgraph.web.texts import say, say_counted
 from esgraph.web.typography import NO_BREAK_SPACE, format_number
@@ -24,6 +24,7 @@ class InnerRows:
 
     passages: tuple[Row, ...] = ()
     concepts: tuple[Row, ...] = ()
+    definitions: Groups = field(default_factory=dict)
 
     @property
     def things(self) -> tuple[URIRef, ...]:
@@ -32,12 +33,15 @@ class InnerRows:
 
 
 def read_inner_rows(stored: StoredQueries, entity: Entity) -> InnerRows:
-    """Return what *entity* has within, by its kind; one kept query at most."""
+    """Return what *entity* has within, by its kind; two kept queries at most."""
     if entity.kind == "document":
         rows = stored.rows("document-passages", document=(entity.iri,))
         return InnerRows(passages=tuple(row for row in rows if "passage" in row))
     if entity.kind == CONCEPT and "/" not in entity.name:
-        return InnerRows(concepts=stored.rows("concept-tree", scheme=(entity.iri,)))
+        concepts = stored.rows("concept-tree", scheme=(entity.iri,))
+        named = tuple(sorted(map(str, iris(concepts, "concept"))))
+        definitions = group_by(stored.rows("descriptions", thing=named), "thing")
+        return InnerRows(concepts=concepts, definitions=definitions)
     return InnerRows()
 
 
@@ -47,7 +51,7 @@ def inner_sections(rows: InnerRows, evidence: Evidence) -> tuple[Section, ...]:
         Section(
             "passages", tuple(_passage(row, evidence) for row in rows.passages), len(rows.passages)
         ),
-        Section("concepts", _tree(rows.concepts, evidence), len(iris(rows.concepts, "concept"))),
+        Section("concepts", _tree(rows, evidence), len(iris(rows.concepts, "concept"))),
     )
     return tuple(each for each in sections if each.items)
 
@@ -70,9 +74,9 @@ def _lines(row: Row, evidence: Evidence) -> tuple[Words, ...]:
     return (Words(f"{say(key, evidence.language)}{NO_BREAK_SPACE}{lines}"),)
 
 
-def _tree(rows: tuple[Row, ...], evidence: Evidence) -> tuple[Item, ...]:
+def _tree(rows: InnerRows, evidence: Evidence) -> tuple[Item, ...]:
     """Return the concepts that have no broader one in *rows*, each with those below it."""
-    concepts = group_by(rows, "concept")
+    concepts = group_by(rows.concepts, "concept")
     below: dict[URIRef, list[URIRef]] = {}
     tops: list[URIRef] = []
     for concept, group in concepts.items():
@@ -86,6 +90,9 @@ def _tree(rows: tuple[Row, ...], evidence: Evidence) -> tuple[Item, ...]:
         made = [
             Item(
                 names=(evidence.name(each),),
+                text=optional_words(
+                    rows.definitions.get(each, ()), "description", evidence.language
+                ),
                 children=items(below.get(each, []), depth + 1) if depth < _MAX_DEPTH else (),
             )
             for each in found

@@ -48,10 +48,15 @@ class SectionSpec:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The properties of a summary, in order, and the sections that follow."""
+    """
+    The properties of a summary, in order, and the sections that follow.
+
+    *headline*: what is said of the thing beside its kind, above its name.
+    """
 
     facts: tuple[URIRef, ...] = ()
     sections: tuple[SectionSpec, ...] = ()
+    headline: tuple[URIRef, ...] = ()
 
 
 _PERIOD = (SCHEMA.startDate, SCHEMA.endDate)
@@ -83,6 +88,7 @@ _STATED = SectionSpec(
 _OBSERVATIONS = SectionSpec("observations", inverse=(QB.dataSet,), first=_MANY)
 
 _ORGANIZATION = Profile(
+    headline=(ROV.orgType, ORG.classification, DCTERMS.spatial),
     facts=(
         ROV.orgType,
         ORG.classification,
@@ -153,6 +159,7 @@ _PROFILES: Mapping[str, Profile] = MappingProxyType(
                 ESG.evidenceBasis,
             ),
             (_STATED,),
+            (DCTERMS.publisher, DCTERMS.issued),
         ),
         "event": Profile(
             (*_PERIOD, SCHEMA.location, SCHEMA.organizer, SCHEMA.superEvent), (_INVOLVED,)
@@ -164,7 +171,9 @@ _PROFILES: Mapping[str, Profile] = MappingProxyType(
             (*_GIVERS, ESG.beneficiary, SCHEMA.amount, *_PERIOD, SCHEMA.fundedItem, DCTERMS.type)
         ),
         "initiative": Profile(
-            (DCTERMS.spatial, DCTERMS.subject, *_PERIOD), (_MEMBERS, _RECEIVED, _INVOLVED)
+            (DCTERMS.spatial, DCTERMS.subject, *_PERIOD),
+            (_MEMBERS, _RECEIVED, _INVOLVED),
+            (DCTERMS.spatial,),
         ),
         "key-partner-relation": Profile((ESG.keyPartner, ESG.partnerOf, *_CLAIM)),
         "lever-use": Profile(
@@ -190,7 +199,6 @@ _PROFILES: Mapping[str, Profile] = MappingProxyType(
                 QB.measureType,
                 ESG.category,
                 SDMX_ATTRIBUTE.unitMeasure,
-                ESG.lexicalForm,
                 DCTERMS.isPartOf,
                 DCTERMS.source,
             )

@@ -78,6 +78,11 @@ _PARTS: Mapping[str, Mapping[str, tuple[URIRef, ...]]] = MappingProxyType(
 TITLED_KINDS = tuple(_PARTS)
 """The kinds of things whose titles are composed."""
 
+TITLE_PROPERTIES = frozenset(
+    predicate for parts in _PARTS.values() for found in parts.values() for predicate in found
+)
+"""All that titles are made of."""
+
 
 def read_parts(stored: StoredQueries, things: Iterable[URIRef]) -> Groups:
     """
