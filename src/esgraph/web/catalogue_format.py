@@ -50,16 +50,24 @@ def tidied(text: str, language: Language) -> str:
     return f"{header}{entries.getvalue().decode().strip()}\n"
 
 
-def main() -> int:
-    """Rewrite each catalogue that is not tidy, say which, and return 0."""
-    for language in LANGUAGES:
-        for path in sorted((LOCALE / language / "LC_MESSAGES").glob("*.po")):
-            text = path.read_text(encoding="utf-8")
-            if text != (better := tidied(text, language)):
-                path.write_text(better, encoding="utf-8")
-                sys.stdout.write(f"{path.name} ({language}): rewritten\n")
-    return 0
+def rewrite(locale: Path) -> tuple[Path, ...]:
+    """Tidy the catalogues in the folder *locale* in place; return those that were not tidy."""
+    found = (
+        (path, language)
+        for language in LANGUAGES
+        for path in sorted((locale / language / "LC_MESSAGES").glob("*.po"))
+    )
+    return tuple(path for path, language in found if _rewrite(path, language))
+
+
+def _rewrite(path: Path, language: Language) -> bool:
+    text = path.read_text(encoding="utf-8")
+    better = tidied(text, language)
+    if text != better:
+        path.write_text(better, encoding="utf-8")
+    return text != better
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    for each in rewrite(LOCALE):
+        sys.stdout.write(f"{each}: rewritten\n")

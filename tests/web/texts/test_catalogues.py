@@ -8,7 +8,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from esgraph.language import LANGUAGES, Language
-from esgraph.web.catalogue_format import LOCALE, tidied
+from esgraph.web.catalogue_format import LOCALE, rewrite, tidied
 
 _SLIP = re.compile(r"[^\s][?!»;](?!\w)|[^\s/]:(?=\s|$)|[\"“”]|\s\s|«\S")
 _PLACEHOLDER = re.compile(r"\{\w*\}")
@@ -124,6 +124,20 @@ def test_tidying_keeps_what_translators_are_told() -> None:
 
     assert lines[3] == '"Plural-Forms: nplurals=2; plural=(n > 1);\\n"'
     assert lines[8:] == ["# Of a city.", 'msgid "a"', 'msgstr "A"', "", 'msgid "b"', 'msgstr "B"']
+
+
+def test_rewriting_touches_what_is_untidy_alone(tmp_path: Path) -> None:
+    """A second rewrite finds nothing to do."""
+    for path, language in _ALL:
+        folder = tmp_path / language / "LC_MESSAGES"
+        folder.mkdir(parents=True, exist_ok=True)
+        text = path.read_text(encoding="utf-8")
+        (folder / path.name).write_text(tidied(text, language), encoding="utf-8")
+    untidy = tmp_path / "en" / "LC_MESSAGES" / _FRENCH[0].name
+    untidy.write_text(untidy.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
+
+    assert rewrite(tmp_path) == (untidy,)
+    assert rewrite(tmp_path) == ()
 
 
 def _english(french: Path) -> Path:
