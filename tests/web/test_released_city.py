@@ -1,0 +1,143 @@
+"""The real city, as this project releases it: nothing of its fiche is missing from its page."""
+
+import html
+import re
+import warnings
+from collections.abc import Iterator
+
+import pytest
+from flask.testing import FlaskClient
+from rdflib import Dataset, Graph, URIRef
+from rdflib.namespace import PROV, RDF, RDFS, SKOS
+from tests.own_release import own_releases
+
+from esgraph.language import LANGUAGES, Language
+from esgraph.namespaces import CV, ESG, OA, source_graph, thing
+from esgraph.query import QueryService
+from esgraph.release import Release, open_current
+from esgraph.web import FixedSite, WebSettings, create_app
+from esgraph.web.addresses import Entity
+from esgraph.web.evidence import anchor_of
+from esgraph.web.links import page_address
+
+NAMING = {RDF.type, RDFS.label, SKOS.altLabel, SKOS.hiddenLabel}
+OWN = {thing("city", "drummondville"), thing("organization", "ville-de-drummondville")}
+CITY = Entity("city", "drummondville")
+IN_BOTH = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@pytest.fixture(scope="session")
+def release(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Release:
+    """Return the release of the project's own data."""
+    return open_current(own_releases(tmp_path_factory.getbasetemp(), worker_id))
+
+
+@pytest.fixture(scope="session")
+def fiche(release: Release) -> Graph:
+    """Return what the fiche states."""
+    dataset = Dataset()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's own
+        dataset.parse(release.dump, format="nquads")
+    return dataset.graph(source_graph("fiche", "drummondville"))
+
+
+@pytest.fixture(scope="session")
+def service(release: Release) -> Iterator[QueryService]:
+    """Return a query service over the release."""
+    with QueryService(release.dump) as service:
+        yield service
+
+
+@pytest.fixture
+def client(service: QueryService) -> FlaskClient:
+    """Return a client of an application over the release."""
+    settings = WebSettings()
+    return create_app(FixedSite("0" * 16, service, settings), config=settings).test_client()
+
+
+def is_told_by_its_passage(fiche: Graph, claim: URIRef) -> bool:
+    """Tell whether *claim* only names or classes a thing that is not the city."""
+    predicate = fiche.value(claim, RDF.predicate)
+    return predicate in NAMING and fiche.value(claim, RDF.subject) not in OWN
+
+
+def claims_of(fiche: Graph) -> list[tuple[URIRef, URIRef]]:
+    """Return every claim of the fiche with its passage."""
+    contacts = set(fiche.objects(None, CV.contactPoint))
+    return [
+        (claim, passage)
+        for claim, passage in fiche.subject_objects(PROV.wasDerivedFrom)
+        if isinstance(claim, URIRef)
+        and isinstance(passage, URIRef)
+        and "/passage/" in passage
+        # The statement that gives a contact stands for it.
+        and claim not in contacts
+    ]
+
+
+@IN_BOTH
+def test_every_claim_of_the_fiche_is_on_the_page(
+    client: FlaskClient, fiche: Graph, language: Language
+) -> None:
+    """Each has its anchor; how the fiche names other things is one link away, at its passage."""
+    text = client.get(CITY.page(language)).text
+    claims = claims_of(fiche)
+
+    missing = [
+        claim
+        for claim, passage in claims
+        if f'id="{anchor_of(claim)}"' not in text
+        and not (
+            is_told_by_its_passage(fiche, claim)
+            and f'href="{page_address(passage, language)}"' in text
+        )
+    ]
+
+    assert len(claims) > 80
+    assert missing == []
+
+
+@IN_BOTH
+def test_every_passage_of_the_fiche_is_quoted(
+    client: FlaskClient, fiche: Graph, language: Language
+) -> None:
+    """With its lines and its words, markup apart."""
+    text = html.unescape(client.get(CITY.page(language)).text)
+    words = re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", text, re.DOTALL)
+    quoted = {re.sub(r"\W+", "", each) for each in words}
+
+    for passage in {passage for _claim, passage in claims_of(fiche)}:
+        first, last = (fiche.value(passage, each) for each in (ESG.firstLine, ESG.lastLine))
+        lines = f"\u00a0{first}" if first == last else f"\u00a0{first}–{last}"
+        selector = fiche.value(passage, OA.hasSelector)
+        words_alone = re.sub(r"<[^>]+>", "", str(fiche.value(selector, OA.exact)))
+        exact = re.sub(r"\W+", "", words_alone)
+
+        assert f'href="{page_address(passage, language)}"' in text
+        assert lines in text.replace("&nbsp;", "\u00a0")
+        assert exact in quoted
+
+
+@IN_BOTH
+def test_page_is_light(client: FlaskClient, language: Language) -> None:
+    """Under 100 kB before it is compressed."""
+    assert len(client.get(CITY.page(language)).data) < 100_000
+
+
+@IN_BOTH
+def test_limits_of_the_fiche_are_said_first(client: FlaskClient, language: Language) -> None:
+    """That it rests on secondary data stands above all that it says."""
+    before, _, _after = client.get(CITY.page(language)).text.partition('id="identity"')
+
+    assert "données secondaires" in before
+
+
+@IN_BOTH
+def test_drawings_have_their_tables(client: FlaskClient, language: Language) -> None:
+    """A map, a network and bars, each followed by the same data in a table."""
+    text = client.get(CITY.page(language)).text
+    drawn = re.findall(r"<figure class=.drawing.*?</figure>", text, re.DOTALL)
+
+    assert len(drawn) == 3
+    assert all("<svg" in each and "<table" in each for each in drawn)
