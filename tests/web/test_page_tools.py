@@ -73,15 +73,54 @@ def test_city_query_finds_every_kind_of_claim(client: FlaskClient) -> None:
         assert f"/id/{kind}/" in answer.text
 
 
-def test_claim_is_cited_with_its_source(client: FlaskClient) -> None:
-    """As it stands on the page."""
-    source = Source(title=Words("Journal", "fr"), quotation=Words("Des mots.", "fr"))
-    reference = tools_of(
-        client, WORKSHOP, Claim("urn:c", "c", None, (source,), (), ())
-    ).citation.reference
+WHOLE = Source(
+    title=Words("Rapport annuel", "fr"),
+    publisher=Words("Pôle inventé", "fr"),
+    issued="2023",
+    heading=Words("Chiffres", "fr"),
+    first_line="7",
+    last_line="7",
+    quotation=Words("Des mots\ndu rapport.", "fr"),
+    page="https://pole.example/rapport",
+)
 
-    assert "Journal" in reference.passage.text
-    assert "Des mots." in reference.passage.text
+
+@pytest.mark.parametrize(
+    ("source", "passage"),
+    [
+        (Source(title=Words("Journal", "fr")), "Journal."),
+        (Source(title=Words("Inventée", "fr"), is_fiche=True), "Fiche Inventée."),
+        (Source(title=Words("Fiche de X", "fr"), is_fiche=True), "Fiche de X."),
+        (
+            Source(title=Words("Titre", "fr"), page="https://e.example/a"),
+            "Titre, https://e.example/a",
+        ),
+        (Source(title=Words("Titre", "fr"), page="/fr/document/titre"), "Titre."),
+        (
+            WHOLE,
+            (
+                "Rapport annuel, Pôle inventé, 2023, Chiffres, ligne 7 : "
+                "« Des mots du rapport. », https://pole.example/rapport"
+            ),
+        ),
+    ],
+)
+def test_claim_is_cited_with_its_source(client: FlaskClient, source: Source, passage: str) -> None:
+    """All that leads a reader to the passage, in one line."""
+    claim = Claim("urn:c", "c", None, (source,), (), ())
+    reference = tools_of(client, WORKSHOP, claim).citation.reference
+
+    assert reference.passage.text.replace("\u00a0", " ") == f" D'après {passage}"
+
+
+def test_long_quotation_is_cut_at_a_word(client: FlaskClient) -> None:
+    """A reference is no copy of a document."""
+    source = Source(title=Words("Titre", "fr"), quotation=Words("mot " * 200, "fr"))
+    claim = Claim("urn:c", "c", None, (source, source), (), ())
+    passage = tools_of(client, WORKSHOP, claim).citation.reference.passage.text
+
+    assert passage.count("mot […]\u00a0»") == 2
+    assert len(passage) < 900
 
 
 def test_answer_is_cited_with_its_query(client: FlaskClient) -> None:

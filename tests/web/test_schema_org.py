@@ -110,6 +110,26 @@ def test_head_names_the_pair_and_the_forms(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
+    ("description", "shown"),
+    [
+        ("Une ville\nau bord de l'eau.", "Une ville au bord de l'eau."),
+        ("mot " * 100, "mot " * 49 + "mot…"),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_description_is_one_short_line(
+    client: FlaskClient, description: str | None, shown: str | None
+) -> None:
+    """As results of searches show it."""
+
+    def make() -> PageHead:
+        return page_head(CITY, Words("Titre", "fr"), "fr", description=description)
+
+    assert in_request(client, make).description == shown
+
+
+@pytest.mark.parametrize(
     "words", ["</script><script>alert(1)</script>", "<!--", "]]>", "a\u2028b", "&amp;", 'é"\\']
 )
 def test_no_word_ends_the_script(words: str) -> None:
