@@ -13,6 +13,10 @@ NameFinder = Callable[[str], tuple[Span, ...]]
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÖØ-Þ«\"(])")
 _ABBREVIATION = re.compile(r"(?:\b(?:M|MM|Mme|Mmes|Dr|Dre|St|Ste|no|art|env|p)|\b[A-Z])\.$")
+_LONGEST_ABBREVIATION = 8
+_LONGEST_SENTENCE = 2_000
+"""Where a sentence is cut: nobody writes such a one, and each is searched many times."""
+
 _SAME_WIDTH = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'"})
 
 DETERMINER = (
@@ -134,16 +138,21 @@ def plain_width(text: str) -> str:
 
 
 def sentences(text: str) -> tuple[str, ...]:
-    """Return the sentences of *text*; abbreviations and guillemets do not end one."""
+    """
+    Return the sentences of *text*; abbreviations and guillemets do not end one.
+
+    One of more than 2,000 characters is cut there: what follows is passed over.
+    """
     found: list[str] = []
     start = 0
     for end in _SENTENCE_END.finditer(text):
         part = text[start : end.start()]
-        if _ABBREVIATION.search(part) or part.count("«") > part.count("»"):
+        is_abbreviation = _ABBREVIATION.search(part[-_LONGEST_ABBREVIATION:])
+        if is_abbreviation or part.count("«") > part.count("»"):
             continue
         found.append(part.strip())
         start = end.end()
-    return tuple(part for part in (*found, text[start:].strip()) if part)
+    return tuple(part[:_LONGEST_SENTENCE] for part in (*found, text[start:].strip()) if part)
 
 
 def without_determiner(text: str) -> str:

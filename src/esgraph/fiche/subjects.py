@@ -58,6 +58,8 @@ _NO_NAMES = frozenset(
 )
 _SHORTEST_CALLING = 4
 _FEWEST_LISTED = 2
+_LONGEST_NAME = 250
+"""How far a name at the beginning of a text can reach: further on, none is looked for."""
 
 
 _KIND = r"(?:l'(?:entreprise|organisme|association|OBNL)|l[ae] (?:coopérative|coop|mutuelle)) "
@@ -98,11 +100,9 @@ class Scene:
 
 def clause_starts(sentence: str, scene: Scene) -> tuple[int, ...]:
     """Return where a clause may begin in *sentence*: after its punctuation, outside of names."""
-    names = scene.names(sentence)
+    within = {place for start, end in scene.names(sentence) for place in range(start + 1, end)}
     return tuple(
-        found.end()
-        for found in _CLAUSE_START.finditer(sentence)
-        if not any(start < found.end() < end for start, end in names)
+        found.end() for found in _CLAUSE_START.finditer(sentence) if found.end() not in within
     )
 
 
@@ -184,7 +184,8 @@ def _callings(names: tuple[str, ...]) -> tuple[str, ...]:
 def _leading_name(text: str, scene: Scene) -> tuple[Party, int] | None:
     bare = without_determiner(text)
     offset = len(text) - len(bare)
-    known = next((span for span in scene.names(text) if span[0] in {0, offset}), None)
+    names = scene.names(text[:_LONGEST_NAME])
+    known = next((span for span in names if span[0] in {0, offset}), None)
     return None if known is None else (Named(text[slice(*known)]), known[1])
 
 

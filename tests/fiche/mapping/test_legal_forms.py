@@ -36,3 +36,20 @@ def test_legal_form_in_the_name_counts() -> None:
     scene = Scene(city=None, presented=("Coop de solidarité Merle",), names=lambda _: ())
 
     assert legal_form(legal_forms("Elle expose.", scene)) == "cooperative-de-solidarite"
+
+
+@pytest.mark.parametrize("token", ["a: ", "; ", "– ", "et ", "A et "])
+def test_long_text_is_searched_for_names_in_linear_time(token: str) -> None:
+    """Twice as much text makes it look at twice as much for names, not at four times."""
+
+    def looked_at(repeats: int) -> int:
+        lengths: list[int] = []
+
+        def names(text: str) -> tuple[tuple[int, int], ...]:
+            lengths.append(len(text))
+            return ()
+
+        legal_forms(token * repeats, Scene(city="Boisvert", presented=("Atelier",), names=names))
+        return sum(lengths)
+
+    assert looked_at(4_000) <= 2.1 * looked_at(2_000)

@@ -182,9 +182,10 @@ class Cast:
         own = self.own.mentions(text)
         known = self.index.mentions(text, territory=self._territory)
         ranked = sorted((*own, *known), key=lambda m: m.start - m.end)
-        kept: list[Mention] = []
+        taken, kept = bytearray(len(text)), []
         for mention in ranked:
-            if all(mention.end <= k.start or k.end <= mention.start for k in kept):
+            if not any(taken[mention.start : mention.end]):
+                taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
                 kept.append(mention)
         return tuple(sorted(kept, key=lambda mention: mention.start))
 

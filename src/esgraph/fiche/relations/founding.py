@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from esgraph.fiche.relations.sentence import Sentence
 from esgraph.fiche.stated import FoundedIn, Founder
-from esgraph.fiche.subjects import Actor, clause_starts, leading_party
+from esgraph.fiche.subjects import Actor, leading_party
 
 _TOGETHER = (
     r"(?:partenariat|collaboration|alliance|association|concertation|initiative commune"
@@ -68,7 +68,7 @@ def _founds(sentence: Sentence, found: re.Match[str]) -> bool:
         return sentence.return_to(Actor.PRESENTED, found.end()) < len(sentence.text)
     if sentence.subject is not Actor.PRESENTED:
         return False
-    for start in clause_starts(sentence.text, sentence.scene):
+    for start in sentence.clauses:
         leading = leading_party(sentence.text[start:], sentence.scene, previous=Actor.PRESENTED)
         if leading is None or leading[0] is not Actor.PRESENTED:
             continue

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from esgraph.fiche.sentences import FINITE_VERB, Item, Span, enumeration
 from esgraph.fiche.subjects import (
@@ -65,7 +66,7 @@ _OBJECT_DONE = re.compile(
 _VERB = re.compile(rf"(?<![\w'-])(?:{FINITE_VERB})(?![\w'-])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """
     One sentence of a section's prose.
@@ -79,11 +80,16 @@ class Sentence:
     subject: Party | None
     before: Party | None
 
+    @cached_property
+    def clauses(self) -> tuple[int, ...]:
+        """Return where a clause may begin: asked for again and again."""
+        return clause_starts(self.text, self.scene)
+
     def subjects_before(self, position: int) -> tuple[Party, ...]:
         """Return the parties that are the subject of a verb at *position*; none if unclear."""
         if self.is_quoted(position):
             return ()
-        starts = [s for s in clause_starts(self.text, self.scene) if s <= position]
+        starts = [s for s in self.clauses if s <= position]
         chunk = self.text[starts[-1] : position]
         if is_empty_subject(chunk):
             return self._shared_subject(position)
@@ -113,7 +119,7 @@ class Sentence:
 
     def return_to(self, party: Party | None, position: int) -> int:
         """Return where a clause after *position* begins with *party*, else the sentence's end."""
-        for start in clause_starts(self.text, self.scene):
+        for start in self.clauses:
             leading = leading_subject(self.text[start:], self.scene, previous=None)
             if start > position and leading is not None and leading[0] == party:
                 return start
@@ -154,7 +160,7 @@ class Sentence:
         """Return the subject of a verb that has none of its own: that of the clause before."""
         if _IRREALIS.search(self.text[:position]):
             return ()
-        for start in reversed(clause_starts(self.text, self.scene)):
+        for start in reversed(self.clauses):
             if start >= position:
                 continue
             leading = leading_subject(self.text[start:position], self.scene, previous=self.subject)
