@@ -19,12 +19,17 @@ def skolemise(graph: Graph, *, within: str) -> Graph:
     Source: RDF 1.1 Concepts, section 3.5,
     https://www.w3.org/TR/rdf11-concepts/#section-skolemization
     """
-    skolemised, anonymous = new_graph(), Graph()
+    anonymous, named = Graph(), []
     for triple in graph:
-        has_blank = any(isinstance(term, BNode) for term in triple)
-        (anonymous if has_blank else skolemised).add(triple)
+        if isinstance(triple[0], BNode) or isinstance(triple[2], BNode):
+            anonymous.add(triple)
+        else:
+            named.append(triple)
     if not anonymous:
         return graph
+    skolemised = new_graph()
+    for triple in named:
+        skolemised.add(triple)
     prefix = f"{GENID}{hashlib.sha256(within.encode()).hexdigest()[:16]}-"
     # Labels hang on the triples with blank nodes alone, which are few.
     for triple in to_canonical_graph(anonymous):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from importlib.metadata import version
-from importlib.resources import files
+from importlib.resources import as_file, files
 
 from rdflib import RDF, XSD, Graph, Literal, URIRef
 from rdflib.namespace import RDFS, SH
@@ -11,6 +11,7 @@ from rdflib.term import Node
 
 from esgraph.errors import CheckError, ProjectError
 from esgraph.language import Text
+from esgraph.turtle import read_turtle
 from esgraph.validation.messages import Messages
 from esgraph.validation.report import ValidationReport, ValidationResult, report_of, severity_of
 
@@ -25,8 +26,8 @@ _ANCHOR = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|(\$)", re.DOTALL)
 
 def grammar_of_shapes() -> Graph:
     """Return the shapes that W3C wrote for shapes graphs (SHACL, appendix C)."""
-    source = files("pyshacl").joinpath("assets", "shacl-shacl.ttl").read_text(encoding="utf-8")
-    return Graph(bind_namespaces="none").parse(data=source, format="turtle")
+    with as_file(files("pyshacl").joinpath("assets", "shacl-shacl.ttl")) as path:
+        return read_turtle(path)
 
 
 def validate(data: Graph, shapes: Graph) -> ValidationReport:
