@@ -62,7 +62,8 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((each) => {
       || style.scrollBehavior === "smooth";
   }).map((each) => each.outerHTML.slice(0, 120))"""
 EDGELESS = """() => [...document.querySelectorAll("button, .action, input, select, textarea")]
-  .filter((each) => each.checkVisibility() && each.type !== "file"
+  .filter((each) => each.checkVisibility()
+    && !["checkbox", "file", "radio"].includes(each.type)
     && getComputedStyle(each).borderTopStyle === "none")
   .map((each) => each.outerHTML.slice(0, 120))"""
 
