@@ -49,7 +49,9 @@ def citation(kind: str, name: str) -> Response:
 def answer_citation(suffix: str) -> Response:
     """Return how to cite the answer of the query in the request; 400 without one."""
     require_utf8(request)
-    parameters = [(name, value) for name in _ASKED for value in request.args.getlist(name) if value]
+    parameters = tuple(
+        (name, value) for name in _ASKED for value in request.args.getlist(name) if value
+    )
     if not request.args.get("query"):
         raise MissingQueryError(
             Text(

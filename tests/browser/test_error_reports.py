@@ -1,0 +1,88 @@
+"""Telling what is wrong, and what stands beside a page, in a real browser."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.browser.looking import barriers
+from tests.own_release import own_releases
+from tests.served import Served, serving
+
+from esgraph.contributions import ErrorReportStore
+
+CITY = "fr/ville/drummondville"
+FORMS = ["fr/signaler?thing=id/city/drummondville", "en/report-error"]
+
+
+@pytest.fixture(scope="module")
+def site(
+    chromium: Browser, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Iterator[Served]:
+    """Return a running server that takes reports; nothing is served where nobody looks."""
+    assert chromium.is_connected()
+    folder = tmp_path_factory.mktemp("site")
+    releases = own_releases(tmp_path_factory.getbasetemp(), worker_id)
+    reports = folder / "reports.sqlite"
+    with serving(releases, folder, processes=1, error_reports=reports) as served:
+        yield served
+
+
+@pytest.fixture
+def store(site: Served) -> ErrorReportStore:
+    """Return the reports that *site* has taken."""
+    return ErrorReportStore(site.log.parent / "reports.sqlite")
+
+
+def test_visitor_without_scripts_reports_an_error(
+    plain_window: Page, site: Served, store: ErrorReportStore
+) -> None:
+    """From the page of a city to the receipt, and back."""
+    plain_window.goto(site.address + CITY)
+    plain_window.click("section.tools a[href*='/fr/signaler']")
+    plain_window.fill("#message", "Ce n'est pas 78, mais 87.")
+    plain_window.click("main form button")
+    number = plain_window.inner_text(".outcome code")
+    plain_window.click("main a.action")
+
+    assert store.get(number).remark.message == "Ce n'est pas 78, mais 87."
+    assert store.get(number).remark.thing.endswith("/id/city/drummondville")
+    assert plain_window.evaluate("location.pathname") == f"/{CITY}"
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("message", [None, "", "C'est 87."], ids=["form", "faults", "receipt"])
+def test_axe_finds_no_barrier(window: Page, site: Served, form: str, message: str | None) -> None:
+    """In the form, its faults and the receipt."""
+    window.goto(site.address + form)
+    if message is not None:
+        window.fill("#message", message)
+        window.fill("#email", "" if message else "incomplete")
+        window.click("main form button")
+
+    assert barriers(window) == []
+
+
+def test_field_for_machines_is_not_shown(window: Page, site: Served) -> None:
+    """To the eye, the keyboard or a screen reader."""
+    window.goto(site.address + FORMS[0])
+
+    assert not window.is_visible("#website")
+    assert window.is_visible("#message")
+
+
+@pytest.mark.parametrize("block", [".tools pre >> nth=-1", ".as-bibtex pre"])
+def test_reference_and_address_are_copied_by_a_button(
+    window: Page, site: Served, block: str
+) -> None:
+    """Which tells that it did, or that the text is selected."""
+    window.goto(site.address + CITY)
+    window.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)")
+    pre = window.locator(block)
+    button = pre.locator("xpath=following-sibling::button[1]")
+    status = pre.locator("xpath=following-sibling::*[@role='status'][1]")
+
+    button.click()
+
+    status.get_by_text(pre.get_attribute("data-copied") or "").or_(
+        status.get_by_text(pre.get_attribute("data-select") or "")
+    ).wait_for()
