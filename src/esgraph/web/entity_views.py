@@ -16,13 +16,13 @@ from esgraph.web.inverse_links import FIRST, InverseLinks, inverse_address, read
 from esgraph.web.place_figures import PlaceRows, figure_rows, read_figures
 from esgraph.web.profiles import HISTORY, IDENTIFIERS, OUTSIDE, profile_of
 from esgraph.web.property_statements import (
-    definitions_of,
+    definitions_in,
     properties_of,
     select_properties,
     usual_origin,
 )
 from esgraph.web.results import Row
-from esgraph.web.rows import Groups, group_by, iris
+from esgraph.web.rows import Groups, iris
 from esgraph.web.sections import Found, find_sections, make_section
 from esgraph.web.stored import StoredQueries
 from esgraph.web.texts import say
@@ -40,7 +40,6 @@ class _Read:
     outgoing: tuple[Row, ...]
     inverse: InverseLinks
     reified: tuple[Row, ...]
-    graphs: tuple[Row, ...]
     sections: tuple[Found, ...]
     figures: PlaceRows
     inner: InnerRows
@@ -62,8 +61,7 @@ def view_of(stored: StoredQueries, entity: Entity, language: Language) -> Entity
         read.outgoing,
         evidence,
         reified=read.reified,
-        sources=group_by(read.graphs, "graph"),
-        definitions=definitions_of(stored, iris(read.outgoing, "predicate")),
+        definitions=definitions_in(stored),
     )
     return EntityView(
         entity=entity,
@@ -106,7 +104,6 @@ def _read(stored: StoredQueries, entity: Entity) -> _Read:
         outgoing=outgoing,
         inverse=inverse,
         reified=stored.rows("statements", subject=key),
-        graphs=stored.rows("graph-sources", graph=tuple(iris(outgoing, "graph"))),
         sections=find_sections(specs, outgoing, inverse),
         figures=read_figures(stored, entity),
         inner=inner,
@@ -132,16 +129,14 @@ def _evidence(stored: StoredQueries, read: _Read, entity: Entity, language: Lang
             if thing in read.parts
         ),
     )
-    evidence = gather_evidence(stored, language, claims=claims, things=things)
+    graphs = iris(read.outgoing, "graph")
+    evidence = gather_evidence(stored, language, claims=claims, things=things, graphs=graphs)
     return with_titles(evidence, read.parts, things)
 
 
 def _named(read: _Read, entity: Entity) -> Iterator[URIRef]:
     yield URIRef(entity.iri)
-    for rows, variables in (
-        (read.outgoing, ("predicate", "value")),
-        (read.graphs, ("source",)),
-    ):
+    for rows, variables in ((read.outgoing, ("predicate", "value")),):
         for variable in variables:
             yield from iris(rows, variable)
     yield from read.inverse.counts

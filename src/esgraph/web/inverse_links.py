@@ -14,6 +14,7 @@ from esgraph.web.profiles import SectionSpec
 from esgraph.web.rows import group_by, iris
 from esgraph.web.stored import StoredQueries
 
+# As many as ``incoming.rq`` returns at most.
 _READ_AT_ONCE = 300
 
 FIRST = 10
@@ -64,24 +65,22 @@ def read_inverse_links(
     """
     Return what points at *thing*, as much of it as *specs* show.
 
-    Two kept queries; for a thing that hundreds point at, one or two more for each property.
+    One kept query; for a thing that hundreds point at, one or two more for each property.
     """
-    rows = stored.rows("incoming-counts", thing=(thing,))
-    counts = {iri: int(row["count"]) for row in rows for iri in iris([row], "predicate")}
-    if not counts:
-        return InverseLinks({}, {}, {})
-    asked = _asked(counts, specs)
-    if sum(counts.values()) <= _READ_AT_ONCE:
-        groups = group_by(stored.rows("incoming", thing=(thing,)), "predicate")
+    rows = stored.rows("incoming", thing=(thing,))
+    if len(rows) < _READ_AT_ONCE:
+        groups = group_by(rows, "predicate")
+        counts = {predicate: len(group) for predicate, group in groups.items()}
         first = {
             (predicate, folder): tuple(
-                other
-                for other in iris(groups.get(predicate, ()), "other")
-                if other.startswith(folder)
+                other for other in iris(groups[predicate], "other") if other.startswith(folder)
             )
-            for predicate, folder in asked
+            for predicate, folder in _asked(counts, specs)
         }
         return InverseLinks(counts, first, {key: len(found) for key, found in first.items()})
+    rows = stored.rows("incoming-counts", thing=(thing,))
+    counts = {iri: int(row["count"]) for row in rows for iri in iris([row], "predicate")}
+    asked = _asked(counts, specs)
     first = {
         (predicate, folder): read_page(stored, thing, predicate, start=0, count=most, folder=folder)
         for (predicate, folder), most in asked.items()

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from rdflib import URIRef
 
 from esgraph.language import Language, is_in, other_language
-from esgraph.namespaces import CATALOGUE_GRAPH, ESG, INFERRED_GRAPH, ONTOLOGY_GRAPH, fold
+from esgraph.namespaces import CATALOGUE_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH, fold
 from esgraph.web.entity_view import Origin, Property, Statement
-from esgraph.web.evidence import Evidence, optional_words
+from esgraph.web.evidence import Evidence, Name, optional_words
+from esgraph.web.links import ONTOLOGY
 from esgraph.web.results import Row, Term
 from esgraph.web.rows import Groups, group_by, iris, terms
 from esgraph.web.stored import StoredQueries
@@ -28,14 +30,14 @@ def properties_of(
     evidence: Evidence,
     *,
     reified: tuple[Row, ...],
-    sources: Groups,
     definitions: Groups,
 ) -> tuple[Property, ...]:
     """
     Return all that *rows* of ``outgoing.rq`` state, by the names of the properties.
 
-    *reified* are the statements about the thing that have passages, *sources* the documents behind
-    graphs, *definitions* those of properties. Of texts in both languages, the reader's is kept.
+    *reified* are the statements about the thing that have passages, *definitions* those of
+    properties. *evidence* knows the documents behind the graphs of *rows*. Of texts in both
+    languages, the reader's is kept.
     """
     claimed: dict[tuple[Term, Term], list[URIRef]] = {}
     for row in reified:
@@ -44,11 +46,11 @@ def properties_of(
         Property(
             predicate=evidence.name(predicate),
             statements=tuple(
-                _statement(value, group, evidence, claimed.get((predicate, value), ()), sources)
+                _statement(value, group, evidence, claimed.get((predicate, value), ()))
                 for value in _readable(terms(group, "value"), evidence.language)
             ),
             definition=optional_words(
-                definitions.get(predicate, ()), "description", evidence.language
+                definitions.get(predicate, ()), "definition", evidence.language
             ),
         )
         for predicate, group in group_by(rows, "predicate").items()
@@ -56,10 +58,9 @@ def properties_of(
     return tuple(sorted(properties, key=lambda each: fold(each.predicate.words.text)))
 
 
-def definitions_of(stored: StoredQueries, predicates: Iterable[URIRef]) -> Groups:
-    """Return the rows that say what those of *predicates* mean that are ours; one kept query."""
-    ours = tuple(sorted(str(each) for each in predicates if each in ESG))
-    return group_by(stored.rows("descriptions", thing=ours), "thing")
+def definitions_in(stored: StoredQueries) -> Groups:
+    """Return the rows of what the terms of the ontology mean; one query for each release."""
+    return group_by(stored.rows("property-definitions", ontology=(ONTOLOGY,)), "term")
 
 
 def select_properties(
@@ -89,18 +90,23 @@ def _statement(
     rows: tuple[Row, ...],
     evidence: Evidence,
     claims: Iterable[URIRef],
-    sources: Groups,
 ) -> Statement:
     graphs = iris([row for row in rows if row["value"] == value], "graph")
-    documents = (iri for graph in graphs for iri in iris(sources.get(graph, ()), "source"))
+    documents = (iri for graph in graphs for iri in iris(evidence.graphs.get(graph, ()), "source"))
     return Statement(
         value=evidence.value(value),
         claims=tuple(evidence.claim(claim) for claim in claims),
         origin=Origin(
-            sources=tuple(evidence.name(iri) for iri in dict.fromkeys(documents)),
+            sources=tuple(_document(iri, evidence) for iri in dict.fromkeys(documents)),
             own=tuple(_OWN_GRAPHS[graph] for graph in graphs if graph in _OWN_GRAPHS),
         ),
     )
+
+
+def _document(iri: URIRef, evidence: Evidence) -> Name:
+    source = evidence.described.get(iri)
+    name = evidence.name(iri)
+    return replace(name, words=source.title) if source else name
 
 
 def _readable(values: tuple[Term, ...], language: Language) -> tuple[Term, ...]:
