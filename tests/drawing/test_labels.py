@@ -61,3 +61,12 @@ def test_room_is_taken_once(boxes: list[tuple[float, float, float, float]]) -> N
             assert Box(0, 0, 400, 300).holds(box)
             room.take(box)
             taken.append(box)
+
+
+def test_very_long_text_is_cut_as_any_other() -> None:
+    """Only what could be shown is looked at."""
+    whole = "mot " * 500_000
+
+    assert wrap(whole, width=100, size=12, max_lines=3) == wrap(
+        whole[:400], width=100, size=12, max_lines=3
+    )

@@ -118,8 +118,10 @@ def wrap(text: str, *, width: float, size: float, max_lines: int) -> tuple[str, 
     >>> wrap("Centre-du-Québec", width=96, size=12, max_lines=2)
     ('Centre-du-', 'Québec')
     """
+    # What could never be shown is not looked at: texts of the data may be very long.
+    most = max_lines * (int(width / (size * _NARROW_EM)) + 2)
     lines = [""]
-    for word in _PIECE.findall(" ".join(text.split())):
+    for word in _PIECE.findall(" ".join(text[: 2 * most].split())[:most]):
         for piece in _broken(word, width, size):
             if lines[-1] and text_width((lines[-1] + piece).rstrip(), size) > width:
                 lines.append("")

@@ -17,10 +17,11 @@ MAX_NAMED = 40
 _MAX_TRIED = 80
 _MAX_KEPT_FREE = 40
 _MANY = 60
-_SIZE, _TOWN_SIZE = 26.0, 22.0
-_LABEL_WIDTH, _LABEL_LINES = 300.0, 2
+_SIZE, _TOWN_SIZE = 30.0, 26.0
+_LABEL_WIDTH, _LABEL_LINES = 340.0, 2
 _RADIUS, _TOWN_RADIUS = 9, 4
 _GAP = 8
+_ASIDE = 0.6
 
 # In kilometres: the narrowest frame, in which towns to go by are still in sight, and the widest,
 # which is all of Québec; frames are as wide as one of these steps.
@@ -166,8 +167,15 @@ def _shows(frame: Frame, area: Box) -> bool:
 
 
 def _named(located: Sequence[tuple[Place, float, float]], room: Room) -> Iterator[MapPoint]:
-    """Yield the places whose name finds room, in the order of *located*."""
+    """
+    Yield the places whose name finds room, in the order of *located*.
+
+    A place that lies under a named one has no name: it would seem to be the other's.
+    """
+    named: list[tuple[float, float]] = []
     for number, (place, x, y) in enumerate(located[:_MAX_TRIED]):
+        if any(math.dist((x, y), other) < _RADIUS for other in named):
+            continue
         spot = _around(x, y, _RADIUS)
         if number >= _MAX_KEPT_FREE:
             if not room.is_free(spot):
@@ -175,6 +183,7 @@ def _named(located: Sequence[tuple[Place, float, float]], room: Room) -> Iterato
             room.take(spot)
         label = _label(place.name, spot, _SIZE * (BOLD if place.is_main else 1), room)
         if label is not None:
+            named.append((x, y))
             yield MapPoint(place, round(x), round(y), label)
 
 
@@ -192,17 +201,17 @@ def _towns(frame: Frame, room: Room, names: set[str]) -> Iterator[MapTown]:
 def _label(name: str, spot: Box, size: float, room: Room) -> Label | None:
     """Return *name* where there is room beside the point in *spot*, and take the room."""
     lines = wrap(name, width=_LABEL_WIDTH, size=size, max_lines=_LABEL_LINES)
-    away = (spot.right - spot.left) / 2 + _GAP
+    away, aside = (spot.right - spot.left) / 2 + _GAP, round(size * _ASIDE)
     x, y = round(spot.left + spot.right) / 2, round(spot.top + spot.bottom) / 2
     for label in (
         beside(lines, x + away, y, "start", size),
         beside(lines, x - away, y, "end", size),
         below(lines, x, y + away, size),
         above(lines, x, y - away, size),
-        beside(lines, x + away, y + size, "start", size),
-        beside(lines, x + away, y - size, "start", size),
-        beside(lines, x - away, y + size, "end", size),
-        beside(lines, x - away, y - size, "end", size),
+        beside(lines, x + away, y + aside, "start", size),
+        beside(lines, x + away, y - aside, "start", size),
+        beside(lines, x - away, y + aside, "end", size),
+        beside(lines, x - away, y - aside, "end", size),
     ):
         if room.is_free(label.box):
             room.take(label.box)
