@@ -165,6 +165,20 @@ class TestSending:
         assert "<script>alert" not in response.text
         assert "&lt;script&gt;alert" in response.text
 
+    def test_terminals_have_nothing_to_obey(self, client: FlaskClient, path: Path) -> None:
+        """Maintainers read reports on them."""
+        sent = {
+            "message": "un\x1b[2J\ndeux\x9b\x00\ttrois",
+            "thing": "\x1b]0;x\x07",
+            "release": "\x08a",
+        }
+        read(client.post(FR, data=sent))
+        (report,) = ErrorReportStore(path).all()
+
+        assert report.remark.message == "un [2J\ndeux   trois"
+        assert report.remark.thing == "]0;x"
+        assert report.remark.release == "a"
+
     def test_large_form_is_refused(self, client: FlaskClient, path: Path) -> None:
         """Before it is read."""
         response = client.post(FR, data={"message": "x" * MAX_FORM_BYTES})

@@ -9,9 +9,10 @@ from flask import Blueprint, Response, abort, current_app, redirect, render_temp
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from esgraph.language import LANGUAGES, Language
-from esgraph.web.addresses import entity_of
+from esgraph.web.addresses import Entity, entity_of
 from esgraph.web.answers import site_address
 from esgraph.web.directories import current_directory
+from esgraph.web.directory import has_portrait
 from esgraph.web.error_reports import REPORT_ADDRESSES
 from esgraph.web.headers import DESCRIPTION_ADDRESS
 from esgraph.web.page_responses import kept_page
@@ -87,6 +88,7 @@ def llms() -> Response:
         render_template(
             "llms.txt",
             here=site_address(request.environ),
+            example=_example(),
             licence=facts.licence,
             limits=current_site().settings.query_limits,
             catalogue=DESCRIPTION_ADDRESS,
@@ -98,6 +100,13 @@ def llms() -> Response:
 def void() -> WerkzeugResponse:
     """Redirect to the description of the data set (https://www.w3.org/TR/void/#well-known)."""
     return redirect(DESCRIPTION_ADDRESS, HTTPStatus.FOUND)
+
+
+def _example() -> Entity | None:
+    """Return a city to show addresses by: one with a portrait, if any."""
+    cities = current_directory().shelf("city").entries
+    shown = next((each for each in cities if has_portrait(each)), next(iter(cities), None))
+    return entity_of(shown.iri) if shown else None
 
 
 def _plain_pages() -> Iterator[_Pair]:

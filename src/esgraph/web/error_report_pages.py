@@ -49,6 +49,9 @@ HONEYPOT = "website"
 """The field that people do not see and leave empty."""
 
 _STORE = "esgraph.error-reports"
+_MAX_RELEASE = 64
+# Maintainers read reports on terminals, which obey control characters.
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 
@@ -127,7 +130,8 @@ def _receipt(subject: Subject, filled: Filled) -> Response:
         thing=subject.thing.iri if subject.thing else subject.thing_address,
         statement=subject.statement.iri if subject.statement else None,
         # What the visitor read, which may have been replaced since.
-        release=request.form.get("release", "")[:64] or current_site().release_id,
+        release=_printable(request.form.get("release", ""))[:_MAX_RELEASE]
+        or current_site().release_id,
         message=filled.message,
         email=filled.email or None,
     )
@@ -136,7 +140,7 @@ def _receipt(subject: Subject, filled: Filled) -> Response:
 
 def _subject(values: MultiDict[str, str], language: Language) -> Subject:
     """Return what the request says that the report is about."""
-    said = values.get("thing", "").strip()[: 2 * MAX_NAME]
+    said = _printable(values.get("thing", ""))[: 2 * MAX_NAME]
     thing, statement = _known(said), _known(values.get("statement", "").strip())
     if thing is None:
         return Subject(thing_address=said)
@@ -169,8 +173,8 @@ def _entity(said: str) -> Entity | None:
 
 
 def _filled(form: MultiDict[str, str], language: Language) -> Filled:
-    message = form.get("message", "").replace("\r\n", "\n").strip()
-    email = form.get("email", "").strip()
+    message = _printable(form.get("message", ""))
+    email = _printable(form.get("email", ""))
     faults: list[tuple[str, str]] = []
     if not message:
         faults.append(("message", say("tools.report.message.missing", language)))
@@ -181,6 +185,11 @@ def _filled(form: MultiDict[str, str], language: Language) -> Filled:
     if form.get(HONEYPOT, ""):
         faults.append((HONEYPOT, say("tools.report.honeypot.filled", language)))
     return Filled(message, email, tuple(faults))
+
+
+def _printable(text: str) -> str:
+    """Return *text* with its line breaks and without other control characters."""
+    return _CONTROLS.sub(" ", text.replace("\r\n", "\n")).strip()
 
 
 def _page(
