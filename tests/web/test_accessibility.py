@@ -32,6 +32,7 @@ def test_statement_names_the_axe_of_our_tests() -> None:
 
 
 def test_barriers_are_told_to_someone(client: FlaskClient, checking_client: FlaskClient) -> None:
-    """To whom the site names; no address is invented."""
+    """By the form, and to whom the site names; no address is invented."""
+    assert 'href="/en/report-error' in client.get("/en/accessibility").text
     assert 'href="mailto:aide@e.example"' in checking_client.get("/en/accessibility").text
     assert "mailto:" not in client.get("/en/accessibility").text
