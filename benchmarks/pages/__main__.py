@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.http.processes import memory_mb, wait_until_idle
-from benchmarks.http.running import FailedServerError
+from benchmarks.http.running import FailedServerError, Running
 from benchmarks.http.servers import esgraph
 from benchmarks.pages.addresses import PageType, page_types
 from benchmarks.pages.data import prepare_release, things_of
@@ -51,7 +51,8 @@ def _run(options: argparse.Namespace, folder: Path, place: Path) -> None:
     with esgraph(data, place) as server:
         wait_until_idle(server.pid)
         memory = memory_mb(server.pid)
-        measured = [_measure(each, server.port) for each in types if _is_asked(each, options.only)]
+        asked = [each for each in types if _is_asked(each, options.only)]
+        measured = [_measure(each, server) for each in asked]
     print(
         f"{datetime.now(UTC):%Y-%m-%d}, {platform.system()} {platform.machine()}, "
         f"{os.cpu_count()} cores (load {load:.1f} at the start). {data.quads:,} quads, "
@@ -64,9 +65,9 @@ def _run(options: argparse.Namespace, folder: Path, place: Path) -> None:
             print(f"{each.name}: {each.slowest.address}, largest: {each.largest.address}")
 
 
-def _measure(page_type: PageType, port: int) -> Times:
+def _measure(page_type: PageType, server: Running) -> Times:
     _say(f"{page_type.name}: {len(page_type.addresses)} pages")
-    return time_pages(page_type, port=port)
+    return time_pages(page_type, port=server.port, pid=server.pid)
 
 
 def _is_asked(page_type: PageType, only: list[str] | None) -> bool:

@@ -10,6 +10,7 @@ from http import HTTPStatus
 from http.client import HTTPConnection
 from statistics import median
 
+from benchmarks.http.processes import busy_s
 from benchmarks.pages.addresses import UNKNOWN, PageType
 
 _PATIENCE_S = 60
@@ -34,7 +35,8 @@ class Times:
     """
     The answers of one type of pages, in milliseconds.
 
-    *first* is the first of all; *again_p95* is of the same addresses, asked once more.
+    *first* is the first of all; *again_p95* is of the same addresses, asked once more. *busy* is
+    what a page takes of a processor, in all processes of the server, on average.
     *slowest* and *largest* are the answers to look at; *failed* counts other statuses than are due.
     """
 
@@ -44,14 +46,21 @@ class Times:
     p50: float
     p95: float
     again_p95: float
+    busy: float
     slowest: Reply
     largest: Reply
     failed: int
 
 
-def time_pages(page_type: PageType, *, port: int) -> Times:
-    """Return how long each address of *page_type* takes; each is asked for twice."""
+def time_pages(page_type: PageType, *, port: int, pid: int) -> Times:
+    """
+    Return how long each address of *page_type* takes; each is asked for twice.
+
+    *pid* is the first process of the server on *port*.
+    """
+    busy_before_s = busy_s(pid)
     replies = [ask(address, port=port) for address in page_type.addresses]
+    busy = (busy_s(pid) - busy_before_s) * 1000 / len(replies)
     again = [ask(address, port=port) for address in page_type.addresses]
     due = HTTPStatus.NOT_FOUND if page_type.name == UNKNOWN else HTTPStatus.OK
     times = [reply.milliseconds for reply in replies]
@@ -61,6 +70,7 @@ def time_pages(page_type: PageType, *, port: int) -> Times:
         first=times[0],
         p50=median(times),
         p95=percentile(times, 95),
+        busy=busy,
         again_p95=percentile([reply.milliseconds for reply in again], 95),
         slowest=max(replies, key=lambda reply: reply.milliseconds),
         largest=max(replies, key=lambda reply: reply.size),
@@ -105,8 +115,8 @@ def percentile(values: Iterable[float], share: int) -> float:
 def table(measured: Sequence[Times], *, aim_ms: float) -> str:
     """Return a Markdown table of *measured*; a 95th percentile above *aim_ms* is bold."""
     lines = [
-        "| | pages | first | p50 | p95 | p95 again | slowest | largest kB | as sent |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| | pages | first | p50 | p95 | p95 again | slowest | processor | largest kB | as sent |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     lines.extend(_line(each, aim_ms) for each in measured)
     return "\n".join(lines)
@@ -118,5 +128,5 @@ def _line(times: Times, aim_ms: float) -> str:
     sizes = f"{times.largest.size / 1000:.0f} | {times.largest.sent / 1000:.0f}"
     return (
         f"| {times.name}{failed} | {times.count} | {times.first:.0f} | {times.p50:.0f} | {p95} | "
-        f"{times.again_p95:.0f} | {times.slowest.milliseconds:.0f} | {sizes} |"
+        f"{times.again_p95:.0f} | {times.slowest.milliseconds:.0f} | {times.busy:.0f} | {sizes} |"
     )
