@@ -177,3 +177,11 @@ def test_quotation_mark_that_is_closed_is_read(rest: str) -> None:
 
     assert [row.number for row in sheet.rows] == [1, 2]
     assert sheet.rows[1].cells[1].text.startswith('Wat;er"loo')
+
+
+def test_fault_of_ours_is_no_damage(make_xlsx: Callable[..., bytes]) -> None:
+    """A wrong call says so: the file is not told to be damaged."""
+    wrong = replace(SMALL, max_cell_length="ten")  # type: ignore[arg-type]
+
+    with pytest.raises(TypeError):
+        read_workbook(make_xlsx({"S": [["a"]]}), path="f.xlsx", settings=wrong)

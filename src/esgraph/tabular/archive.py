@@ -1,15 +1,30 @@
 """The parts of a compressed spreadsheet: opened without trust."""
 
 import io
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from esgraph.errors import InputError
 from esgraph.language import Text
+from esgraph.tabular.damage import DamagedError
 from esgraph.tabular.settings import TableSettings
 
 _ENCRYPTED = 0x1
+_BROKEN = (
+    EOFError,
+    KeyError,
+    OSError,
+    OverflowError,
+    RuntimeError,  # a compression that is not known
+    ValueError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What the zip reader of the standard library raises of bytes that are no archive, or a cut one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +40,11 @@ class Archive:
     names: frozenset[str]
 
     def read(self, name: str) -> bytes:
-        """Return the bytes of the part *name*; raise ``KeyError`` when there is none."""
-        return self._archive.read(name)
+        """Return the bytes of the part *name*; raise ``DamagedError`` when there is none."""
+        try:
+            return self._archive.read(name)
+        except _BROKEN as error:
+            raise DamagedError(name) from error
 
 
 def open_archive(data: bytes, settings: TableSettings) -> Archive:
@@ -35,9 +53,12 @@ def open_archive(data: bytes, settings: TableSettings) -> Archive:
 
     Raises:
         InputError: Too many parts, too large ones, encrypted ones, or names that lead elsewhere.
-        zipfile.BadZipFile: The data are no zip archive.
+        DamagedError: The data are no zip archive.
     """
-    archive = zipfile.ZipFile(io.BytesIO(data))
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except _BROKEN as error:
+        raise DamagedError from error
     parts = archive.infolist()
     if len(parts) > settings.max_parts:
         raise _refused(

@@ -6,6 +6,7 @@ from xml.parsers import expat
 
 from esgraph.errors import InputError
 from esgraph.language import Text
+from esgraph.tabular.damage import DamagedError
 
 _SEPARATOR = " "
 _DEEPEST = 256
@@ -51,7 +52,7 @@ def walk(data: bytes, handler: Handler, cursor: Cursor | None = None) -> None:
 
     Raises:
         InputError: There is a document type, or there are elements beyond all use.
-        expat.ExpatError: The data are no XML.
+        DamagedError: The data are no XML, or lack what *handler* needs: an attribute, a number.
     """
     parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
     parser.buffer_text = True
@@ -80,7 +81,10 @@ def walk(data: bytes, handler: Handler, cursor: Cursor | None = None) -> None:
     parser.EndElementHandler = end
     parser.CharacterDataHandler = handler.text
     parser.StartDoctypeDeclHandler = _refuse_document_type
-    parser.Parse(data, True)  # noqa: FBT003  expat takes it by position only
+    try:
+        parser.Parse(data, True)  # noqa: FBT003  expat takes it by position only
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        raise DamagedError from error
 
 
 def _refuse_document_type(*_: object) -> NoReturn:

@@ -21,7 +21,7 @@ def read_ods(archive: Archive, settings: TableSettings) -> Workbook:
 
     Raises:
         InputError: It refers to other files, or is beyond the bounds.
-        KeyError, ValueError, expat.ExpatError: It is damaged.
+        DamagedError: A part of it is missing, or is not what it should be.
     """
     handler = _Content(settings, Tally(settings.max_cells))
     walk(archive.read("content.xml"), handler)

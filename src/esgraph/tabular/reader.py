@@ -1,15 +1,12 @@
 """Reading a spreadsheet of any kind, recognised by its content."""
 
-import struct
-import zipfile
-import zlib
 from pathlib import PurePath
-from xml.parsers.expat import ExpatError
 
 from esgraph.errors import InputError
 from esgraph.language import Text
 from esgraph.tabular.archive import Archive, open_archive
 from esgraph.tabular.cells import Workbook
+from esgraph.tabular.damage import DamagedError, damaged
 from esgraph.tabular.delimited import read_csv
 from esgraph.tabular.ods import read_ods
 from esgraph.tabular.settings import TableSettings
@@ -21,21 +18,6 @@ TABLE_SUFFIXES = (".csv", ".ods", ".tsv", ".txt", ".xls", ".xlsm", ".xlsx")
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = {b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"{\\rtf": "RTF"}
-DAMAGE = (
-    ArithmeticError,
-    EOFError,
-    ExpatError,
-    LookupError,
-    OSError,
-    RuntimeError,
-    StopIteration,
-    TypeError,
-    ValueError,
-    struct.error,
-    zipfile.BadZipFile,
-    zlib.error,
-)
-"""What readers raise of a file whose parts do not hang together."""
 
 
 def is_table(data: bytes, path: PurePath) -> bool:
@@ -64,21 +46,8 @@ def read_workbook(
         return _read(data, settings or TableSettings())
     except InputError as error:
         raise InputError(error.text, path=path, cell=error.cell) from error
-    except DAMAGE as error:
+    except DamagedError as error:
         raise damaged(path) from error
-
-
-def damaged(path: PurePath | str) -> InputError:
-    """Return what to raise of a file whose parts do not hang together."""
-    return InputError(
-        Text(
-            fr="ce classeur est endommagé et ne peut pas être lu\u00a0; ouvrez-le dans un "
-            "tableur et enregistrez-le à nouveau",
-            en="this workbook is damaged and cannot be read; open it in a spreadsheet "
-            "program and save it again",
-        ),
-        path=path,
-    )
 
 
 def _read(data: bytes, settings: TableSettings) -> Workbook:

@@ -8,6 +8,7 @@ from esgraph.errors import InputError
 from esgraph.language import Text
 from esgraph.tabular.archive import Archive
 from esgraph.tabular.cells import Sheet, Workbook, column_number
+from esgraph.tabular.damage import DamagedError
 from esgraph.tabular.formats import BUILT_IN, GENERAL, NumberFormat
 from esgraph.tabular.grid import Grid, Span, Tally
 from esgraph.tabular.markup import walk
@@ -23,7 +24,7 @@ def read_xlsx(archive: Archive, settings: TableSettings) -> Workbook:
 
     Raises:
         InputError: It refers to other workbooks, or is beyond the bounds.
-        KeyError, ValueError, expat.ExpatError: It is damaged.
+        DamagedError: A part of it is missing, or is not what it should be.
     """
     if any(name.startswith("xl/externalLinks/") for name in archive.names):
         raise _linked()
@@ -164,7 +165,10 @@ class _Styles:
 def _main_part(archive: Archive) -> str:
     relations = _Relations("")
     walk(archive.read(_RELATIONS), relations)
-    return next(r.target for r in relations.found.values() if r.kind == "officeDocument")
+    part = _part(relations.found, "officeDocument")
+    if part is None:
+        raise DamagedError(_RELATIONS)
+    return part
 
 
 def _relations(archive: Archive, part: str) -> dict[str, _Relation]:

@@ -10,10 +10,13 @@ from esgraph.tabular.annotate.conversion import sheet_names, to_xlsx
 from esgraph.tabular.annotate.remarks import Annotation, Remark
 from esgraph.tabular.annotate.workbook import annotate_xlsx
 from esgraph.tabular.archive import open_archive
-from esgraph.tabular.reader import DAMAGE, damaged, read_workbook
+from esgraph.tabular.damage import DamagedError, damaged
+from esgraph.tabular.reader import read_workbook
 from esgraph.tabular.settings import TableSettings
 
 _ZIP = b"PK\x03\x04"
+_DAMAGE = (DamagedError, LookupError, StopIteration, ValueError)
+"""What is raised of a file that can be read, and whose other parts do not hang together."""
 _DATA = Text(fr="Données", en="Data")
 
 
@@ -57,7 +60,7 @@ def annotate(
         )
     except InputError as error:
         raise InputError(error.text, path=path, cell=error.cell) from error
-    except DAMAGE as error:
+    except _DAMAGE as error:
         raise damaged(path) from error
 
 

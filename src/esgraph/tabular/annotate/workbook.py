@@ -45,7 +45,7 @@ def annotate_xlsx(data: bytes, annotation: Annotation, settings: TableSettings) 
 
     Raises:
         InputError: It is beyond the bounds, or has sheets of macros.
-        KeyError, StopIteration, ValueError, expat.ExpatError, zipfile.BadZipFile: It is damaged.
+        DamagedError, KeyError, StopIteration, ValueError: It is damaged.
     """
     book = open_book(Package.open(data, settings))
     if take_macros_out(book):
