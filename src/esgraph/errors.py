@@ -102,6 +102,18 @@ def unreadable_file(error: OSError | UnicodeDecodeError, path: PurePath | str) -
     )
 
 
+def unwritable_file(error: OSError, path: PurePath | str) -> InputError:
+    """Return what to raise for a file that the system keeps from being written."""
+    detail = error.strerror or str(error)
+    return InputError(
+        Text(
+            fr=f"ce fichier ne peut pas être écrit\u00a0: {detail}",
+            en=f"this file cannot be written: {detail}",
+        ),
+        path=path,
+    )
+
+
 class ProjectError(InputError):
     """The ontology, a shape, a published query or a setting is at fault, not the data."""
 

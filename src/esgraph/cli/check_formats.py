@@ -10,7 +10,7 @@ import click
 
 from esgraph.checking import Product
 from esgraph.cli.checks import Checks
-from esgraph.errors import InputError, unreadable_file
+from esgraph.errors import InputError, unwritable_file
 from esgraph.language import Language, Text
 from esgraph.reports import (
     Report,
@@ -83,7 +83,7 @@ def write(answer: bytes, out: Path) -> None:
     try:
         out.write_bytes(answer)
     except OSError as error:
-        raise unreadable_file(error, out) from error
+        raise unwritable_file(error, out) from error
 
 
 def _painted(words: str, severity: Severity | None) -> str:

@@ -19,7 +19,7 @@ from esgraph.contributions import (
     reason_of,
     sender_of,
 )
-from esgraph.errors import unreadable_file
+from esgraph.errors import unwritable_file
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -93,7 +93,7 @@ def export(ctx: click.Context, identifier: str, out: Path | None) -> None:
                 file.write(content)
             click.echo(str(folder / name))
     except OSError as error:
-        raise unreadable_file(error, error.filename or folder) from error
+        raise unwritable_file(error, error.filename or folder) from error
 
 
 def _deciding(decision: Decision) -> Callable[[F], F]:

@@ -7,7 +7,7 @@ import click
 
 from esgraph import pipeline
 from esgraph.cli.options import language_of, language_option, project_option
-from esgraph.errors import unreadable_file
+from esgraph.errors import unwritable_file
 from esgraph.project import Project
 
 
@@ -54,4 +54,4 @@ def template(
     try:
         out.write_bytes(content)
     except OSError as error:
-        raise unreadable_file(error, out) from error
+        raise unwritable_file(error, out) from error
