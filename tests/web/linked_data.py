@@ -48,7 +48,9 @@ def linked_client(folder: Path) -> Iterator[FlaskClient]:
     catalogue = dataset.graph(CATALOGUE_GRAPH)
     catalogue.parse(here / "linked.ttl")
     for number in range(MANY):
-        catalogue.add((thing("organization", f"n{number}"), ORG.linkedTo, HUB))
+        other = thing("organization", f"n{number}")
+        catalogue.add((other, ORG.linkedTo, HUB))
+        catalogue.add((thing("organization", "with-many-links"), ORG.memberOf, other))
     project = own_project()
     ontology = dataset.graph(ONTOLOGY_GRAPH)
     for path in sorted(project.ontology.rglob("*.ttl")):

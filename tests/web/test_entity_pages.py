@@ -114,6 +114,14 @@ class TestEntityPage:
         for wrong in (f"{first}&page=5", "/en/organization/hub?inverse=org:memberOf"):
             assert client.get(wrong).status_code == 404
 
+    def test_many_values_are_counted_and_lead_to_all(self, client: FlaskClient) -> None:
+        """The page shows the first of the values of a property."""
+        page = text_of(client, "/en/organization/with-many-links")
+        shown = page.partition('<h2 id="statements">')[2].partition("</section>")[0]
+
+        assert shown.count("/en/organization/n") == 60
+        assert "See all (320)" in shown
+
     def test_property_is_defined_in_place(self, client: FlaskClient) -> None:
         """What it means opens by a key, and leads to the ontology."""
         page = text_of(client, "/en/lever-use/riviere-claire-lever-accompagnement")

@@ -32,11 +32,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """The values of one property, and what the ontology says that it means, where it does."""
+    """
+    The values of one property, and what the ontology says that it means, where it does.
+
+    *cut*: how many values there are and the address of all, where these are the first of them.
+    """
 
     predicate: Name
     statements: tuple[Statement, ...]
     definition: Words | None = None
+    cut: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

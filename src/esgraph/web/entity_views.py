@@ -1,10 +1,10 @@
 """What is known of a thing: what is stated of it and by whom, and what points at it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
+from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS
 
 from esgraph.language import Language, choose_literal
 from esgraph.namespaces import ESG, SDMX_DIMENSION, fold
@@ -16,10 +16,12 @@ from esgraph.web.inverse_links import FIRST, InverseLinks, inverse_address, read
 from esgraph.web.place_figures import PlaceRows, figure_rows, read_figures
 from esgraph.web.profiles import HISTORY, IDENTIFIERS, OUTSIDE, profile_of
 from esgraph.web.property_statements import (
+    bounded,
     definitions_in,
     properties_of,
     select_properties,
     usual_origin,
+    values_address,
 )
 from esgraph.web.results import Row
 from esgraph.web.rows import Groups, iris
@@ -30,6 +32,7 @@ from esgraph.web.titles import read_parts, with_titles
 
 _DESCRIBING = (SKOS.definition, DCTERMS.description, RDFS.comment)
 _DESCRIBING_FIGURES = (ESG.lexicalForm,)
+_SOURCED = frozenset({PROV.wasDerivedFrom, DCTERMS.source, ESG.contradicts})
 _QUOTING = frozenset({"passage", "selector"})
 
 
@@ -37,10 +40,13 @@ _QUOTING = frozenset({"passage", "selector"})
 class _Read:
     """The rows about one thing."""
 
-    outgoing: tuple[Row, ...]
+    stated: tuple[Row, ...]
+    cut: Mapping[URIRef, int]
     inverse: InverseLinks
+    mentions: Mapping[URIRef, tuple[URIRef, ...]]
     reified: tuple[Row, ...]
     sections: tuple[Found, ...]
+    shown: tuple[URIRef, ...]
     figures: PlaceRows
     inner: InnerRows
     parts: Groups
@@ -58,16 +64,20 @@ def view_of(stored: StoredQueries, entity: Entity, language: Language) -> Entity
     subject = URIRef(entity.iri)
     own = evidence.claim(subject)
     properties = properties_of(
-        read.outgoing,
+        read.stated,
         evidence,
         reified=read.reified,
+        cut={
+            predicate: (count, values_address(entity, predicate, language))
+            for predicate, count in read.cut.items()
+        },
         definitions=definitions_in(stored),
     )
     return EntityView(
         entity=entity,
         name=evidence.name(subject),
-        kinds=_kinds(entity, read.outgoing, properties, evidence),
-        description=_description(read.outgoing, entity, language),
+        kinds=_kinds(entity, read.stated, properties, evidence),
+        description=_description(read.stated, entity, language),
         quotation=_quotation(stored, entity, language),
         claim=own if own.sources or own.counterclaims else None,
         origin=usual_origin(properties),
@@ -97,28 +107,38 @@ def view_of(stored: StoredQueries, entity: Entity, language: Language) -> Entity
 def _read(stored: StoredQueries, entity: Entity) -> _Read:
     key = (entity.iri,)
     outgoing = stored.rows("outgoing", thing=key)
+    stated, cut = bounded(outgoing)
     specs = profile_of(entity.kind).sections
     inverse = read_inverse_links(stored, entity.iri, specs)
     inner = read_inner_rows(stored, entity)
+    sections = find_sections(specs, outgoing, inverse)
+    mentions = _mentions(inverse, sections)
+    shown = (
+        URIRef(entity.iri),
+        *iris(stated, "value"),
+        *(thing for found in sections for thing in found.things),
+        *(other for others in mentions.values() for other in others),
+        *inner.things,
+    )
     return _Read(
-        outgoing=outgoing,
+        stated=stated,
+        cut=cut,
         inverse=inverse,
+        mentions=mentions,
         reified=stored.rows("statements", subject=key),
-        sections=find_sections(specs, outgoing, inverse),
+        sections=sections,
         figures=read_figures(stored, entity),
+        shown=shown,
         inner=inner,
-        parts=read_parts(
-            stored,
-            (URIRef(entity.iri), *iris(outgoing, "value"), *inverse.all, *inner.things),
-        ),
+        parts=read_parts(stored, shown),
     )
 
 
 def _evidence(stored: StoredQueries, read: _Read, entity: Entity, language: Language) -> Evidence:
     """Return the names of all that the page shows, and what stands behind its claims."""
-    things = tuple(_named(read, entity))
+    things = tuple(_named(read))
     claims = (
-        URIRef(entity.iri),
+        *((URIRef(entity.iri),) if _has_sources(read.stated) else ()),
         *iris(read.reified, "claim"),
         *read.figures.figures,
         *(
@@ -129,19 +149,19 @@ def _evidence(stored: StoredQueries, read: _Read, entity: Entity, language: Lang
             if thing in read.parts
         ),
     )
-    graphs = iris(read.outgoing, "graph")
+    graphs = iris(read.stated, "graph")
     evidence = gather_evidence(stored, language, claims=claims, things=things, graphs=graphs)
     return with_titles(evidence, read.parts, things)
 
 
-def _named(read: _Read, entity: Entity) -> Iterator[URIRef]:
-    yield URIRef(entity.iri)
-    for rows, variables in ((read.outgoing, ("predicate", "value")),):
-        for variable in variables:
-            yield from iris(rows, variable)
+def _has_sources(rows: tuple[Row, ...]) -> bool:
+    return any(row["predicate"] in _SOURCED for row in rows)
+
+
+def _named(read: _Read) -> Iterator[URIRef]:
+    yield from read.shown
+    yield from iris(read.stated, "predicate")
     yield from read.inverse.counts
-    yield from read.inverse.all
-    yield from read.inner.things
     yield from read.figures.things
     for group in read.parts.values():
         yield from iris(group, "value")
@@ -178,24 +198,38 @@ def _more_figures(read: _Read, entity: Entity, language: Language) -> str | None
     return inverse_address(entity, area, language) if is_cut else None
 
 
-def _incoming(read: _Read, evidence: Evidence, entity: Entity) -> tuple[Incoming, ...]:
-    shown_by = {
+def _shown_by(sections: tuple[Found, ...]) -> Mapping[URIRef, str]:
+    """Return the section that shows what points by a property, where one shows all kinds of it."""
+    return {
         predicate: found.spec.key
-        for found in read.sections
+        for found in sections
         if found.spec.folder is None
         for predicate in found.spec.inverse
     }
+
+
+def _mentions(
+    inverse: InverseLinks, sections: tuple[Found, ...]
+) -> Mapping[URIRef, tuple[URIRef, ...]]:
+    """Return the first of what points at the thing by each property that no section shows."""
+    shown_by = _shown_by(sections)
+    return {
+        predicate: () if predicate in shown_by else inverse.of(predicate)[:FIRST]
+        for predicate in inverse.counts
+    }
+
+
+def _incoming(read: _Read, evidence: Evidence, entity: Entity) -> tuple[Incoming, ...]:
+    shown_by = _shown_by(read.sections)
     shown = [
         Incoming(
             predicate=evidence.name(predicate),
-            others=()
-            if predicate in shown_by
-            else tuple(evidence.name(other) for other in read.inverse.of(predicate)[:FIRST]),
-            count=count,
+            others=tuple(map(evidence.name, others)),
+            count=read.inverse.counts[predicate],
             address=inverse_address(entity, predicate, evidence.language),
             section=shown_by.get(predicate),
         )
-        for predicate, count in read.inverse.counts.items()
+        for predicate, others in read.mentions.items()
     ]
     return tuple(sorted(shown, key=lambda each: fold(each.predicate.words.text)))
 

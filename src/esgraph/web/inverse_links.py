@@ -43,11 +43,6 @@ class InverseLinks:
         found = self.folder_counts.get((predicate, folder_of(kind)))
         return self.counts.get(predicate, 0) if found is None else found
 
-    @property
-    def all(self) -> tuple[URIRef, ...]:
-        """Return everything that was read."""
-        return tuple(dict.fromkeys(other for found in self.first.values() for other in found))
-
 
 def folder_of(kind: str | None) -> str:
     """Return what the IRIs of *kind* begin with; those of anything, for ``None``."""

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from rdflib import URIRef
 
 from esgraph.language import Language, is_in, other_language
 from esgraph.namespaces import CATALOGUE_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH, fold
+from esgraph.web.addresses import Entity
 from esgraph.web.entity_view import Origin, Property, Statement
 from esgraph.web.evidence import Evidence, Name, optional_words
 from esgraph.web.links import ONTOLOGY
@@ -16,6 +18,9 @@ from esgraph.web.rows import Groups, group_by, iris, terms
 from esgraph.web.stored import StoredQueries
 
 _WORTH_SAYING_ONCE = 3
+
+MOST_VALUES = 60
+"""How many values of one property a page shows."""
 
 # Graphs that no document stands behind, by the key of what is said of them instead.
 _OWN_GRAPHS = {
@@ -31,13 +36,15 @@ def properties_of(
     *,
     reified: tuple[Row, ...],
     definitions: Groups,
+    cut: Mapping[URIRef, tuple[int, str]],
 ) -> tuple[Property, ...]:
     """
     Return all that *rows* of ``outgoing.rq`` state, by the names of the properties.
 
     *reified* are the statements about the thing that have passages, *definitions* those of
     properties. *evidence* knows the documents behind the graphs of *rows*. Of texts in both
-    languages, the reader's is kept.
+    languages, the reader's is kept. *cut*: of properties of which *rows* hold the first values
+    only, how many there are, and where.
     """
     claimed: dict[tuple[Term, Term], list[URIRef]] = {}
     for row in reified:
@@ -49,6 +56,7 @@ def properties_of(
                 _statement(value, group, evidence, claimed.get((predicate, value), ()))
                 for value in _readable(terms(group, "value"), evidence.language)
             ),
+            cut=cut.get(predicate),
             definition=optional_words(
                 definitions.get(predicate, ()), "definition", evidence.language
             ),
@@ -56,6 +64,28 @@ def properties_of(
         for predicate, group in group_by(rows, "predicate").items()
     ]
     return tuple(sorted(properties, key=lambda each: fold(each.predicate.words.text)))
+
+
+def bounded(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], Mapping[URIRef, int]]:
+    """
+    Return *rows* of ``outgoing.rq`` with the first values of each property, and how many those have
+    that are cut.
+    """
+    kept: list[Row] = []
+    cut: dict[URIRef, int] = {}
+    for predicate, group in group_by(rows, "predicate").items():
+        values = terms(group, "value")
+        first = set(values[:MOST_VALUES])
+        kept.extend(row for row in group if row["value"] in first)
+        if len(values) > MOST_VALUES:
+            cut[predicate] = len(values)
+    return tuple(kept), cut
+
+
+def values_address(entity: Entity, predicate: str, language: Language) -> str:
+    """Return the address of all that *entity* has of *predicate*."""
+    query = f"SELECT ?value WHERE {{\n  <{entity.iri}> <{predicate}> ?value .\n}}"
+    return "/sparql?" + urlencode({"query": query, "lang": language})
 
 
 def definitions_in(stored: StoredQueries) -> Groups:
