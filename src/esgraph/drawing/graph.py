@@ -12,6 +12,7 @@ from esgraph.drawing.room import Room
 _LEAST_HEIGHT = 220.0
 _MAX_LINKS = 150
 _FEW_LINKS = 4
+_MAX_NAMED = 40
 _NAME_SIZE = 12.5
 _NAME_WIDTH = 170.0
 
@@ -149,21 +150,23 @@ def _drawn(
     """Return *link* as a curve, with its name where *room* has place for it."""
     start, end = spots[link.start], spots[link.end]
     first, last = _bends(start.x, end.x)
-    label = beside(
-        wrap(link.name, width=_NAME_WIDTH, size=_NAME_SIZE, max_lines=1),
-        round((start.x + end.x + 3 * (first + last)) / 8, 1),
-        round((start.y + end.y) / 2, 1),
-        "middle",
-        _NAME_SIZE,
-    )
-    is_named = room is not None and room.is_free(label.box)
-    if room is not None and is_named:
-        room.take(label.box)
+    x = round((start.x + end.x + 3 * (first + last)) / 8, 1)
+    y = round((start.y + end.y) / 2, 1)
     return DrawnLink(
         path=f"M{start.x} {start.y}C{first} {start.y} {last} {end.y} {end.x} {end.y}",
         title=f"{nodes[link.start].name} – {link.name} – {nodes[link.end].name}",
-        label=label if is_named else None,
+        label=_name(link.name, x, y, room) if room is not None else None,
     )
+
+
+def _name(name: str, x: float, y: float, room: Room) -> Label | None:
+    """Return *name* around a point where there is room, and take the room."""
+    lines = wrap(name, width=_NAME_WIDTH, size=_NAME_SIZE, max_lines=1)
+    label = beside(lines, x, y, "middle", _NAME_SIZE)
+    if not room.is_free(label.box):
+        return None
+    room.take(label.box)
+    return label
 
 
 def _bends(start: float, end: float) -> tuple[float, float]:

@@ -1,6 +1,8 @@
 """An answer as a graph: triples, or the things that stand in one row."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache, partial
+from typing import cast
 
 from rdflib import BNode, Graph, Literal, URIRef
 
@@ -33,7 +35,8 @@ def triples_of(ntriples: bytes) -> Solutions:
     """Return the first ``MAX_TRIPLES`` of an answer in N-Triples as rows of ``TRIPLE``, sorted."""
     lines = sorted(filter(None, ntriples.split(b"\n")))[:MAX_TRIPLES]
     graph = Graph().parse(data=b"\n".join(lines), format="nt")
-    rows = tuple(dict(zip(TRIPLE, triple, strict=True)) for triple in sorted(graph))
+    triples = [cast("tuple[Term, Term, Term]", triple) for triple in sorted(graph)]
+    rows = tuple(dict(zip(TRIPLE, triple, strict=True)) for triple in triples)
     return Solutions(TRIPLE, rows)
 
 
@@ -54,9 +57,10 @@ def graph_of(
     """
     numbers: dict[Term, int] = {}
     links = []
+    said = cache(partial(_said, language=language, labels=labels))
     for start, name, end in dict.fromkeys(_linked(solutions)):
         first, last = (numbers.setdefault(term, len(numbers)) for term in (start, end))
-        links.append(Link(first, last, _said(name, language, labels)))
+        links.append(Link(first, last, said(name)))
     nodes = [node_of(term, language, labels) for term in numbers]
     hubs = set(range(len(nodes))).intersection(*({link.start, link.end} for link in links))
     if len(hubs) == 1 and len(nodes) > _LEAST_ENDS:
@@ -74,7 +78,7 @@ def _network(hub: int, nodes: list[Node], links: list[Link]) -> NetworkDrawing |
     return draw_network(nodes[hub], [Ring(name, tuple(each)) for name, each in rings.items()])
 
 
-def _said(name: Term | str, language: Language, labels: Mapping[URIRef, Literal]) -> str:
+def _said(name: Term | str, *, language: Language, labels: Mapping[URIRef, Literal]) -> str:
     return node_of(name, language, labels).name if isinstance(name, URIRef) else str(name)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from types import MappingProxyType
 
 from rdflib import Literal, URIRef
@@ -60,17 +61,19 @@ def solutions_to_table(
 
     *labels* are the names of its things.
     """
+    # The same few things stand in many rows.
+    cell = cache(partial(_cell, language=language, labels=labels))
     return Table(
         variables=solutions.variables,
         rows=tuple(
-            tuple(_cell(row.get(variable), language, labels) for variable in solutions.variables)
+            tuple(cell(row.get(variable)) for variable in solutions.variables)
             for row in solutions.rows[:max_rows]
         ),
         row_count=len(solutions.rows),
     )
 
 
-def _cell(term: Term | None, language: Language, labels: Mapping[URIRef, Literal]) -> Cell:
+def _cell(term: Term | None, *, language: Language, labels: Mapping[URIRef, Literal]) -> Cell:
     if term is None:
         return Cell("")
     if isinstance(term, URIRef):
