@@ -16,6 +16,8 @@ from esgraph.web.stored import StoredQueries
 from esgraph.web.words import Words, optional_words
 
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
+# A sign that a backslash keeps from being markup loses the backslash alone.
+_ESCAPES = re.compile(r"\\(?=[*_#\\])")
 _MARKS = re.compile(r"^\s*(#+\s+|→\s*|\*(?=\S))+|\s*→\s*$|(?<=\S)\*\s*$")
 _RESTATED = concept("text-nature", "reformule")
 
@@ -123,7 +125,10 @@ def _quotation(rows: tuple[Row, ...], language: Language) -> Words | None:
     exact = optional_words(rows, "quotation", language)
     if exact is None:
         return None
-    lines = (_MARKS.sub("", _TAGS.sub("", line)).strip() for line in exact.text.splitlines())
+    lines = (
+        _ESCAPES.sub("", _MARKS.sub("", _TAGS.sub("", line))).strip()
+        for line in exact.text.splitlines()
+    )
     return Words("\n".join(line for line in lines if line), exact.language)
 
 
