@@ -1,7 +1,7 @@
 """The shapes of a project, as files and as rules to read; made when they are first asked for."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,6 +55,7 @@ class ShapesOnOffer:
         self._project = project
         self._lock = threading.Lock()
         self._files: dict[str, bytes] = {}
+        self._sections: dict[Language, tuple[RuleSection, ...]] = {}
 
     def file(self, media_type: str) -> bytes:
         """Return the shapes as RDF; raises ``ProjectError`` where they are at fault."""
@@ -74,16 +75,9 @@ class ShapesOnOffer:
         Raises ``ProjectError`` where they are at fault.
         """
         with self._lock:
-            shapes = self._shapes
-        told: set[URIRef] = set()
-        sections = []
-        for shape in _named(shapes.subjects(RDF.type, SH.NodeShape)):
-            rules = [
-                each for each in _named(shapes.objects(shape, SH.property)) if each not in told
-            ]
-            told.update(rules)
-            sections.append(_section(shapes, shape, rules, language))
-        return tuple(sections)
+            if language not in self._sections:
+                self._sections[language] = tuple(_sections(self._shapes, language))
+            return self._sections[language]
 
     @cached_property
     def _shapes(self) -> Graph:
@@ -93,6 +87,14 @@ class ShapesOnOffer:
 def _named(nodes: Iterable[Node]) -> list[URIRef]:
     """Return the IRIs among *nodes*, each once, sorted."""
     return sorted({node for node in nodes if isinstance(node, URIRef)})
+
+
+def _sections(shapes: Graph, language: Language) -> Iterator[RuleSection]:
+    told: set[URIRef] = set()
+    for shape in _named(shapes.subjects(RDF.type, SH.NodeShape)):
+        rules = [each for each in _named(shapes.objects(shape, SH.property)) if each not in told]
+        told.update(rules)
+        yield _section(shapes, shape, rules, language)
 
 
 def _section(shapes: Graph, shape: URIRef, rules: list[URIRef], language: Language) -> RuleSection:
