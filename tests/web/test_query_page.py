@@ -213,3 +213,12 @@ class TestNames:
 
         assert response.status_code == 200
         assert ">id:city/riviere-claire</a></td>" in response.text
+
+
+def test_columns_of_numbers_stand_under_their_heading(client: FlaskClient) -> None:
+    """Both to the right; a number among other things stands as they do."""
+    values = "VALUES (?name ?n ?mixed) { ('a' 1 1) ('b' UNDEF 'c') }"
+    page = client.get("/sparql", query_string={"query": f"SELECT * {{ {values} }}"}, headers=HTML)
+
+    assert page.text.count('<th scope="col" class="number">n</th>') == 1
+    assert page.text.count('class="number"') == 3

@@ -48,6 +48,15 @@ class Table:
         """Return whether there are more rows than shown."""
         return len(self.rows) < self.row_count
 
+    @property
+    def number_columns(self) -> frozenset[int]:
+        """Return the positions of the columns in which whatever stands is a number."""
+        columns = enumerate(zip(*self.rows, strict=True))
+        said = ((position, [cell for cell in column if cell.text]) for position, column in columns)
+        return frozenset(
+            position for position, cells in said if cells and all(cell.is_number for cell in cells)
+        )
+
 
 def solutions_to_table(
     solutions: Solutions,
