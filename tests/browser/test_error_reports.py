@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.browser.keyboard import sideways
 from tests.browser.looking import barriers
 from tests.own_release import own_releases
 from tests.served import Served, serving
@@ -60,6 +61,20 @@ def test_axe_finds_no_barrier(window: Page, site: Served, form: str, message: st
         window.click("main form button")
 
     assert barriers(window) == []
+
+
+@pytest.mark.parametrize(
+    "message", ["", "https://e.example/" + "x" * 300], ids=["faults", "receipt"]
+)
+def test_nobody_scrolls_sideways(window: Page, site: Served, message: str) -> None:
+    """On 320 pixels, also with a long word of the visitor's."""
+    window.set_viewport_size({"width": 320, "height": 740})
+    window.goto(site.address + FORMS[0])
+    window.fill("#message", message)
+    window.click("main form button")
+    window.wait_for_selector(".problem, .outcome")
+
+    assert sideways(window) <= 0
 
 
 def test_field_for_machines_is_not_shown(window: Page, site: Served) -> None:
