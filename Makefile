@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PEERS := .venv-peers
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: serve test check format bench bench-http bench-pages bench-validation lock clean
+.PHONY: serve test check format bench bench-http bench-pages bench-validation frontend lock clean
 
 serve: $(VENV)/runtime
 	$(BIN)/esgraph build
@@ -38,6 +38,10 @@ bench-pages: $(VENV)/dev
 
 bench-validation: $(VENV)/dev $(PEERS)/peers
 	$(BIN)/python -m benchmarks.validation
+
+# tests/frontend shows that this gives what is committed.
+frontend:
+	cd frontend && npm ci --ignore-scripts --no-audit --no-fund && npm run build
 
 # Registry addresses stay out of the lock files: each machine uses its own.
 lock:
