@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS
@@ -31,7 +32,10 @@ from esgraph.web.texts import say
 from esgraph.web.titles import read_parts, with_titles
 
 _DESCRIBING = (SKOS.definition, DCTERMS.description, RDFS.comment)
-_DESCRIBING_FIGURES = (ESG.lexicalForm,)
+# What is said of a document is a remark of ours on it, which stands among the facts.
+_DESCRIBING_KINDS: Mapping[str, tuple[URIRef, ...]] = MappingProxyType(
+    {"document": (), "observation": (ESG.lexicalForm,)}
+)
 _SOURCED = frozenset({PROV.wasDerivedFrom, DCTERMS.source, ESG.contradicts})
 _QUOTING = frozenset({"passage", "selector"})
 
@@ -256,8 +260,7 @@ def _values_of(rows: Iterable[Row], predicate: URIRef) -> tuple[URIRef, ...]:
 
 def _description(rows: tuple[Row, ...], entity: Entity, language: Language) -> Words | None:
     """Return the first text that says what the thing is, by order of the properties."""
-    is_figure = entity.kind == "observation"
-    for predicate in _DESCRIBING_FIGURES if is_figure else _DESCRIBING:
+    for predicate in _DESCRIBING_KINDS.get(entity.kind, _DESCRIBING):
         values = (row["value"] for row in rows if row["predicate"] == predicate)
         chosen = choose_literal((v for v in values if isinstance(v, Literal)), language)
         if chosen is not None:

@@ -40,7 +40,7 @@ class PlaceRows:
 
 def read_figures(stored: StoredQueries, entity: Entity) -> PlaceRows:
     """
-    Return the figures of *entity*, 20 at most.
+    Return the figures of *entity*, 30 at most.
 
     Three kept queries for a place, none for anything else.
     """

@@ -157,6 +157,7 @@ _PROFILES: Mapping[str, Profile] = MappingProxyType(
                 DCTERMS.rights,
                 ESG.evidenceLevel,
                 ESG.evidenceBasis,
+                DCTERMS.description,
             ),
             (_STATED,),
             (DCTERMS.publisher, DCTERMS.issued),

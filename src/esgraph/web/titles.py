@@ -19,6 +19,7 @@ from esgraph.namespaces import BASE, CV, ESG, OA, SCHEMA, SDMX_DIMENSION
 from esgraph.web.addresses import entity_of
 from esgraph.web.evidence import Evidence
 from esgraph.web.links import short
+from esgraph.web.literal_forms import readable
 from esgraph.web.results import Row, Term
 from esgraph.web.rows import Groups, group_by, iris, terms
 from esgraph.web.stored import StoredQueries
@@ -160,6 +161,8 @@ class _Composer:
         if not all(part.text for part in named.values()):
             return None
         pattern = say(f"entity.title.{entity.kind}", self.language)
+        if "«" in pattern:
+            named = {name: _unquoted(words) for name, words in named.items()}
         return put_together(pattern, named, self.language)
 
     def _part(self, thing: URIRef, predicates: tuple[URIRef, ...], depth: int) -> Words:
@@ -174,7 +177,7 @@ class _Composer:
             (value for value in values if isinstance(value, Literal)), self.language
         )
         if literal is not None:
-            return Words(excerpt(str(literal)), literal.language)
+            return Words(excerpt(readable(literal, self.language)), literal.language)
         found = (value for value in values if isinstance(value, URIRef))
         names = dict.fromkeys(self._name(each, depth) for each in found)
         return joined(names, ", ", self.language)
@@ -183,9 +186,10 @@ class _Composer:
         return self.title(thing, depth + 1) or self.evidence.name(thing).words
 
 
-def _unquoted(words: str) -> str:
-    """Return French *words* as they stand between « »: quotation marks of the second level."""
-    return _CLOSING.sub("”", _OPENING.sub("“", words))
+def _unquoted(words: Words) -> Words:
+    """Return *words* as they stand between « »: with quotation marks of the second level."""
+    text = _CLOSING.sub("”", _OPENING.sub("“", words.text))
+    return replace(words, text=text, pieces=tuple(map(_unquoted, words.pieces)))
 
 
 def _is_in(values: tuple[Term, ...], language: Language) -> bool:
