@@ -57,7 +57,11 @@ class MemoryTriples:
     @cached_property
     def in_order(self) -> tuple[Triple, ...]:
         """Return the triples, sorted."""
-        return tuple(sorted(self.all))
+        return tuple(
+            (subject, predicate, node)
+            for subject in sorted(self._about)
+            for predicate, node in sorted(self._about[subject])
+        )
 
     @property
     def subjects(self) -> Iterable[bytes]:

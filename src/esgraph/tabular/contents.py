@@ -36,7 +36,7 @@ def is_broken(cell: Cell) -> bool:
 
 def total_in(row: Row, columns: Iterable[int]) -> Cell | None:
     """Return the cell of *row* that calls it a total, among those of *columns*, if there is one."""
-    cells = (row.cells[number] for number in sorted(columns) if number in row.cells)
+    cells = (row.cells[number] for number in columns if number in row.cells)
     return next((cell for cell in cells if _TOTAL.fullmatch(cell.text)), None)
 
 
@@ -48,13 +48,13 @@ def fault_of_cell(cell: Cell) -> StructureFault:
     return formula_without_value(place, cell.text)
 
 
-def garbled_cells(rows: Iterable[Row], columns: Collection[int]) -> Iterator[StructureFault]:
+def garbled_cells(rows: Iterable[Row], columns: Iterable[int]) -> Iterator[StructureFault]:
     """Yield a warning on each cell that is UTF-8 read as Windows-1252: « QuÃ©bec »."""
     for row in rows:
-        for number in sorted(row.cells.keys() & columns):
-            cell = row.cells[number]
-            meant = _ungarbled(cell.text)
-            if meant is not None:
+        for number in columns:
+            cell = row.cells.get(number)
+            meant = _ungarbled(cell.text) if cell is not None else None
+            if cell is not None and meant is not None:
                 yield garbled_text(str(cell.address), meant)
 
 

@@ -109,19 +109,18 @@ class _Finder:
     def _add(self, sheet: Sheet, layout: Layout, header: "_Header") -> None:
         columns = self._columns(sheet, layout, header)
         filled = tuple(row for row in sheet.rows if _is_data(row, header, columns, layout))
-        totals = {row.number: total_in(row, columns.values()) for row in filled}
+        numbers = sorted(columns.values())
+        totals = {row.number: total_in(row, numbers) for row in filled}
         rows = tuple(row for row in filled if totals[row.number] is None)
-        broken = {
-            (cell.row, cell.column): cell for row in rows for cell in _broken(row, columns.values())
-        }
+        broken = {(cell.row, cell.column): cell for row in rows for cell in _broken(row, numbers)}
         whole = (_without(row, broken) for row in rows)
-        read = frozenset(columns.values())
+        read = frozenset(numbers)
         kept = tuple(row for row in whole if read.intersection(row.cells))
         self.tables.append(Table(sheet.name, layout, columns, kept))
         self.faults += _without_header(sheet, header)
         self.faults += map(fault_of_cell, broken.values())
         self.faults += (total_row(str(cell.address)) for cell in totals.values() if cell)
-        self.faults += garbled_cells(kept, frozenset(columns.values()))
+        self.faults += garbled_cells(kept, numbers)
         self.faults += hidden_parts(sheet, columns.values(), rows)
 
     def _columns(self, sheet: Sheet, layout: Layout, header: "_Header") -> dict[str, int]:
@@ -255,7 +254,7 @@ def _is_data(row: Row, header: _Header, columns: Mapping[str, int], layout: Layo
 
 def _broken(row: Row, columns: Iterable[int]) -> Iterator[Cell]:
     """Yield the cells of *row* that hold no value, but an error or a formula."""
-    cells = (row.cells[number] for number in sorted(columns) if number in row.cells)
+    cells = (row.cells[number] for number in columns if number in row.cells)
     return (cell for cell in cells if is_broken(cell))
 
 

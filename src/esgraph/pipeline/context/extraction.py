@@ -57,31 +57,32 @@ class Extraction:
         self._done.add((node, shapes))
         look = self._reading.look(shapes)
         for predicate, values in self._data.values(node).items():
-            if predicate in look.plain:
+            walks = look.along.get(predicate, ())
+            if walks or predicate in look.plain:
                 self.triples.update([(node, predicate, value) for value in values])
-            for walk in look.along.get(predicate, ()):
-                self._follow(walk, node)
+            for walk in walks:
+                self._look(walk, self._take(walk, values, after=1))
         for walk in look.here:
-            self._follow(walk, node)
+            self._look(walk, {node})
         if look.against and self._data.mentions(node):
             for walk in look.against:
-                self._follow(walk, node)
+                self._look(walk, self._take(walk, {node}))
 
-    def _follow(self, walk: Walk, node: bytes) -> None:
-        """Add what *walk* from *node* looks at, on its way and where it ends."""
+    def _look(self, walk: Walk, ends: set[bytes]) -> None:
+        """Add what is looked at where *walk* ends."""
         shapes = frozenset(walk.shapes)
-        for end in self._take(walk, node):
+        goes_on = bool(self._reading.look(shapes))
+        for end in ends:
             if walk.types:
                 self._add_types(end)
             if walk.whole:
                 self.triples.update((end, p, o) for p, o in self._data.about(end))
-            if shapes:
+            if goes_on:
                 self._apply(shapes, end)
 
-    def _take(self, walk: Walk, node: bytes) -> set[bytes]:
-        """Add the triples on the way of *walk*, and return where it leads."""
-        ends = {node}
-        for count, step in enumerate(walk.steps, start=1):
+    def _take(self, walk: Walk, ends: set[bytes], *, after: int = 0) -> set[bytes]:
+        """Add the triples of the steps *after* those that led to *ends*; return where they lead."""
+        for count, step in enumerate(walk.steps[after:], start=after + 1):
             # Values that are only counted need not all be there; what leads to them must.
             enough = walk.enough if count == len(walk.steps) else None
             onwards: set[bytes] = set()

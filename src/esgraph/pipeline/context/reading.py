@@ -83,6 +83,10 @@ class Look:
     against: tuple[Walk, ...]
     here: tuple[Walk, ...]
 
+    def __bool__(self) -> bool:
+        """Return whether they read anything but the node itself."""
+        return bool(self.plain or self.along or self.against or self.here)
+
 
 @dataclass(frozen=True)
 class ShapeReading:
