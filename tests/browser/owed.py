@@ -1,0 +1,144 @@
+"""What every page owes to its visitors, as functions that return what is missing; WCAG 2.2."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, ViewportSize
+from tests.browser.keyboard import sideways
+from tests.browser.looking import barriers, faint_words, open_details
+
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+NARROW: ViewportSize = {"width": 360, "height": 740}
+PAPER: ViewportSize = {"width": 720, "height": 1000}
+ENLARGED: ViewportSize = {"width": 320, "height": 740}
+"""1280 pixels, enlarged four times."""
+
+# Criterion 1.4.12, by the means that the content policy leaves to a browser's user.
+_SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
+  document.adoptedStyleSheets.push(sheet);
+}"""
+_CUT_OFF = """() => [...document.querySelectorAll("main *")].filter((each) =>
+    ["hidden", "clip"].includes(getComputedStyle(each).overflowX)
+    && each.clientWidth > 1 && each.scrollWidth > each.clientWidth + 1
+  ).map((each) => each.outerHTML.slice(0, 120))"""
+_STOPS = """() => {
+  const wanted = 'a[href], button, input:not([type=hidden]), select, textarea, summary,'
+    + '[tabindex="0"]';
+  window.stops = [...document.querySelectorAll(wanted)].filter((each) =>
+    !each.disabled && each.checkVisibility({ visibilityProperty: true }));
+  window.stops[0].focus();
+  return window.stops.length;
+}"""
+_STOP = """() => {
+  const here = document.activeElement;
+  const box = here.getBoundingClientRect();
+  const style = getComputedStyle(here);
+  return {
+    index: window.stops.indexOf(here),
+    tag: here.outerHTML.slice(0, 120),
+    isInSight: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    isMarked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+  };
+}"""
+_CLOSED = """() => [...document.querySelectorAll("main details")].filter((each) =>
+    each.checkVisibility() && each.querySelector(":scope > :not(summary)")
+    && each.getBoundingClientRect().height
+      < each.querySelector("summary").getBoundingClientRect().height + 8
+  ).map((each) => each.outerHTML.slice(0, 120))"""
+_MOVING = """() => [...document.querySelectorAll("*")].filter((each) => {
+    const style = getComputedStyle(each);
+    return style.animationName !== "none" || style.transitionDuration !== "0s"
+      || style.scrollBehavior === "smooth";
+  }).map((each) => each.outerHTML.slice(0, 120))"""
+_EDGELESS = """() => [...document.querySelectorAll("button, .action, input, select, textarea")]
+  .filter((each) => each.checkVisibility()
+    && !["checkbox", "file", "radio"].includes(each.type)
+    && getComputedStyle(each).borderTopStyle === "none")
+  .map((each) => each.outerHTML.slice(0, 120))"""
+
+# The editor, and boxes that browsers let the keyboard scroll, are no elements of the page itself.
+_MORE_STOPS = 10
+
+
+def found_by_axe(page: Page) -> list[str]:
+    """Return the barriers on screens of both kinds, in light and in dark; opens the page."""
+    found: list[str] = []
+    page.set_viewport_size(WIDE)
+    page.emulate_media(color_scheme="light")
+    found += barriers(page)
+    page.set_viewport_size(NARROW)
+    found += faint_words(page)
+    page.emulate_media(color_scheme="dark")
+    found += barriers(page)
+    page.set_viewport_size(WIDE)
+    found += faint_words(page)
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def missed_by_keyboard(page: Page) -> list[str]:
+    """Return stops out of order, unmarked, out of sight (2.1.1, 2.1.2, 2.4.3, 2.4.7, 2.4.11)."""
+    count = page.evaluate(_STOPS)
+    stops = [page.evaluate(_STOP)]
+    for _ in range(count + _MORE_STOPS):
+        if stops[-1]["index"] == count - 1:
+            break
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(_STOP))
+    known = [each for each in stops if each["index"] >= 0]
+    found = [
+        f"{fault}: {each['tag']}"
+        for fault, sign in (("unmarked", "isMarked"), ("out of sight", "isInSight"))
+        for each in known
+        if not each[sign]
+    ]
+    if [each["index"] for each in known] != list(range(count)):
+        found.append(f"order of {count}: {[each['index'] for each in known]}")
+    return found
+
+
+def cut_on_paper(page: Page) -> list[str]:
+    """Return what is folded or too wide when the page is printed."""
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+    found = [f"closed: {each}" for each in page.evaluate(_CLOSED)] + _too_wide(page)
+    page.emulate_media(media="screen")
+    return found
+
+
+def deaf_to_settings(page: Page) -> list[str]:
+    """Return what moves where no motion is wanted, and controls without edges in forced colours."""
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    found = [*page.evaluate(_MOVING), *page.evaluate(_EDGELESS)]
+    page.emulate_media(forced_colors="none", reduced_motion="no-preference")
+    return [str(each) for each in found]
+
+
+def too_wide(page: Page) -> list[str]:
+    """Return what scrolls sideways or is cut off (1.4.4, 1.4.10, 1.4.12); leaves the page so."""
+    open_details(page)
+    page.set_viewport_size(ENLARGED)
+    found = _too_wide(page)
+    page.evaluate(_SPACED)
+    found += _too_wide(page)
+    page.set_viewport_size(WIDE)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    return found + _too_wide(page)
+
+
+def _too_wide(page: Page) -> list[str]:
+    excess = sideways(page)
+    cut = [f"cut off: {each}" for each in page.evaluate(_CUT_OFF)]
+    return [f"{excess} px too wide", *cut] if excess > 0 else cut
+
+
+OWED: tuple[Callable[[Page], list[str]], ...] = (
+    missed_by_keyboard,
+    cut_on_paper,
+    deaf_to_settings,
+    found_by_axe,
+    too_wide,
+)
+"""In this order: what opens the page or changes it for good comes last."""
