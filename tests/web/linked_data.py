@@ -45,6 +45,7 @@ def linked_client(folder: Path) -> Iterator[FlaskClient]:
     dataset = Dataset()
     here = Path(__file__).parent
     dataset.graph(source_graph("fiche", "riviere-claire")).parse(here / "riviere-claire.ttl")
+    dataset.graph(source_graph("reference", "territories")).parse(here / "territories.ttl")
     catalogue = dataset.graph(CATALOGUE_GRAPH)
     catalogue.parse(here / "linked.ttl")
     for number in range(MANY):

@@ -179,6 +179,46 @@ class TestEntityPage:
         assert again.status_code == 304
 
 
+class TestTerritory:
+    """What the page of a region shows beside."""
+
+    def test_figures_of_the_whole_come_first(self, client: FlaskClient) -> None:
+        """In the words of the source, with the year that stands on their box."""
+        page = text_of(client, "/en/region/basses-rives")
+        table = page.partition('<table class="figures">')[2].partition("</table>")[0]
+
+        assert re.search(
+            r"number of enterprises.*entreprises collectives.*90.*2019", table, re.DOTALL
+        )
+        assert "share of enterprises" not in table
+        assert "Portrait inventé" in table
+
+    def test_figures_by_category_are_drawn(self, client: FlaskClient) -> None:
+        """Those of one breakdown together, with their table."""
+        page = text_of(client, "/en/region/basses-rives")
+        drawing = page.partition('aria-labelledby="figures-of"')[2].partition("</figure>")[0]
+
+        assert "share of enterprises — Age, 2019" in drawing
+        assert all(
+            name in drawing for name in ("Under 10 years", "10 to 30 years", "Over 30 years")
+        )
+
+    def test_places_within_are_on_the_map(self, client: FlaskClient) -> None:
+        """And in its table."""
+        page = text_of(client, "/fr/region/basses-rives")
+        drawn = page.partition('<h2 id="map-of">')[2].partition("</section>")[0]
+
+        assert "<svg" in drawn
+        assert "/fr/ville/anse-grise" in drawn
+
+    def test_places_within_are_told_by_kind(self, client: FlaskClient) -> None:
+        """Cities and MRCs apart, each kind counted alone."""
+        page = text_of(client, "/fr/region/basses-rives")
+
+        assert 'Villes <span class="aside">(1)' in page
+        assert 'MRC <span class="aside">(1)' in page
+
+
 class TestEveryPage:
     """What holds for the pages of things, terms and rules."""
 

@@ -102,10 +102,12 @@ class FigureRow:
     """
     A figure of a territory: what is counted, how much, when, by whom.
 
-    *breakdown* is what its *category* is one part of: age, sector, legal form.
+    *breakdown* is what its *category* is one part of: age, sector, legal form. *page* is that of
+    the figure, in the words of its source.
     """
 
     name: Name
+    page: Name
     category: Name | None
     breakdown: Name | None
     value: str

@@ -10,7 +10,7 @@ from rdflib import URIRef
 from esgraph.drawing import Bar, BarsDrawing, draw_bars
 from esgraph.web.addresses import Entity
 from esgraph.web.entity_view import FigureRow
-from esgraph.web.evidence import Evidence
+from esgraph.web.evidence import Evidence, Name, optional_words
 from esgraph.web.quantities import figure_value
 from esgraph.web.results import Row
 from esgraph.web.rows import Groups, first_iri, group_by, iris, literal
@@ -103,9 +103,11 @@ def _figure(claim: URIRef, rows: tuple[Row, ...], read: PlaceRows, evidence: Evi
     language = evidence.language
     period = literal(rows, "period", language)
     category = first_iri(rows, "category")
+    label = optional_words(rows, "label", language)
     breakdown = read.breakdowns.get(category) if category else None
     return FigureRow(
         name=evidence.name(first_iri(rows, "measure") or claim),
+        page=Name(str(claim), label or evidence.name(claim).words, evidence.name(claim).href),
         category=evidence.name(category) if category else None,
         breakdown=evidence.name(breakdown) if breakdown else None,
         value=figure_value(rows, language),
