@@ -87,8 +87,8 @@ def test_release_is_read_beside_the_requests(
     """In a thread that looks again and again, until it is told to stop."""
     warmer = Warmer(app, sites, look_every_s=0.01)
     before = place_queries.status().answered
-    warmer.start()
     sites.site = release(place_queries, "0123456789abcdef")
+    warmer.start()
     try:
         assert eventually(lambda: place_queries.status().answered >= before + 4)
     finally:

@@ -39,10 +39,10 @@ class Warmer:
         self._stopped.set()
 
     def _run(self) -> None:
+        self.look()
         compile_templates(self._app)
-        while not self._stopped.is_set():
+        while not self._stopped.wait(self._look_every_s):
             self.look()
-            self._stopped.wait(self._look_every_s)
 
     def look(self) -> None:
         """See to the current release, once. Cost, if nothing is new: reading a symbolic link."""
