@@ -12,7 +12,7 @@ from esgraph.web.links import page_address
 from esgraph.web.literal_forms import readable
 from esgraph.web.results import Row, Term
 from esgraph.web.rows import Groups, group_by, iris, literal, terms
-from esgraph.web.sources import Source, SourceRows, ask_sources
+from esgraph.web.sources import Source, ask_sources
 from esgraph.web.stored import StoredQueries
 from esgraph.web.words import Name, Words, optional_words, words_of
 
@@ -217,7 +217,7 @@ def gather_evidence(
         contradictions=group_by(contradictions, "claim"),
         agreements=group_by(agreements, "claim"),
         graphs=group_by(behind, "graph"),
-        described=_described(documents, labels, language),
+        described=documents.described(labels, language),
     )
 
 
@@ -235,15 +235,6 @@ def anchor_of(said: str) -> str:
     'e-6a2cbaa2b4'
     """
     return f"e-{blake2s(said.encode(), digest_size=5).hexdigest()}"
-
-
-def _described(
-    documents: SourceRows, labels: Groups, language: Language
-) -> Mapping[URIRef, Source]:
-    return {
-        iri: documents.source(iri, labels, language)
-        for iri in (*documents.passages, *documents.documents)
-    }
 
 
 def _distinct(items: Iterable[URIRef]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 
 from esgraph.web.evidence import Claim
 from esgraph.web.sources import Source
@@ -66,8 +66,8 @@ def _claims_in(value: object) -> Iterator[Claim]:
         for each in value:
             yield from _claims_in(each)
     elif is_dataclass(value) and not isinstance(value, Name | Words):
-        for field in fields(value):
-            yield from _claims_in(getattr(value, field.name))
+        for name in value.__dataclass_fields__:
+            yield from _claims_in(getattr(value, name))
 
 
 def _sources_of(claim: Claim) -> Iterator[Source]:

@@ -1,8 +1,8 @@
 """Documents and passages as sources: what a reader needs to find them again."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from rdflib import URIRef
 
@@ -74,34 +74,16 @@ class SourceRows:
         """Return the concepts that say how well the documents are known."""
         return iris((row for rows in self.documents.values() for row in rows), "level")
 
-    def source(self, iri: URIRef, labels: Groups, language: Language) -> Source:
-        """Return *iri* as a source for readers of *language*; *labels* name the ``levels``."""
-        passage = self.passages.get(iri, ())
-        document = self.document_of(iri)
-        about = self.documents.get(document, ())
-        first, last = (optional_words(passage, name, language) for name in ("first", "last"))
-        page, licence = first_iri(about, "page"), first_iri(about, "licence")
-        level = first_iri(about, "level")
-        return Source(
-            title=optional_words(about, "title", language) or Words(local_name(document)),
-            iri=str(iri),
-            document=str(document),
-            href=page_address(document, language),
-            is_fiche=any("fiche" in row for row in about),
-            publisher=optional_words(about, "publisher", language),
-            issued=_date(about, language),
-            rights=optional_words(about, "rights", language),
-            licence=address(licence) if licence else None,
-            level=optional_words(labels.get(level, ()), "label", language) if level else None,
-            description=optional_words(about, "description", language),
-            page=address(page) if page else None,
-            passage_href=page_address(iri, language) if passage else None,
-            heading=optional_words(passage, "heading", language),
-            first_line=first.text if first else None,
-            last_line=last.text if last else None,
-            quotation=_quotation(passage, language),
-            wording=_wording(passage, language),
-        )
+    def described(self, labels: Groups, language: Language) -> Mapping[URIRef, Source]:
+        """Return all of them for readers of *language*; *labels* name the ``levels``."""
+        documents = {
+            iri: _document(iri, rows, labels, language) for iri, rows in self.documents.items()
+        }
+        passages = {
+            iri: _passage(iri, rows, documents[self.document_of(iri)], language)
+            for iri, rows in self.passages.items()
+        }
+        return documents | passages
 
 
 def ask_sources(stored: StoredQueries, sources: Iterable[URIRef]) -> SourceRows:
@@ -112,6 +94,38 @@ def ask_sources(stored: StoredQueries, sources: Iterable[URIRef]) -> SourceRows:
     documents = {URIRef(iri) for iri in asked} - set(passages) | whole
     rows = stored.rows("source-documents", document=tuple(sorted(map(str, documents))))
     return SourceRows(passages, group_by(rows, "document"))
+
+
+def _document(iri: URIRef, rows: tuple[Row, ...], labels: Groups, language: Language) -> Source:
+    page, licence, level = (first_iri(rows, name) for name in ("page", "licence", "level"))
+    return Source(
+        title=optional_words(rows, "title", language) or Words(local_name(iri)),
+        iri=str(iri),
+        document=str(iri),
+        href=page_address(iri, language),
+        is_fiche=any("fiche" in row for row in rows),
+        publisher=optional_words(rows, "publisher", language),
+        issued=_date(rows, language),
+        rights=optional_words(rows, "rights", language),
+        licence=address(licence) if licence else None,
+        level=optional_words(labels.get(level, ()), "label", language) if level else None,
+        description=optional_words(rows, "description", language),
+        page=address(page) if page else None,
+    )
+
+
+def _passage(iri: URIRef, rows: tuple[Row, ...], document: Source, language: Language) -> Source:
+    first, last = (optional_words(rows, name, language) for name in ("first", "last"))
+    return replace(
+        document,
+        iri=str(iri),
+        passage_href=page_address(iri, language),
+        heading=optional_words(rows, "heading", language),
+        first_line=first.text if first else None,
+        last_line=last.text if last else None,
+        quotation=_quotation(rows, language),
+        wording=_wording(rows, language),
+    )
 
 
 def _date(rows: tuple[Row, ...], language: Language) -> str | None:
