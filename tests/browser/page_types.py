@@ -150,8 +150,8 @@ PAGE_TYPES = (
     _page("retired", "/fr/organisme/ancien-atelier", "/en/organization/ancien-atelier", status=410),
     _page(
         "not-acceptable",
-        "/sparql?query=ASK{}&format=pdf&lang=fr",
-        "/sparql?query=ASK{}&format=pdf&lang=en",
+        "/ontology?format=pdf&lang=fr",
+        "/ontology?format=pdf&lang=en",
         status=406,
     ),
     PageType("unavailable", {"fr": "/fr/villes", "en": "/en/cities"}, status=503, refusal=busy),
