@@ -10,9 +10,9 @@ from urllib.parse import quote, urlencode
 from benchmarks.pages.data import Things
 from esgraph.language import LANGUAGES, Language
 from esgraph.namespaces import fold, local_name
-from esgraph.web.addresses import Entity
-from esgraph.web.lists import LISTS, PAGE_SIZE, ListOf
-from esgraph.web.search import ADDRESSES as SEARCHES
+from esgraph.web.facts.addresses import Entity
+from esgraph.web.lists.list_pages import LISTS, PAGE_SIZE, ListOf
+from esgraph.web.lists.search_pages import ADDRESSES as SEARCHES
 
 _CLAIM = "SELECT ?property ?value {{ <{iri}> ?property ?value }} LIMIT 50"
 _MOST_COMPARED = 4

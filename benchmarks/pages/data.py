@@ -11,7 +11,7 @@ from benchmarks.nodes import place_node
 from benchmarks.terms import term
 from esgraph.namespaces import BASE
 from esgraph.release import open_current
-from esgraph.web.addresses import Entity, entity_of
+from esgraph.web.facts.addresses import Entity, entity_of
 
 Things = dict[str, tuple[Entity, ...]]
 """The things and concepts that a release describes, by kind, in the order of their addresses."""

@@ -17,7 +17,7 @@ from tests.served import Served, eventually, release_of, request, serving
 from esgraph.namespaces import source_graph
 from esgraph.project import own_project
 from esgraph.release import open_current
-from esgraph.web.addresses import CONCEPT, entity_of
+from esgraph.web.facts.addresses import CONCEPT, entity_of
 
 _MENTIONS = """SELECT ?thing (COUNT(*) AS ?count) {
   { ?thing ?p ?o } UNION { ?s ?q ?thing } FILTER(STRSTARTS(STR(?thing), "https://w3id.org/esgraph/"))

@@ -8,8 +8,8 @@ from tests.browser.refusals import busy, spent
 
 from esgraph.errors import QueryError
 from esgraph.language import LANGUAGES, Language
-from esgraph.web.addresses import CONCEPT, KINDS, kind_word
-from esgraph.web.lists import LISTS
+from esgraph.web.facts.addresses import CONCEPT, KINDS, kind_word
+from esgraph.web.lists.list_pages import LISTS
 
 SCHEME = "scheme"
 """Schemes of concepts, whose pages stand among those of concepts."""

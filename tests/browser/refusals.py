@@ -10,7 +10,7 @@ from esgraph.errors import QueryBudgetError, QueryError, QueryUnavailableError
 from esgraph.language import Text
 from esgraph.query import PoolStatus
 from esgraph.web import FixedSite, create_app
-from esgraph.web.settings import WebSettings
+from esgraph.web.site.settings import WebSettings
 
 
 def spent() -> QueryError:

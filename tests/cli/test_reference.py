@@ -13,7 +13,7 @@ from esgraph.query import QuerySettings
 from esgraph.reports import ReportSettings
 from esgraph.settings import Setting, settings_of
 from esgraph.tabular import TableSettings
-from esgraph.web.settings import ServerSettings, WebSettings
+from esgraph.web.site.settings import ServerSettings, WebSettings
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference.md"
 

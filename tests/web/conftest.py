@@ -17,7 +17,7 @@ from esgraph.project import own_project
 from esgraph.query import QueryService
 from esgraph.release import open_current, write, writing
 from esgraph.web import FixedSite, WebSettings, create_app
-from esgraph.web.lists import PAGE_SIZE
+from esgraph.web.lists.list_pages import PAGE_SIZE
 
 EXAMPLE = Example(
     name="01-villes",

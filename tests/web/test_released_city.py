@@ -16,9 +16,9 @@ from esgraph.namespaces import CV, ESG, OA, source_graph, thing
 from esgraph.query import QueryService
 from esgraph.release import Release, open_current
 from esgraph.web import FixedSite, WebSettings, create_app
-from esgraph.web.addresses import Entity
-from esgraph.web.evidence import anchor_of
-from esgraph.web.links import page_address
+from esgraph.web.facts.addresses import Entity
+from esgraph.web.facts.evidence import anchor_of
+from esgraph.web.facts.links import page_address
 
 NAMING = {RDF.type, RDFS.label, SKOS.altLabel, SKOS.hiddenLabel}
 OWN = {thing("city", "drummondville"), thing("organization", "ville-de-drummondville")}

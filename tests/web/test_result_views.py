@@ -9,11 +9,11 @@ from rdflib.namespace import RDF, XSD
 from esgraph.drawing import GraphDrawing, NetworkDrawing
 from esgraph.drawing.bars import MAX_BARS
 from esgraph.language import LANGUAGES
-from esgraph.web.result_chart import Chart, chart_of, measures_of
-from esgraph.web.result_graph import MAX_TRIPLES, graph_of, may_be_linked, triples_of
-from esgraph.web.result_map import may_be_mapped
-from esgraph.web.results import Solutions, Term
-from esgraph.web.table import NO_LABELS, solutions_to_table
+from esgraph.web.site.results import Solutions, Term
+from esgraph.web.sparql.result_chart import Chart, chart_of, measures_of
+from esgraph.web.sparql.result_graph import MAX_TRIPLES, graph_of, may_be_linked, triples_of
+from esgraph.web.sparql.result_map import may_be_mapped
+from esgraph.web.sparql.table import NO_LABELS, solutions_to_table
 
 HTML = {"Accept": "text/html"}
 CITY = URIRef("https://w3id.org/esgraph/id/city/riviere-claire")

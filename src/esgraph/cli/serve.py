@@ -11,8 +11,8 @@ from esgraph.cli.options import language_option, project_option, releases_option
 from esgraph.cli.settings import settings_options, take_settings
 from esgraph.project import Project
 from esgraph.query import QuerySettings
-from esgraph.web.server import serve as serve_web
-from esgraph.web.settings import ServerSettings, WebSettings
+from esgraph.web.serving.server import serve as serve_web
+from esgraph.web.site.settings import ServerSettings, WebSettings
 
 
 @click.command()

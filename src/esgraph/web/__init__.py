@@ -2,46 +2,35 @@
 
 from flask import Flask
 
-from esgraph.web import (
-    about,
-    absence,
-    accessibility,
+from esgraph.web.cities import city_pages
+from esgraph.web.citing import cite_pages, identifiers, linksets, page_queries
+from esgraph.web.comparison import compare_pages
+from esgraph.web.contributing import (
     api_description,
-    assets,
-    citing,
-    city_pages,
-    clients,
-    compare,
     contribute,
     contributions,
-    crawlers,
-    directories,
-    documents,
-    encodings,
-    entity_pages,
-    error_report_pages,
-    errors,
-    gateway,
-    graph_store,
-    headers,
-    health,
-    identifiers,
-    limits,
-    linksets,
-    lists,
-    page_queries,
-    pages,
-    search,
-    shape_pages,
-    sparql,
-    templating,
-    terms,
     validation,
     validation_page,
 )
-from esgraph.web.service import Queries
-from esgraph.web.settings import WebSettings
-from esgraph.web.site import FixedSite, Site, SiteLayer, Sites
+from esgraph.web.gateway import assembly
+from esgraph.web.http import assets, clients, encodings, errors, headers, health, limits
+from esgraph.web.linked_data import absence, documents
+from esgraph.web.lists import directories, list_pages, search_pages
+from esgraph.web.pages import (
+    about,
+    accessibility,
+    crawlers,
+    error_report_pages,
+    home,
+    shape_pages,
+    templating,
+    terms,
+)
+from esgraph.web.site.service import Queries
+from esgraph.web.site.settings import WebSettings
+from esgraph.web.site.sites import FixedSite, Site, SiteLayer, Sites
+from esgraph.web.sparql import endpoint, graph_store
+from esgraph.web.things import entity_pages
 
 __all__ = ["FixedSite", "Queries", "Site", "Sites", "WebSettings", "create_app"]
 
@@ -61,16 +50,16 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
     error_report_pages.init_app(app, config)
     for part in (headers, errors, absence, assets, templating, directories):
         part.init_app(app)
-    for part in (pages, city_pages, entity_pages, documents, identifiers):
+    for part in (home, city_pages, entity_pages, documents, identifiers):
         app.register_blueprint(part.blueprint)
-    for part in (sparql, graph_store, health, accessibility):
+    for part in (endpoint, graph_store, health, accessibility):
         app.register_blueprint(part.blueprint)
-    for part in (terms, shape_pages, lists, search, compare, about):
+    for part in (terms, shape_pages, list_pages, search_pages, compare_pages, about):
         app.register_blueprint(part.blueprint)
     for part in (api_description, validation, validation_page, contribute, contributions):
         app.register_blueprint(part.blueprint)
-    for part in (citing, linksets, page_queries, crawlers, error_report_pages):
+    for part in (cite_pages, linksets, page_queries, crawlers, error_report_pages):
         app.register_blueprint(part.blueprint)
-    gateway.init_app(app, config)
+    assembly.init_app(app, config)
     app.wsgi_app = SiteLayer(app.wsgi_app, sites)  # type: ignore[method-assign]  # Flask's own way
     return app

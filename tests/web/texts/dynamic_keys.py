@@ -7,14 +7,14 @@ A beginning that is found in the code and not here fails ``test_keys``.
 from collections.abc import Mapping
 from typing import get_args
 
-from esgraph.web.addresses import KINDS as ENTITY_KINDS
-from esgraph.web.comparability import Caution
-from esgraph.web.comparison_files import COLUMNS
-from esgraph.web.directory import KINDS
-from esgraph.web.lists import LISTS
-from esgraph.web.profiles import SECTION_KEYS
-from esgraph.web.result_view import ViewName
-from esgraph.web.titles import TITLED_KINDS
+from esgraph.web.comparison.comparability import Caution
+from esgraph.web.comparison.comparison_files import COLUMNS
+from esgraph.web.facts.addresses import KINDS as ENTITY_KINDS
+from esgraph.web.linked_data.titles import TITLED_KINDS
+from esgraph.web.lists.directory import KINDS
+from esgraph.web.lists.list_pages import LISTS
+from esgraph.web.sparql.result_view import ViewName
+from esgraph.web.things.profiles import SECTION_KEYS
 
 _LISTED = tuple(each.kind for each in LISTS)
 _FACETS = tuple(dict.fromkeys(facet for each in LISTS for facet in each.facets))

@@ -8,7 +8,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from esgraph.language import LANGUAGES, Language
-from esgraph.web.catalogue_format import LOCALE, rewrite, tidied
+from esgraph.web.wording.catalogue_format import LOCALE, rewrite, tidied
 
 _SLIP = re.compile(r"[^\s][?!»;](?!\w)|[^\s/]:(?=\s|$)|[\"“”]|\s\s|«\S")
 _PLACEHOLDER = re.compile(r"\{\w*\}")
@@ -87,7 +87,7 @@ class TestCatalogue:
         text = path.read_text(encoding="utf-8")
 
         assert text == tidied(text, language), (
-            "run: python -m esgraph.web.catalogue_format (make format does)"
+            "run: python -m esgraph.web.wording.catalogue_format (make format does)"
         )
 
 

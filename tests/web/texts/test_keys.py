@@ -6,8 +6,8 @@ from babel.messages.pofile import read_po
 from tests.web.texts.dynamic_keys import ENDINGS, GUARDED
 from tests.web.texts.used_keys import UsedKey, used_keys
 
-from esgraph.web.catalogue_format import LOCALE
-from esgraph.web.texts import CATALOGUES
+from esgraph.web.wording.catalogue_format import LOCALE
+from esgraph.web.wording.texts import CATALOGUES
 
 _TEXTS = CATALOGUES["fr"].texts
 _PLURALS = CATALOGUES["fr"].plurals

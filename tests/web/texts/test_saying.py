@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from esgraph.language import LANGUAGES, Language
-from esgraph.web.catalogues import read_catalogue
-from esgraph.web.texts import is_text, say, say_counted
+from esgraph.web.wording.catalogues import read_catalogue
+from esgraph.web.wording.texts import is_text, say, say_counted
 
 PO = """
 msgid ""

@@ -1,0 +1,1 @@
+"""The page of a city: from the stored queries to its portrait."""

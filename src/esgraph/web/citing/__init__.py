@@ -1,0 +1,1 @@
+"""What stands beside the content of a page: references, JSON-LD, link sets, its query."""

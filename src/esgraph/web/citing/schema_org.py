@@ -1,0 +1,170 @@
+"""
+What a page says in schema.org's words: nothing that the graph does not say.
+
+Statements that the graph makes with schema.org stand as they are; those that it makes with other
+vocabularies are said by the property of schema.org that means the same.
+"""
+
+import json
+from collections.abc import Iterable
+from types import MappingProxyType
+from typing import Any
+
+from markupsafe import Markup
+from rdflib import RDF, Literal, URIRef
+from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL, RDFS, SKOS
+
+from esgraph.language import Language
+from esgraph.namespaces import ESG, GEO, SCHEMA
+from esgraph.web.facts.addresses import Entity
+from esgraph.web.facts.evidence import Name, Words
+from esgraph.web.facts.release_facts import release_facts
+from esgraph.web.site.results import Row, Term
+from esgraph.web.site.rows import iris
+from esgraph.web.site.sites import Site, current_site
+
+Node = dict[str, Any]
+
+CONTEXT = MappingProxyType({"@vocab": str(SCHEMA)})
+"""Terms are those of ``https://schema.org/``, as in the graph; no processor has to fetch them."""
+
+CLASSES = MappingProxyType(
+    {
+        DCAT.Dataset: "Dataset",
+        ESG.Claim: "Claim",
+        SKOS.Concept: "DefinedTerm",
+        SKOS.ConceptScheme: "DefinedTermSet",
+    }
+)
+"""Classes of other vocabularies, and what schema.org calls them."""
+
+PROPERTIES = MappingProxyType(
+    {
+        RDFS.label: "name",
+        SKOS.prefLabel: "name",
+        DCTERMS.title: "name",
+        SKOS.altLabel: "alternateName",
+        SKOS.definition: "description",
+        DCTERMS.description: "description",
+        DCTERMS.identifier: "identifier",
+        SKOS.inScheme: "inDefinedTermSet",
+        OWL.sameAs: "sameAs",
+        SKOS.exactMatch: "sameAs",
+        FOAF.homepage: "url",
+        FOAF.isPrimaryTopicOf: "subjectOf",
+        DCTERMS.license: "license",
+        GEO.lat: "latitude",
+        GEO.long: "longitude",
+    }
+)
+"""Properties of other vocabularies, and what schema.org calls them."""
+
+_MOST_VALUES = 50
+
+# What could end the element that the statements stand in, or a line of an old script.
+_ESCAPES = str.maketrans(
+    {sign: f"\\u{ord(sign):04x}" for sign in ("<", ">", "&", "\u2028", "\u2029")}
+)
+
+
+def page_statements(
+    entity: Entity, title: Words, language: Language, *, here: str, trail: tuple[Name, ...]
+) -> Node:
+    """
+    Return what the page about *entity* says of it and of itself, as JSON-LD.
+
+    *here* is the address of the site; *trail* names what stands above the page, the highest first.
+    A property has 50 values at most: the document has them all.
+    """
+    site = current_site()
+    rows = site.stored.rows("page-statements", thing=(entity.iri,))
+    page = _page(site, entity, language, here=here, sources=iris(rows, "source"))
+    page["name"] = title.text
+    nodes = [thing_node(entity.iri, rows), {**page, **_breadcrumb(trail, title, page["@id"], here)}]
+    return {"@context": dict(CONTEXT), "@graph": nodes}
+
+
+def thing_node(iri: str, rows: Iterable[Row]) -> Node:
+    """Return what *rows* of ``page-statements.rq`` say of the thing *iri*."""
+    node: Node = {"@id": iri}
+    for row in rows:
+        if "predicate" not in row:
+            continue
+        name, value = _said(row["predicate"], row["value"])
+        values = node.setdefault(name, []) if name else []
+        if value not in values and len(values) < _MOST_VALUES:
+            values.append(value)
+    return {name: _alone(value) for name, value in node.items()}
+
+
+def json_ld(statements: Node) -> Markup:
+    """Return *statements* as the content of a ``<script>``, which no word of them can end."""
+    text = json.dumps(statements, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_ESCAPES))  # noqa: S704 - escaped as JSON, not as HTML
+
+
+def _said(predicate: Term, value: Term) -> tuple[str, Any]:
+    """Return the name of a property and its value; an empty name where there is none."""
+    if predicate == RDF.type:
+        return _class(value)
+    if predicate in PROPERTIES:
+        return PROPERTIES[URIRef(predicate)], _value(value)
+    if predicate.startswith(SCHEMA):
+        return str(predicate).removeprefix(SCHEMA), _value(value)
+    return "", None
+
+
+def _class(value: Term) -> tuple[str, str]:
+    if value in CLASSES:
+        return "@type", CLASSES[URIRef(value)]
+    return ("@type", str(value).removeprefix(SCHEMA)) if value.startswith(SCHEMA) else ("", "")
+
+
+def _value(value: Term) -> Any:
+    if not isinstance(value, Literal):
+        return {"@id": str(value)}
+    if value.language:
+        return {"@value": str(value), "@language": value.language}
+    return {"@value": str(value), "@type": str(value.datatype)} if value.datatype else str(value)
+
+
+def _alone(values: Any) -> Any:
+    """Return the one of *values* where there is one, as people write JSON-LD."""
+    return values[0] if isinstance(values, list) and len(values) == 1 else values
+
+
+def _page(
+    site: Site, entity: Entity, language: Language, *, here: str, sources: tuple[URIRef, ...]
+) -> Node:
+    facts = release_facts(site.stored)
+    said: Node = {
+        "@id": here + entity.page(language),
+        "@type": "AboutPage",
+        "inLanguage": language,
+        "mainEntity": {"@id": entity.iri},
+        "isBasedOn": [{"@id": str(source)} for source in sources[:_MOST_VALUES]],
+        "isPartOf": _reference(facts.release),
+        "license": _reference(facts.licence),
+        "publisher": _reference(facts.publisher_iri),
+        "version": site.release_id,
+        "dateModified": site.made.isoformat() if site.made else None,
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _reference(iri: URIRef | None) -> Node | None:
+    return {"@id": str(iri)} if iri else None
+
+
+def _breadcrumb(trail: tuple[Name, ...], title: Words, page: str, here: str) -> Node:
+    if not trail:
+        return {}
+    steps = [
+        *((name.words.text, here + name.href if name.href else name.iri) for name in trail),
+        (title.text, page),
+    ]
+    elements = [
+        {"@type": "ListItem", "position": number, "name": words, "item": {"@id": address}}
+        for number, (words, address) in enumerate(steps, start=1)
+    ]
+    return {"breadcrumb": {"@type": "BreadcrumbList", "itemListElement": elements}}

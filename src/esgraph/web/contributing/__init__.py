@@ -1,0 +1,1 @@
+"""What contributors ask for: checks of their files, templates, contributions."""

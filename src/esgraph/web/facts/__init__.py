@@ -1,0 +1,1 @@
+"""What the graph says, as values for pages: names, addresses, evidence, quantities."""

@@ -1,0 +1,1 @@
+"""Requests and answers over HTTP: negotiation, the protocol, limits, clients, codings, errors."""

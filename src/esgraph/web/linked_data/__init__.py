@@ -1,0 +1,1 @@
+"""``/data`` and the links that lead machines there; what is absent or retired."""

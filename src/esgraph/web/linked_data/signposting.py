@@ -1,0 +1,165 @@
+"""
+``Link`` headers by which machines find their way from a page to its data, and back.
+
+FAIR Signposting, level 1 in headers and level 2 by link sets (``linksets``):
+https://signposting.org/FAIR/ ; relations as IANA registers them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import request
+
+from esgraph.language import LANGUAGES, Language
+from esgraph.namespaces import BASE, SCHEMA
+from esgraph.web.facts.addresses import Entity
+from esgraph.web.facts.links import term_page
+from esgraph.web.facts.presence import classes_of
+from esgraph.web.facts.release_facts import DATASET_IRI, release_facts
+from esgraph.web.http.answers import site_address
+from esgraph.web.http.negotiation import HTML
+from esgraph.web.http.representations import GRAPHS
+from esgraph.web.site.sites import current_site
+
+LINKSETS = {"json": "application/linkset+json", "txt": "application/linkset"}
+"""The forms of link sets, by the suffixes of their addresses."""
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""The licence of what esgraph writes; the rights of each source stand with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """
+    One link of a ``Link`` header (RFC 8288).
+
+    >>> str(Link("https://e.example/", "alternate", type="text/turtle"))
+    '<https://e.example/>; rel="alternate"; type="text/turtle"'
+    """
+
+    target: str
+    relation: str
+    type: str | None = None
+    hreflang: str | None = None
+
+    def __str__(self) -> str:
+        """Return the link as the header writes it."""
+        attributes = (("type", self.type), ("hreflang", self.hreflang))
+        given = "".join(f'; {name}="{value}"' for name, value in attributes if value)
+        return f'<{self.target}>; rel="{self.relation}"{given}'
+
+
+def page_links(entity: Entity, language: Language) -> tuple[Link, ...]:
+    """Return the links of the page about *entity* in *language*: of a landing page."""
+    here = site_address(request.environ)
+    return (
+        *_common(entity),
+        Link(here + entity.page(language), "canonical"),
+        *_pages(entity),
+        Link(here + entity.identifier, "alternate", type=HTML, hreflang="x-default"),
+        *_documents(entity, "describedby"),
+        # One for all forms: names of claims are long, and proxies take headers of a few kilobytes.
+        Link(here + entity.document, "item"),
+        Link(str(SCHEMA.AboutPage), "type"),
+        *_types(entity),
+    )
+
+
+def document_links(entity: Entity, suffix: str) -> tuple[Link, ...]:
+    """Return the links of the document about *entity*: of its metadata; *suffix* is its own."""
+    here = site_address(request.environ)
+    return (
+        *_common(entity),
+        Link(here + entity.document, "canonical"),
+        Link(here + entity.page("fr"), "describes", type=HTML),
+        # The page has the document as its item.
+        Link(here + entity.page("fr"), "collection", type=HTML),
+        *_pages(entity),
+        *_documents(entity, "alternate", but=suffix),
+        Link(str(SCHEMA.Dataset), "type"),
+    )
+
+
+def vocabulary_links(iri: str, document: str, *, page: Language | None = None) -> tuple[Link, ...]:
+    """
+    Return the links of what *iri* names, the ontology or the shapes, and of its page.
+
+    *document* is its path here; *page* the language of the page that is answered, if one is.
+    """
+    here = site_address(request.environ)
+    own = (
+        (Link(here + term_page(iri, page), "canonical"), Link(str(SCHEMA.AboutPage), "type"))
+        if page
+        else ()
+    )
+    return (
+        Link(iri, "cite-as"),
+        Link(LICENCE, "license"),
+        *own,
+        *(
+            Link(here + term_page(iri, each), "alternate", type=HTML, hreflang=each)
+            for each in LANGUAGES
+        ),
+        *(
+            Link(f"{here}{document}.{each.name}", "describedby", type=each.media_type)
+            for each in GRAPHS
+        ),
+        Link(str(SCHEMA.DefinedTermSet), "type"),
+    )
+
+
+def identifier_links(entity: Entity) -> tuple[Link, ...]:
+    """Return the links of the redirect itself, for machines that do not follow it."""
+    return (*_common(entity), *_pages(entity), *_documents(entity, "describedby"))
+
+
+def header_of(links: Iterable[Link]) -> str:
+    """Return *links* as the value of one ``Link`` header."""
+    return ", ".join(str(link) for link in links)
+
+
+def _common(entity: Entity) -> tuple[Link, ...]:
+    return (
+        Link(entity.iri, "cite-as"),
+        Link(LICENCE, "license"),
+        Link(DATASET_IRI, "collection"),
+        *_author(),
+        *_linksets(entity),
+    )
+
+
+def _author() -> tuple[Link, ...]:
+    """Return the publisher of the release, where its catalogue names one."""
+    publisher = release_facts(current_site().stored).publisher_iri
+    return (Link(str(publisher), "author"),) if publisher else ()
+
+
+def _linksets(entity: Entity) -> tuple[Link, ...]:
+    address = f"{site_address(request.environ)}/linkset/{entity.kind}/{entity.name}"
+    return tuple(
+        Link(f"{address}.{suffix}", "linkset", type=media_type)
+        for suffix, media_type in LINKSETS.items()
+    )
+
+
+def _pages(entity: Entity) -> tuple[Link, ...]:
+    here = site_address(request.environ)
+    return tuple(
+        Link(here + entity.page(each), "alternate", type=HTML, hreflang=each) for each in LANGUAGES
+    )
+
+
+def _documents(entity: Entity, relation: str, *, but: str = "") -> tuple[Link, ...]:
+    address = site_address(request.environ) + entity.document
+    return tuple(
+        Link(f"{address}.{each.name}", relation, type=each.media_type)
+        for each in GRAPHS
+        if each.name != but
+    )
+
+
+def _types(entity: Entity) -> tuple[Link, ...]:
+    """Return the classes of schema.org and of ours that *entity* has."""
+    known = (str(SCHEMA), BASE)
+    classes = (str(each) for each in classes_of(entity))
+    return tuple(Link(each, "type") for each in classes if each.startswith(known))

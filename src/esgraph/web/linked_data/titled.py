@@ -1,0 +1,23 @@
+"""A few things by the titles of their pages, with what stands behind them."""
+
+from rdflib import URIRef
+
+from esgraph.language import Language
+from esgraph.web.facts.evidence import Evidence, gather_evidence
+from esgraph.web.linked_data.titles import read_parts, with_titles
+from esgraph.web.site.rows import iris
+from esgraph.web.site.stored import StoredQueries
+
+
+def titled_evidence(
+    stored: StoredQueries, language: Language, things: tuple[URIRef, ...]
+) -> Evidence:
+    """
+    Return the titles of *things*, composed where they have no name, and their sources.
+
+    Cost: four kept queries, rarely more.
+    """
+    parts = read_parts(stored, things)
+    named = (value for rows in parts.values() for value in iris(rows, "value"))
+    evidence = gather_evidence(stored, language, claims=things, things=(*things, *named))
+    return with_titles(evidence, parts, things)

@@ -1,0 +1,136 @@
+"""Search by name: accents, case and punctuation aside; the best match first."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
+
+from esgraph.identity import closest_spelling
+from esgraph.namespaces import fold
+from esgraph.web.facts.evidence import Words
+from esgraph.web.lists.directory import KINDS, Directory, Entry
+
+MAX_QUERY = 200
+"""The longest query that is looked at, in characters; the rest is left out."""
+
+# One letter in five: beyond that, the other word is not what was meant.
+_LEAST_LIKENESS = 78
+_SMALL_WORDS = frozenset(
+    ("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "the")
+)
+_LEAST_INITIALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """
+    An entry that answers a query, and the other name by which it does, if not its name.
+
+    *folded* is the name that matched as it compares, with a space before each word and at its end.
+    """
+
+    entry: Entry
+    other_name: Words | None
+    folded: str
+
+
+class NameSearch:
+    """
+    The names of a directory, ready to be searched.
+
+    Cost: 300 bytes for each name; a search looks at each, 0.1 µs for each word of the query.
+    """
+
+    def __init__(self, directory: Directory) -> None:
+        """Fold the names of *directory* once."""
+        self.directory = directory
+        ranked = (name for entry in directory.entries.values() for name in _names_of(entry))
+        # Sorted once, so that a search has nothing to sort, however much it finds.
+        self._names = tuple(name for *_, name in sorted(ranked, key=itemgetter(0, 1, 2, 3)))
+        words = {word for name in self._names for word in name.folded.split()}
+        self._words = tuple(sorted(word for word in words if not word.isdigit()))
+
+    def find(self, query: str) -> tuple[Match, ...]:
+        """Return what has a name with words that begin as all those of *query*, best first."""
+        asked = _words_of(query)
+        if not asked:
+            return ()
+        phrase = f" {' '.join(asked)}"
+        by_closeness: tuple[list[Match], ...] = ([], [], [], [])
+        for name in self._having(asked):
+            by_closeness[_closeness(name.folded, phrase, asked)].append(name)
+        best: dict[str, Match] = {}
+        for name in chain(*by_closeness):
+            best.setdefault(name.entry.iri, name)
+        return tuple(best.values())
+
+    def nearest(self, query: str) -> str | None:
+        """
+        Return *query* with each unknown word spelt as the nearest known one, if that finds things.
+
+        A word without a near one is left out; ``None`` when nothing is left.
+
+        Cost: one comparison for each word of the release, about 10 ms for a hundred thousand.
+        """
+        asked = _words_of(query)
+        spelt = [self._nearest_word(word) for word in asked]
+        known = [word for word in spelt if word is not None]
+        corrected = " ".join(known)
+        says_something = not _SMALL_WORDS.issuperset(known)
+        return corrected if says_something and any(self._having(known)) else None
+
+    def _nearest_word(self, word: str) -> str | None:
+        start = bisect_left(self._words, word)
+        if any(known.startswith(word) for known in self._words[start : start + 1]):
+            return word
+        return closest_spelling(word, self._words, at_least=_LEAST_LIKENESS)
+
+    def _having(self, asked: list[str]) -> Iterator[Match]:
+        beginnings = [f" {word}" for word in asked]
+        first, *rest = sorted(beginnings, key=len, reverse=True)
+        for name in self._names:
+            if first in name.folded and all(each in name.folded for each in rest):
+                yield name
+
+
+def _closeness(folded: str, phrase: str, asked: list[str]) -> int:
+    """Return 0 for the very name, more for names that are less like the query; 3 at most."""
+    if folded.startswith(phrase):
+        return 0 if len(folded) == len(phrase) + 1 else 1
+    return 2 if all(f" {word} " in folded for word in asked) else 3
+
+
+def _names_of(entry: Entry) -> Iterator[tuple[int, int, str, str, Match]]:
+    """
+    Yield the names of *entry*, each after what it is sorted by: type, length, name, IRI.
+
+    They are the names shown, the others, and the initials of the first.
+    """
+    shown = tuple(dict.fromkeys(entry.names.values()))
+    rank = KINDS.index(entry.kind)
+    for words in shown:
+        yield _sortable(rank, Match(entry, None, f" {fold(words.text)} "))
+    for words in entry.others:
+        yield _sortable(rank, Match(entry, words, f" {fold(words.text)} "))
+    initials = _initials(shown)
+    if initials:
+        # After the names that somebody gave.
+        yield _sortable(rank + len(KINDS), Match(entry, None, f" {initials} "))
+
+
+def _sortable(rank: int, name: Match) -> tuple[int, int, str, str, Match]:
+    return rank, len(name.folded), name.folded, name.entry.iri, name
+
+
+def _initials(names: Iterable[Words]) -> str | None:
+    """Return the initials of the first name of three words that count, such as « isq »."""
+    for words in names:
+        counting = [word for word in fold(words.text).split() if word not in _SMALL_WORDS]
+        if len(counting) >= _LEAST_INITIALS:
+            return "".join(word[0] for word in counting)
+    return None
+
+
+def _words_of(query: str) -> list[str]:
+    return fold(query[:MAX_QUERY]).split()

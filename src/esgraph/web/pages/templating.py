@@ -1,0 +1,73 @@
+"""What every template knows."""
+
+import datetime as dt
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from esgraph.language import Language, Text, other_language
+from esgraph.reports.details import colon, quoted_in
+from esgraph.web.facts.links import short
+from esgraph.web.http.languages import page_language
+from esgraph.web.site.sites import current_site
+from esgraph.web.wording.texts import say, say_counted
+from esgraph.web.wording.typography import format_date, format_number, format_size, typeset
+
+
+def init_app(app: Flask) -> None:
+    """Give the templates of *app* their names; an unknown one is an error."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.autoescape = True
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["short"] = short
+    app.context_processor(_names)
+
+
+def _names() -> dict[str, object]:
+    language = page_language()
+
+    def t(key: str) -> str:
+        return say(key, language)
+
+    def text(value: Text) -> str:
+        return typeset(value.in_(language), language)
+
+    def number(value: float) -> str:
+        return format_number(value, language)
+
+    def date(day: dt.date) -> str:
+        return format_date(day, language)
+
+    def size(count: int) -> str:
+        return format_size(count, language)
+
+    def counted(key: str, count: int) -> str:
+        return say_counted(key, count, language)
+
+    def quoted(words: str) -> str:
+        return quoted_in(words, language)
+
+    return {
+        "t": t,
+        "text": text,
+        "number": number,
+        "date": date,
+        "size": size,
+        "counted": counted,
+        "colon": colon(language),
+        "quoted": quoted,
+        "typeset": _typesetter(language),
+        "language": language,
+        "other_language": other_language(language),
+        "release_id": current_site().release_id,
+    }
+
+
+def _typesetter(language: Language) -> object:
+    """Return the function that sets the words of the data, by their own language."""
+
+    def set_words(words: str, tag: str | None) -> str:
+        return typeset(words, "fr") if (tag or language).startswith("fr") else words
+
+    return set_words

@@ -1,0 +1,1 @@
+"""The production server: gunicorn, its processes, its listener, the releases it takes up."""

@@ -1,0 +1,104 @@
+"""
+The queries of the pages: ``.rq`` files beside this module, each one runnable as it stands.
+
+A parameter is a line ``VALUES ?city { <…> }`` of the file, whose sample IRI is replaced.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache, lru_cache
+from pathlib import Path
+
+from esgraph.query import Query
+from esgraph.web.site.results import Row, parse_solutions
+from esgraph.web.site.service import Queries
+
+_FOLDER = Path(__file__).parents[1] / "queries"
+_RESULTS_JSON = "application/sparql-results+json"
+_RESULTS_CSV = "text/csv"
+
+# IRIREF of the SPARQL grammar, rule 139.
+_IRI = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
+
+
+class StoredQueries:
+    """
+    The answers of the stored queries.
+
+    One release never changes, so answers are kept: at most *cache_size* of them.
+    """
+
+    def __init__(self, queries: Queries, *, cache_size: int) -> None:
+        """Read every stored query once."""
+        self._queries = queries
+        self._texts = {path.stem: path.read_text("utf-8") for path in _FOLDER.glob("*.rq")}
+        self._inspected = cache(self._inspect)
+        self._answer = lru_cache(maxsize=cache_size)(self._run)
+
+    def rows(self, name: str, **parameters: tuple[str, ...]) -> tuple[Row, ...]:
+        """
+        Return the rows of the query *name*, each parameter bound to the IRIs given for it.
+
+        No query is run for a parameter without IRIs: it has no row.
+        """
+        if not all(parameters.values()):
+            return ()
+        return self._answer(name, self.text(name, **parameters))
+
+    def slice(
+        self, name: str, start: int, count: int, **parameters: tuple[str, ...]
+    ) -> tuple[Row, ...]:
+        """Return *count* rows at most of the query *name*, which bounds none, from *start* on."""
+        text = f"{self.text(name, **parameters)}OFFSET {start:d} LIMIT {count:d}\n"
+        return self._answer(name, text)
+
+    def table(self, name: str) -> Iterator[tuple[str, ...]]:
+        """
+        Yield the rows of the query *name* as plain text; they are not kept.
+
+        A sixth of the size of ``rows``, for answers of many thousand rows.
+        """
+        answer = self._queries.run(self._inspected(name), media_type=_RESULTS_CSV)
+        rows = csv.reader(io.StringIO(answer.body.decode(), newline=""))
+        next(rows)
+        for row in rows:
+            yield tuple(row)
+
+    def text(self, name: str, **parameters: tuple[str, ...]) -> str:
+        """Return the text of the query *name* with its parameters."""
+        text = self._texts[name]
+        for parameter, iris in parameters.items():
+            text = bind_values(text, parameter, iris)
+        return text
+
+    def _inspect(self, name: str) -> Query:
+        return self._queries.inspect(self._texts[name])
+
+    def _run(self, name: str, text: str) -> tuple[Row, ...]:
+        # The guard walks each token of hundreds of IRIs, none of which changes what it finds.
+        query = replace(self._inspected(name), text=text)
+        answer = self._queries.run(query, media_type=_RESULTS_JSON)
+        return parse_solutions(answer.body).rows
+
+
+def bind_values(query: str, variable: str, iris: tuple[str, ...]) -> str:
+    """
+    Return *query* with *iris* in its ``VALUES ?variable { … }``, in each of them.
+
+    >>> bind_values("SELECT * { VALUES ?x { <a:b> } ?x ?p ?o }", "x", ("http://e.example/1",))
+    'SELECT * { VALUES ?x { <http://e.example/1> } ?x ?p ?o }'
+
+    Raises ``ValueError`` for what is no IRI, and for a query without such a block.
+    """
+    for iri in iris:
+        if not _IRI.fullmatch(iri):
+            raise ValueError(f"not an IRI: {iri!r}")
+    block = f"VALUES ?{variable} {{ {' '.join(f'<{iri}>' for iri in iris)} }}"
+    pattern = rf"VALUES \?{re.escape(variable)} \{{[^{{}}]*\}}"
+    bound, count = re.subn(pattern, lambda _: block, query)
+    if not count:
+        raise ValueError(f"no VALUES ?{variable} in the query")
+    return bound

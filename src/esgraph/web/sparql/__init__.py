@@ -1,0 +1,1 @@
+"""``/sparql`` and ``/graph-store``: the protocol for programs, a form for people."""

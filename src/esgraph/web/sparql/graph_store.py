@@ -1,0 +1,122 @@
+"""
+The graphs of the release, whole: ``/graph-store``, and each of our graphs at its own address.
+
+The reading part of https://www.w3.org/TR/sparql11-http-rdf-update/
+"""
+
+import re
+from http import HTTPStatus
+
+from flask import Blueprint, Response, abort, request
+
+from esgraph.language import Text
+from esgraph.namespaces import BASE
+from esgraph.web.http.answers import (
+    answer_of,
+    choose,
+    etag_of,
+    format_name,
+    inspected,
+    is_known,
+    not_modified,
+    program_response,
+    run,
+    validated,
+)
+from esgraph.web.http.negotiation import Choice, choose_by_name
+from esgraph.web.http.protocol import (
+    ProtocolError,
+    QueryRequest,
+    UnknownGraphError,
+    is_absolute_iri,
+    require_utf8,
+)
+from esgraph.web.http.representations import GRAPHS
+from esgraph.web.site.sites import current_site
+
+blueprint = Blueprint("graph_store", __name__)
+
+_WHOLE = "CONSTRUCT WHERE { ?s ?p ?o }"
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*")
+_SUFFIXES = frozenset(each.name for each in GRAPHS)
+
+
+@blueprint.get("/graph-store")
+def graph_store() -> Response:
+    """Return the graph that ``?graph=`` names, or with ``?default`` the merge of all."""
+    graph = _graph_asked_for()
+    return answer_graph(graph, choose(GRAPHS, request.args, request.environ))
+
+
+@blueprint.get("/graph/<path:name>")
+def graph(name: str) -> Response:
+    """
+    Return the graph whose IRI has this path (section 4.1 of the protocol).
+
+    A suffix chooses the form: ``/graph/fiche/drummondville.nt``.
+    """
+    require_utf8(request)
+    stem, _, suffix = name.partition(".")
+    if not _NAME.fullmatch(stem) or (suffix and suffix not in _SUFFIXES):
+        abort(HTTPStatus.NOT_FOUND)
+    if suffix and not format_name(request.args):
+        choice = choose_by_name(suffix, GRAPHS)
+    else:
+        choice = choose(GRAPHS, request.args, request.environ)
+    return answer_graph(f"{BASE}graph/{stem}", choice)
+
+
+def answer_graph(name: str | None, choice: Choice) -> Response:
+    """
+    Return the graph *name*, the default graph for ``None``.
+
+    Raises ``UnknownGraphError`` where the release has no such graph.
+    """
+    graphs = None if name is None else (name,)
+    asked = inspected(
+        QueryRequest(_WHOLE, default_graphs=graphs, named_graphs=None), request.environ
+    )
+    if name is not None and not _is_in_release(name):
+        # The engine tells what is no IRI from what is no graph.
+        run(asked, choice.representation.media_type, request.environ)
+        raise _unknown_graph(name)
+    etag = etag_of(asked, choice, request.environ)
+    if is_known(etag):
+        return not_modified(etag, choice)
+    return validated(program_response(answer_of(asked, choice, request.environ)), etag, choice)
+
+
+def _graph_asked_for() -> str | None:
+    """Return the graph that the address names, ``None`` for the default graph."""
+    require_utf8(request)
+    named = request.args.getlist("graph")
+    if len(named) + ("default" in request.args) != 1:
+        raise ProtocolError(
+            Text(
+                fr="Nommer un seul graphe : /graph-store?graph=IRI, ou /graph-store?default.",
+                en="Name exactly one graph: /graph-store?graph=IRI, or /graph-store?default.",
+            )
+        )
+    if not named:
+        return None
+    if not is_absolute_iri(named[0]):
+        raise ProtocolError(
+            Text(
+                fr=f"« {named[0]} » (graph) n'est pas un IRI absolu.",
+                en=f"“{named[0]}” (graph) is not an absolute IRI.",
+            )
+        )
+    return named[0]
+
+
+def _is_in_release(name: str) -> bool:
+    return any(str(row["graph"]) == name for row in current_site().stored.rows("graphs"))
+
+
+def _unknown_graph(name: str) -> UnknownGraphError:
+    return UnknownGraphError(
+        Text(
+            fr=f"Cette version des données n'a pas de graphe « {name} ».",
+            en=f"This data release has no graph “{name}”.",
+        )
+    )

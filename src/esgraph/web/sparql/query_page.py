@@ -1,0 +1,45 @@
+"""What stands around the form of the query page: examples by theme, settings of the editor."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from esgraph.examples import Example
+from esgraph.language import Language
+from esgraph.web.wording.texts import is_text, say
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The examples of one theme."""
+
+    title: str
+    examples: tuple[Example, ...]
+
+
+def themes_of(examples: Iterable[Example], language: Language) -> tuple[Theme, ...]:
+    """
+    Return *examples* by theme, in order of first appearance.
+
+    A theme that has no name of ours is named by its slug: projects may have themes of their own.
+    """
+    groups: dict[str, list[Example]] = {}
+    for example in examples:
+        groups.setdefault(example.theme, []).append(example)
+    return tuple(
+        Theme(_title(theme, language), tuple(members)) for theme, members in groups.items()
+    )
+
+
+def editor_phrases(language: Language) -> str:
+    """Return what the editor says to screen readers in *language*, as JSON by its own words."""
+    phrases = {
+        "Completions": say("query.editor.completions", language),
+        "Selection deleted": say("query.editor.selected", language),
+    }
+    return json.dumps(phrases, ensure_ascii=False)
+
+
+def _title(theme: str, language: Language) -> str:
+    key = f"theme.{theme}"
+    return say(key, language) if is_text(key) else theme.replace("-", " ").capitalize()

@@ -1,0 +1,1 @@
+"""How the pages speak: catalogues of texts, numbers and dates, typography."""

@@ -1,0 +1,173 @@
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS
+from tests.web.linked import PUBLIC, linked_client
+from tests.web.requests_in_hand import in_request
+
+from esgraph.namespaces import SCHEMA, concept, thing
+from esgraph.web.citing.page_head import PageHead, page_head
+from esgraph.web.citing.schema_org import CLASSES, PROPERTIES, json_ld, thing_node
+from esgraph.web.facts.addresses import Entity
+from esgraph.web.facts.evidence import Name, Words
+
+# rdflib's own parser of JSON-LD uses what rdflib deprecates.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning"),
+]
+
+CITY = Entity("city", "riviere-claire")
+THINGS = [
+    CITY,
+    Entity("organization", "atelier-du-quai"),
+    Entity("lever-use", "riviere-claire-lever-accompagnement"),
+    Entity("concept", "lever/accompagnement"),
+    Entity("funding-relation", "riviere-claire-atelier"),
+    Entity("dataset", "esgraph"),
+]
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """Return a client of an application over invented data."""
+    with linked_client(tmp_path_factory.mktemp("releases")) as client:
+        yield client
+
+
+def head_of(client: FlaskClient, entity: Entity, *, trail: tuple[Name, ...] = ()) -> PageHead:
+    """Return the head of the page about *entity*."""
+
+    def make() -> PageHead:
+        return page_head(entity, Words("Titre", "fr"), "fr", trail=trail)
+
+    return in_request(client, make, entity.page("fr"))
+
+
+def statements_of(client: FlaskClient, entity: Entity) -> Graph:
+    """Return what the head of the page about *entity* states, as rdflib reads it."""
+    return Graph().parse(data=str(head_of(client, entity).json_ld), format="json-ld")
+
+
+@pytest.mark.parametrize("entity", THINGS, ids=lambda entity: entity.name)
+def test_every_statement_is_one_of_the_graph(client: FlaskClient, entity: Entity) -> None:
+    """In schema.org's words, or in those that mean the same."""
+    said = statements_of(client, entity)
+    document = Graph().parse(data=client.get(f"{entity.document}.nt").data, format="nt")
+    subject = URIRef(entity.iri)
+
+    assert len(list(said.predicate_objects(subject))) > 0
+    for predicate, value in said.predicate_objects(subject):
+        name = str(predicate).removeprefix(SCHEMA)
+        if predicate == RDF.type:
+            same = {value, *(cls for cls, word in CLASSES.items() if SCHEMA[word] == value)}
+            assert any((subject, RDF.type, each) in document for each in same)
+        else:
+            same = {predicate, *(each for each, word in PROPERTIES.items() if word == name)}
+            assert any((subject, each, value) in document for each in same)
+
+
+def test_page_is_about_the_thing_and_tells_its_sources(client: FlaskClient) -> None:
+    """With the release, its licence, the documents behind it."""
+    said = statements_of(client, CITY)
+    page = URIRef(f"{PUBLIC}/fr/ville/riviere-claire")
+
+    assert set(said.objects(page, SCHEMA.mainEntity)) == {URIRef(CITY.iri)}
+    assert set(said.objects(page, SCHEMA.isPartOf)) == {thing("release", "0123456789abcdef")}
+    assert thing("document", "riviere-claire") in said.objects(page, SCHEMA.isBasedOn)
+    assert (page, SCHEMA.license, None) in said
+    assert (page, SCHEMA.publisher, None) not in said
+
+
+def test_breadcrumbs_end_at_the_page(client: FlaskClient) -> None:
+    """Each with its place and its address."""
+    region = Name("urn:r", Words("Haut-Pays", "fr"), "/fr/region/haut-pays")
+    statements = json.loads(str(head_of(client, CITY, trail=(region,)).json_ld))
+    steps = statements["@graph"][1]["breadcrumb"]["itemListElement"]
+
+    assert [(step["position"], step["name"], step["item"]["@id"]) for step in steps] == [
+        (1, "Haut-Pays", f"{PUBLIC}/fr/region/haut-pays"),
+        (2, "Titre", f"{PUBLIC}/fr/ville/riviere-claire"),
+    ]
+
+
+def test_head_names_the_pair_and_the_forms(client: FlaskClient) -> None:
+    """One canonical address, the languages, the documents, the link set."""
+    head = head_of(client, CITY)
+
+    assert head.canonical == f"{PUBLIC}/fr/ville/riviere-claire"
+    assert dict(head.alternates) == {
+        "fr": f"{PUBLIC}/fr/ville/riviere-claire",
+        "en": f"{PUBLIC}/en/city/riviere-claire",
+        "x-default": f"{PUBLIC}/id/city/riviere-claire",
+    }
+    assert head.linkset == "/linkset/city/riviere-claire.json"
+
+
+@pytest.mark.parametrize(
+    ("description", "shown"),
+    [
+        ("Une ville\nau bord de l'eau.", "Une ville au bord de l'eau."),
+        ("mot " * 100, "mot " * 49 + "mot…"),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_description_is_one_short_line(
+    client: FlaskClient, description: str | None, shown: str | None
+) -> None:
+    """As results of searches show it."""
+
+    def make() -> PageHead:
+        return page_head(CITY, Words("Titre", "fr"), "fr", description=description)
+
+    assert in_request(client, make).description == shown
+
+
+@pytest.mark.parametrize(
+    "words", ["</script><script>alert(1)</script>", "<!--", "]]>", "a\u2028b", "&amp;", 'é"\\']
+)
+def test_no_word_ends_the_script(words: str) -> None:
+    """And each is read back as it was."""
+    text = str(json_ld({"name": words}))
+
+    assert not re.search("[<>&\u2028\u2029]", text)
+    assert json.loads(text) == {"name": words}
+
+
+def test_long_lists_are_cut() -> None:
+    """The document has them all."""
+    region = thing("region", "grande")
+    rows = [
+        {"predicate": SCHEMA.containsPlace, "value": thing("city", f"c{number}")}
+        for number in range(200)
+    ]
+    node = thing_node(str(region), rows)
+
+    assert len(node["containsPlace"]) == 50
+
+
+def test_words_of_other_vocabularies_are_said_in_schema_org() -> None:
+    """Names by language, classes, identifiers; what has no word is left out."""
+    iri = str(concept("lever", "invente"))
+    rows: list[dict[str, Any]] = [
+        {"predicate": RDF.type, "value": SKOS.Concept},
+        {"predicate": RDFS.label, "value": Literal("Levier", lang="fr")},
+        {"predicate": SKOS.inScheme, "value": concept("lever", "")},
+        {"predicate": DCTERMS.identifier, "value": Literal("12")},
+        {"predicate": SKOS.notation, "value": Literal("x")},
+        {"source": thing("document", "d")},
+    ]
+
+    assert thing_node(iri, rows) == {
+        "@id": iri,
+        "@type": "DefinedTerm",
+        "name": {"@value": "Levier", "@language": "fr"},
+        "inDefinedTermSet": {"@id": str(concept("lever", ""))},
+        "identifier": "12",
+    }

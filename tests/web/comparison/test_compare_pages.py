@@ -1,0 +1,321 @@
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from rdflib import Dataset
+from tests.web.pages.test_home import outline
+
+from esgraph.namespaces import source_graph, thing
+from esgraph.query import QueryService
+from esgraph.release import open_current, write, writing
+from esgraph.web import FixedSite, WebSettings, create_app
+
+NBSP = "\u00a0"
+TWO = "v=montclair&v=plainval"
+THREE = f"{TWO}&v=saint-aubin"
+LONG = "Saint-Aubin-des-Trois-Ruisseaux-de-la-Haute-Chaudière"
+
+
+@pytest.fixture(scope="module")
+def queries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QueryService]:
+    """Return a query service over invented cities that have something to compare."""
+    dataset = Dataset()
+    graph = dataset.graph(source_graph("fiche", "compared"))
+    graph.parse(Path(__file__).parents[1] / "compared-cities.ttl")
+    folder = tmp_path_factory.mktemp("releases")
+    with writing(folder):
+        write(dataset, folder)
+    with QueryService(open_current(folder).dump) as service:
+        yield service
+
+
+@pytest.fixture
+def client(queries: QueryService) -> FlaskClient:
+    """Return a client of an application over these cities."""
+    settings = WebSettings()
+    site = FixedSite("0123456789abcdef", queries, settings)
+    return create_app(site, config=settings).test_client()
+
+
+def part(text: str, *, after: str, before: str) -> str:
+    """Return what stands in *text* between two texts."""
+    return text.partition(after)[2].partition(before)[0]
+
+
+def line_of(text: str, subject: str) -> str:
+    """Return the line of a table whose head is *subject*, with the line on its cautions."""
+    return part(text, after=f">{subject}<", before="</tbody>")
+
+
+class TestPage:
+    """Cities side by side."""
+
+    @pytest.mark.parametrize("path", ["/fr/comparer", "/en/compare"])
+    @pytest.mark.parametrize("query", ["", "?v=montclair", f"?{TWO}", f"?{THREE}", "?q=plain"])
+    def test_comparison_is_a_page_of_its_language(
+        self, client: FlaskClient, path: str, query: str
+    ) -> None:
+        """One first heading, no level skipped, no id twice."""
+        response = client.get(path + query)
+        page = outline(response.text)
+
+        assert response.status_code == 200
+        assert response.headers["Content-Language"] == path[1:3]
+        assert page.levels.count(1) == 1
+        assert all(b <= a + 1 for a, b in zip([0, *page.levels], page.levels, strict=False))
+        assert len(page.ids) == len(set(page.ids))
+
+    def test_columns_are_in_the_order_of_the_address(self, client: FlaskClient) -> None:
+        """The heading names the cities so, too."""
+        text = client.get("/en/compare?v=plainval&v=montclair").text
+        heading = part(text, after="<h1>", before="</h1>")
+
+        assert heading.index("Plainval") < heading.index(" and ") < heading.index("Montclair")
+
+    def test_language_switch_stays_on_the_comparison(self, client: FlaskClient) -> None:
+        """The canonical address names the cities, too."""
+        text = client.get(f"/fr/comparer?{TWO}").text
+        query = TWO.replace("&", "&amp;")
+
+        assert f'href="/en/compare?{query}" lang="en"' in text
+        assert f'rel="canonical" href="http://localhost/fr/comparer?{query}"' in text
+
+
+class TestFigures:
+    """Figures, and what speaks against comparing them."""
+
+    def test_like_figures_are_said_to_be_alike(self, client: FlaskClient) -> None:
+        """One source, one year, one kind of territory."""
+        line = line_of(client.get(f"/fr/comparer?{TWO}").text, "population")
+
+        assert f"12{NBSP}000" in line
+        assert f"8{NBSP}500" in line
+        assert "Même genre de territoire, même année, même source." in line
+        assert "ne se comparent pas" not in line
+
+    def test_unlike_figures_are_warned_of(self, client: FlaskClient) -> None:
+        """A city beside a region, no year beside 2016, two fiches; no ratio anywhere."""
+        text = client.get(f"/fr/comparer?{TWO}").text
+        line = line_of(text, "nombre d&#39;entreprises")
+
+        assert "ne se comparent pas tels quels" in line
+        assert "genres de territoires différents" in line
+        assert "ne précise pas l&#39;année" in line
+        assert "d&#39;une même source" in line
+        assert "Même genre" not in line
+        assert "%" not in part(text, after="<main", before="</main>")
+
+    def test_figure_of_the_city_hides_that_of_its_region(self, client: FlaskClient) -> None:
+        """The smallest territory that has one counts."""
+        assert "999" not in client.get(f"/fr/comparer?{TWO}").text
+
+    def test_figures_of_one_territory_tell_nothing_apart(self, client: FlaskClient) -> None:
+        """Bounds are told, too."""
+        text = client.get("/en/compare?v=plainval&v=saint-aubin").text
+        line = line_of(text, "number of enterprises")
+
+        assert "larger than the cities" in line
+        assert "is a bound" in line
+
+    def test_figure_shows_its_passage(self, client: FlaskClient) -> None:
+        """Territory, year, document, lines and words."""
+        line = line_of(client.get(f"/fr/comparer?{TWO}").text, "nombre d&#39;entreprises")
+
+        assert "2016" in line
+        assert "année non précisée" in line
+        assert "La ville prête de l&#39;argent aux coopératives." in line
+
+    def test_figure_of_one_city_has_no_caution(self, client: FlaskClient) -> None:
+        """There is nothing to compare; the other's silence is told."""
+        line = line_of(client.get(f"/en/compare?{TWO}").text, "number of jobs")
+
+        assert "410" in line
+        assert "Nothing in the sources" in line
+        assert "cannot be compared" not in line
+
+
+class TestStatements:
+    """What is said in words."""
+
+    def test_levers_in_common_come_first(self, client: FlaskClient) -> None:
+        """Each with the words of each city."""
+        text = client.get(f"/fr/comparer?{TWO}").text
+        shared = part(text, after="<caption>En commun</caption>", before="</table>")
+        others = part(text, after="Chez certaines villes seulement</caption>", before="</table>")
+
+        assert "Un fonds local de" in shared
+        assert "La ville prête de l&#39;argent" in shared
+        assert "Accompagnement" in others
+        assert "Rien dans les sources" in others
+        assert "Accompagnement" not in shared
+
+    def test_partners_in_common_come_first(self, client: FlaskClient) -> None:
+        """Each mark leads to the statement."""
+        text = client.get(f"/fr/comparer?{TWO}").text
+        table = part(text, after='id="partners"', before="</table>")
+
+        assert table.index("Caisse solidaire") < table.index("Atelier du Quai")
+        assert 'href="/fr/partenaire-cle-relation/' not in table
+        assert table.count("Rien dans les sources") == 1
+        assert "aucun" not in table
+
+    def test_nothing_in_common_is_said(self, client: FlaskClient) -> None:
+        """Of levers and of partners."""
+        text = client.get("/en/compare?v=montclair&v=lointaine").text
+
+        assert "No lever is named for all of these cities." in text
+        assert "No key partner is named for all of these cities." in text
+
+    @pytest.mark.parametrize(
+        "words", ["Une volonté politique durable.", "Loger les jeunes familles.", "Le quai partagé"]
+    )
+    def test_remark_leads_to_its_statement(self, client: FlaskClient, words: str) -> None:
+        """Strengths, challenges and partnerships."""
+        item = part(client.get(f"/fr/comparer?{TWO}").text, after=words, before="</li>")
+
+        assert "Voir l&#39;énoncé et sa source" in item
+
+
+class TestChoosing:
+    """Which cities are compared."""
+
+    def test_one_city_is_told_what_to_do(self, client: FlaskClient) -> None:
+        """Cities of its region are offered first, then others."""
+        text = client.get("/fr/comparer?v=montclair").text
+        offers = part(text, after='class="offers"', before="</ul>")
+
+        assert "Il en faut une deuxième" in text
+        assert offers.index(LONG) < offers.index("Plainval")
+        assert 'href="/fr/comparer?v=montclair&amp;v=plainval"' in offers
+
+    def test_city_without_a_portrait_is_told(self, client: FlaskClient) -> None:
+        """It comes after those that have one."""
+        offers = part(client.get("/fr/comparer").text, after='class="offers"', before="</ul>")
+
+        assert offers.index("Plainval") < offers.index("Lointaine")
+        assert "aucune fiche" in offers.partition("Lointaine")[2]
+
+    def test_cities_are_found_by_name(self, client: FlaskClient) -> None:
+        """Those chosen are kept, and not found again."""
+        text = client.get("/en/compare?v=montclair&q=PLAIN").text
+
+        assert 'value="montclair"' in text
+        assert 'href="/en/compare?v=montclair&amp;v=plainval"' in text
+        assert "No other city" in client.get("/en/compare?v=montclair&q=montclair").text
+
+    def test_city_can_be_taken_away(self, client: FlaskClient) -> None:
+        """The others stay."""
+        text = client.get(f"/fr/comparer?{THREE}").text
+        chosen = part(text, after='class="chosen-cities"', before="</ul>")
+
+        assert 'href="/fr/comparer?v=montclair&amp;v=saint-aubin"' in chosen
+
+    @pytest.mark.parametrize(
+        "query", ["v=Montclair&v=plainval", "v=montclair&v=&v=plainval&v=montclair", "v=Montclair/"]
+    )
+    def test_other_spelling_leads_to_the_one_address(self, client: FlaskClient, query: str) -> None:
+        """Once, for good."""
+        response = client.get(f"/fr/comparer?{query}")
+
+        assert response.status_code == 308
+        assert client.get(response.headers["Location"]).status_code == 200
+
+    def test_unknown_city_is_told_beside_the_others(self, client: FlaskClient) -> None:
+        """With near names; the others are compared."""
+        response = client.get(f"/fr/comparer?v=monclair&{TWO}")
+
+        assert response.status_code == 200
+        assert f"«{NBSP}monclair{NBSP}»" in response.text
+        assert "ne décrit pas de ville" in response.text
+        assert "Un fonds local de" in response.text
+
+    def test_retired_city_is_told_with_its_successor(self, client: FlaskClient) -> None:
+        """And with the reason."""
+        text = client.get("/fr/comparer?v=montclair&v=ancienne").text
+
+        assert "retirée des données" in text
+        assert "Fusionnée avec Plainval." in text
+        assert 'href="/fr/comparer?v=montclair&amp;v=plainval"' in text
+
+    def test_unknown_cities_alone_are_not_found(self, client: FlaskClient) -> None:
+        """404, with the ways to choose."""
+        response = client.get("/en/compare?v=nowhere")
+
+        assert response.status_code == 404
+        assert 'name="q"' in response.text
+
+    def test_fifth_city_is_left_out(self, client: FlaskClient) -> None:
+        """And the page says which."""
+        text = client.get(f"/fr/comparer?{THREE}&v=lointaine&v=valmont").text
+
+        assert "Laissées de côté" in text
+        assert f"«{NBSP}valmont{NBSP}»" in text
+
+    @pytest.mark.parametrize(
+        "value", ['"><script>alert(1)</script>', "é" * 400, "a\u0000b", "../.."]
+    )
+    def test_hostile_name_lets_nothing_in(self, client: FlaskClient, value: str) -> None:
+        """No script, no error."""
+        response = client.get(
+            "/fr/comparer", query_string={"v": value, "q": value}, follow_redirects=True
+        )
+
+        assert response.status_code in {200, 404}
+        assert "<script>alert" not in response.text
+
+
+class TestFiles:
+    """A comparison as CSV and as JSON."""
+
+    def test_csv_has_a_line_for_each_statement(self, client: FlaskClient) -> None:
+        """With its source, its words, and what speaks against comparing it."""
+        response = client.get(f"/fr/comparer.csv?{THREE}")
+        text = response.data.decode("utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+        (first,) = [row for row in rows if row["Valeur écrite"] == "78"]
+        levers = [row for row in rows if row["Section"] == "Leviers"]
+
+        assert first["Nombre"] == "78"
+        assert (first["Ville"], first["Territoire"], first["Année"]) == (
+            *("Montclair", "Montclair", "2016"),
+        )
+        assert first["Lignes"] == "3–4"
+        assert "genres de territoires" in first["À ne pas comparer parce que"]
+        assert first["Adresse permanente de l'énoncé"] == str(
+            thing("observation", "montclair-enterprises")
+        )
+        assert [row["Texte"] for row in levers if row["Ville"] == LONG] == [
+            "'=SOMME(A1) n'est pas une formule."
+        ]
+        assert {"Partenaires clés", "Défis", "Partenariats gagnants"} <= {
+            row["Section"] for row in rows
+        }
+        assert response.headers["Content-Disposition"] == 'attachment; filename="comparer.csv"'
+
+    def test_json_says_the_same(self, client: FlaskClient) -> None:
+        """Numbers are numbers; what is not said is null."""
+        response = client.get(f"/en/compare.json?{TWO}")
+        document = json.loads(response.data)
+        population = [each for each in document["figures"] if each["year"] == "2021"]
+
+        assert response.headers["Content-Type"] == "application/json"
+        assert document["address"] == f"http://localhost/en/compare?{TWO}"
+        assert document["release"] == "0123456789abcdef"
+        assert [city["name"] for city in document["cities"]] == ["Montclair", "Plainval"]
+        assert {each["number"] for each in population} == {12000, 8500}
+        assert all(each["cautions"] == [] for each in population)
+        assert {"territory", "no-year", "source"} <= {
+            caution["code"] for each in document["figures"] for caution in each["cautions"]
+        }
+
+    @pytest.mark.parametrize(
+        ("query", "status"),
+        [("", 404), ("v=nowhere", 404), ("v=ancienne", 410), ("v=Montclair", 308)],
+    )
+    def test_file_of_what_is_not_there(self, client: FlaskClient, query: str, status: int) -> None:
+        """As for any page."""
+        assert client.get(f"/fr/comparer.csv?{query}").status_code == status
