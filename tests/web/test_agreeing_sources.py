@@ -27,6 +27,7 @@ GAZETTE = """
 <document/gazette> a schema:CreativeWork ;
     dct:title "Gazette du Haut-Pays"@fr ; dct:issued "2024-05-01"^^xsd:date ;
     dct:rights "réservés"@fr ; foaf:page <https://gazette.example/> .
+<document/almanach> a schema:CreativeWork ; dct:title "Almanach du Haut-Pays"@fr .
 <https://w3id.org/esgraph/graph/reference/gazette> prov:wasDerivedFrom <document/gazette> .
 
 <organization/atelier-du-quai> rov:orgType <../concept/legal-form/obnl> .
@@ -34,7 +35,23 @@ GAZETTE = """
 <lever-use/gazette> a esg:LeverUse ;
     esg:usedBy <organization/ville-de-riviere-claire> ;
     esg:leverCategory <../concept/lever/accompagnement> ;
+    esg:involves <organization/atelier-du-quai> ;
     prov:wasDerivedFrom <document/gazette> .
+<lever-use/almanach> a esg:LeverUse ;
+    esg:usedBy <organization/ville-de-riviere-claire> ;
+    esg:leverCategory <../concept/lever/accompagnement> ;
+    esg:involves <organization/forge-du-pont> ;
+    prov:wasDerivedFrom <document/almanach> .
+<funding-relation/almanach> a esg:FundingRelation, esg:SupportRelation ;
+    esg:funder <organization/ville-de-riviere-claire> ;
+    esg:supporter <organization/ville-de-riviere-claire> ;
+    esg:beneficiary <organization/atelier-du-quai> ;
+    dct:type <../concept/relation-kind/financement> ; schema:startDate "2019"^^xsd:gYear ;
+    prov:wasDerivedFrom <document/almanach> .
+<observation/almanach-jobs> a qb:Observation ; qb:measureType esg:jobCount ; esg:jobCount 6900 ;
+    sdmx-dimension:refArea <city/riviere-claire> ; dct:source <document/almanach> ;
+    sdmx-dimension:refPeriod "1994"^^xsd:gYear .
+<observation/riviere-claire-city> sdmx-dimension:refPeriod "2016"^^xsd:gYear .
 <observation/gazette-jobs> a qb:Observation ; qb:measureType esg:jobCount ; esg:jobCount 6900 ;
     sdmx-dimension:refArea <city/riviere-claire> ; dct:source <document/gazette> .
 """
@@ -82,6 +99,21 @@ def test_claim_of_the_same_confirms_one_that_contradicts_does_not(client: FlaskC
     assert "Gazette du Haut-Pays" in part(lever, '<p class="agreeing"', "</p>")
     assert "Journal du quai" not in part(lever, '<p class="agreeing"', "</p>")
     assert "Journal du quai" in part(lever, 'class="contested"', "</div>")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "lever-use/riviere-claire-lever-accompagnement",
+        "funding-relation/riviere-claire-atelier",
+        "observation/riviere-claire-city",
+    ],
+)
+def test_claim_of_another_thing_or_time_does_not_confirm(client: FlaskClient, path: str) -> None:
+    """The almanac names another workshop, a grant and a count of other years."""
+    text = client.get(f"/en/{path}").text
+
+    assert "Almanach" not in part(text, 'class="agreeing"', "</p>")
 
 
 def test_equal_figure_confirms(client: FlaskClient) -> None:
