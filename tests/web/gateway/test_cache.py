@@ -19,6 +19,7 @@ from esgraph.web.site.sites import SITE
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
+DATE = "Mon, 02 Nov 2026 10:00:00 GMT"
 LONG = "ville;région\r\n" * 200
 
 
@@ -57,6 +58,8 @@ class Service:
         response.headers["Cache-Control"] = "no-store" if kind == "volatile" else "public"
         response.headers["Vary"] = "Cookie" if kind == "personal" else "Accept, Accept-Language"
         response.headers["Server-Timing"] = "query;dur=1000.0"
+        if kind == "dated":
+            response.headers["Last-Modified"] = DATE
         if kind == "cookie":
             response.set_cookie("a", "b")
         if kind != "unvalidated":
@@ -225,6 +228,23 @@ def test_known_answer_is_not_sent_again(
     assert again.headers["Vary"] == "Accept, Accept-Language, Accept-Encoding"
     assert not {"Content-Type", "Content-Length", "Content-Encoding"} & set(again.headers.keys())
     assert service.asked == 1
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"If-Modified-Since": DATE}, 304),
+        ({"If-Modified-Since": "Tue, 03 Nov 2026 10:00:00 GMT"}, 200),
+        ({"If-Modified-Since": DATE, "If-None-Match": '"other"'}, 200),
+    ],
+)
+def test_date_of_a_kept_answer_spares_it(
+    client: FlaskClient, headers: dict[str, str], status: int
+) -> None:
+    """That very date, where no validator is given: what was kept is told as it was at first."""
+    client.get("/dated")
+    again = client.get("/dated", headers=headers)
+    assert (again.status_code, status_of(again)) == (status, "esgraph; hit")
 
 
 def test_posted_query_is_always_answered_whole(client: FlaskClient) -> None:

@@ -177,7 +177,7 @@ def _give_again(
     entry: Entry, environ: "WSGIEnvironment", start_response: "StartResponse"
 ) -> Iterable[bytes]:
     method = environ["REQUEST_METHOD"]
-    if method != "POST" and _is_known(entry.etag, environ.get("HTTP_IF_NONE_MATCH", "")):
+    if method != "POST" and _is_known(entry, environ):
         kept = [header for header in entry.headers if header[0].lower() not in _OF_BODIES]
         start_response("304 NOT MODIFIED", [*kept, _HIT[0]])
         return []
@@ -185,10 +185,13 @@ def _give_again(
     return [] if method == "HEAD" else [entry.body]
 
 
-def _is_known(etag: str, if_none_match: str) -> bool:
-    if not if_none_match:
-        return False
-    return if_none_match == etag or parse_etags(if_none_match).contains_weak(unquote_etag(etag)[0])
+def _is_known(entry: Entry, environ: "WSGIEnvironment") -> bool:
+    """Return whether the client has the answer: by its validator, or else by that very date."""
+    listed = environ.get("HTTP_IF_NONE_MATCH")
+    if listed is None:
+        said = environ.get("HTTP_IF_MODIFIED_SINCE")
+        return said is not None and ("Last-Modified", said) in entry.headers
+    return listed == entry.etag or parse_etags(listed).contains_weak(unquote_etag(entry.etag)[0])
 
 
 _language_of = lru_cache(maxsize=256)(choose_language)
