@@ -207,7 +207,7 @@ def test_access_log_that_cannot_be_written_is_told(releases: Path, tmp_path: Pat
     """A misspelt folder is no reason to log nothing."""
     settings = ServerSettings(port=0, web=WebSettings(access_log=str(tmp_path / "no" / "log")))
 
-    with pytest.raises(InputError, match="No such file"):
+    with pytest.raises(InputError, match=r"cannot be written.*No such file"):
         serve(releases, Project(tmp_path), settings)
 
 

@@ -13,7 +13,7 @@ from gunicorn.http.errors import ParseException  # type: ignore[import-untyped] 
 
 from esgraph.checking import Checker, CheckerSettings, check_program
 from esgraph.contributions import ContributionStore, ErrorReportStore
-from esgraph.errors import unreadable_file
+from esgraph.errors import unwritable_file
 from esgraph.examples import read_examples
 from esgraph.keys import read_keys
 from esgraph.project import Project
@@ -157,7 +157,7 @@ def _check_files(settings: WebSettings) -> None:
             with Path(settings.access_log).open("ab"):
                 pass
         except OSError as error:
-            raise unreadable_file(error, settings.access_log) from error
+            raise unwritable_file(error, settings.access_log) from error
 
 
 def _open_more_files() -> int:
