@@ -12,7 +12,6 @@ from esgraph.drawing.room import Room
 _LEAST_HEIGHT = 220.0
 _MAX_LINKS = 150
 _FEW_LINKS = 4
-_MAX_NAMED = 40
 _NAME_SIZE = 12.5
 _NAME_WIDTH = 170.0
 

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from babel.lists import format_list
-
 from esgraph.language import Language
 from esgraph.web.cities.portrait import Portrait
 from esgraph.web.facts.words import Name
 from esgraph.web.wording.texts import say, say_counted
-from esgraph.web.wording.typography import NO_BREAK_SPACE, format_number
+from esgraph.web.wording.typography import NO_BREAK_SPACE, format_list, format_number
 
 _COUNTED = ("levers", "strengths", "challenges", "key_partners", "partnerships", "relations")
 
@@ -52,6 +50,6 @@ def summary_of(portrait: Portrait, language: Language) -> Summary:
                 for key, count in counted
                 if count
             ],
-            locale=f"{language}_CA",
+            language,
         ),
     )

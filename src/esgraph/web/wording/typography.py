@@ -8,12 +8,13 @@ not found by who types a plain one.
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal as OneOf
 
-from babel import Locale, dates, numbers, units
+from babel import Locale, dates, lists, numbers, units
 
 from esgraph.language import Language
 
@@ -60,7 +61,14 @@ def format_number(number: Decimal | float, language: Language) -> str:
     >>> format_number(Decimal("20.50"), "fr")
     '20,5'
     """
-    return numbers.format_decimal(number, locale=_LOCALES[language], decimal_quantization=False)
+    return _grouped(str(number), language)
+
+
+# A map tells the degrees of hundreds of places, the same on every page that shows it.
+@lru_cache(maxsize=4096)
+def _grouped(number: str, language: Language) -> str:
+    locale = _LOCALES[language]
+    return numbers.format_decimal(Decimal(number), locale=locale, decimal_quantization=False)
 
 
 def format_in_words(number: Decimal, language: Language) -> str:
@@ -119,6 +127,16 @@ def format_money(amount: Decimal, language: Language, *, currency: str = "CAD") 
         locale=locale,
         currency_digits=not is_whole,
     )
+
+
+def format_list(items: Sequence[str], language: Language) -> str:
+    """
+    Return *items* as one enumeration.
+
+    >>> format_list(["7 levers", "2 strengths"], "en"), format_list(["7 leviers", "2 forces"], "fr")
+    ('7 levers and 2 strengths', '7 leviers et 2 forces')
+    """
+    return lists.format_list(items, locale=_LOCALES[language])
 
 
 def format_size(size: int, language: Language) -> str:
