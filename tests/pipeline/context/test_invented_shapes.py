@@ -113,6 +113,16 @@ _REFUSED_QUERIES = {
     "a variable of another EXISTS": "$this <x:p> ?x FILTER EXISTS { ?x <x:q> ?y } "
     "FILTER EXISTS { ?y <x:q> ?z }",
     "a path of several steps for $PATH": "$this $PATH ?x",
+    "a path of two steps": "$this <x:p>/<x:q> ?x",
+    "a step against a predicate": "$this ^<x:p> ?x",
+    "another graph": "GRAPH ?g { $this <x:p> ?x }",
+    "another service": "SERVICE <x:s> { $this <x:p> ?x }",
+    "values of its own": "VALUES ?x { <x:a> } $this <x:p> ?x",
+    "a blank node in brackets": "$this <x:p> [ <x:q> ?x ]",
+    "a prefix that nobody declares": "$this p:p ?x",
+    "an escaped name": "PREFIX : <x:> $this :p\\\\-q ?x",
+    "no SPARQL": "$this <x:p> ?x )",
+    "an order": "$this <x:p> ?x } ORDER BY ?x #",
 }
 _PROLOGUE = """\
 @prefix : <https://example.org/> .
