@@ -92,11 +92,12 @@ def test_thing_is_cited_by_its_iri_and_the_release(client: FlaskClient) -> None:
 
 
 def test_statement_is_cited_with_its_passage(client: FlaskClient) -> None:
-    """Document, section, lines, words."""
+    """Document, section, lines, words, and whose they are."""
     note = read_ris(text_of(client, f"{LEVER}.ris?lang=en"))["N1"]
 
     assert "Fiche de Rivière-Claire" in note
     assert "Leviers › Accompagnement vital, lines 12–14: “La ville épaule l'atelier.”" in note
+    assert note.endswith("atelier.” (restated text, by a citizen).")
 
 
 def test_statement_without_a_name_has_the_title_of_its_page(client: FlaskClient) -> None:

@@ -107,10 +107,17 @@ def _citation(
 
 
 def _passage(source: Source, language: Language) -> Words:
-    """Return in words where a statement stands: document, publisher, section, lines, quotation."""
+    """
+    Return in words where a statement stands: document, publisher, section, lines, quotation.
+
+    Where the text that was read is a restatement, it is told whose words are quoted.
+    """
     words = joined(_where(source, language), ", ", language)
     if source.quotation:
         quoted = _quoted(source.quotation, language)
+        if source.wording:
+            parts = {"quoted": quoted, "wording": source.wording}
+            quoted = put_together("{quoted} ({wording})", parts, language)
         words = joined((words, quoted), say("tools.cite.colon", language), language)
     # Addresses on this server are those of things, which the reference names by their titles.
     if source.page and ":" in source.page:
