@@ -69,6 +69,7 @@ def test_many_things_make_an_index(places: FlaskClient, monkeypatch: pytest.Monk
     assert len(parts) > 3
     assert sorted(held) == sorted(whole)
     assert places.get(f"/sitemap-{len(parts)}.xml").status_code == 404
+    assert places.get(f"/sitemap-{10**30}.xml").status_code == 404
 
 
 def locations_of(client: FlaskClient, path: str) -> list[str]:

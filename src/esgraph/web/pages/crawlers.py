@@ -125,7 +125,10 @@ def _plain_pages() -> Iterator[_Pair]:
 def _things(part: int) -> Iterator[_Pair]:
     """Yield the pages about the named things of one part, in the order of the directory."""
     start = part * THINGS_PER_SITEMAP
-    for iri in islice(current_directory().entries, start, start + THINGS_PER_SITEMAP):
+    entries = current_directory().entries
+    if start >= len(entries):
+        return
+    for iri in islice(entries, start, start + THINGS_PER_SITEMAP):
         entity = entity_of(iri)
         if entity is not None:
             yield entity.page("fr"), entity.page("en")
