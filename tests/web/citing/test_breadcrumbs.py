@@ -35,14 +35,14 @@ def test_trail_goes_from_the_widest_to_the_nearest(
     queries: QueryService, kind: str, name: str, trail: list[str]
 ) -> None:
     """Places in places, claims in documents, other things in their list."""
-    stored = StoredQueries(queries, cache_size=9)
+    stored = StoredQueries(queries, cache_bytes=0)
 
     assert [each.href for each in breadcrumbs(stored, Entity(kind, name), "fr")] == trail
 
 
 def test_trail_is_named_in_the_language_of_the_page(queries: QueryService) -> None:
     """The list has another name in English."""
-    stored = StoredQueries(queries, cache_size=9)
+    stored = StoredQueries(queries, cache_bytes=0)
     (found,) = breadcrumbs(stored, Entity("organization", "atelier-du-quai"), "en")
 
     assert (found.words.text, found.href) == ("Organizations", "/en/organizations")

@@ -14,7 +14,7 @@ from esgraph.web.site.stored import StoredQueries
 
 def title(queries: QueryService, iri: URIRef, language: Language) -> str:
     """Return the title of *iri* in the release of the invented city."""
-    stored = StoredQueries(queries, cache_size=9)
+    stored = StoredQueries(queries, cache_bytes=0)
     parts = read_parts(stored, (iri,))
     named = (iri, *(value for rows in parts.values() for value in iris(rows, "value")))
     evidence = gather_evidence(stored, language, claims=(), things=named)

@@ -47,4 +47,18 @@ def test_stored_query_runs_as_it_stands(queries: QueryService, path: Path) -> No
 
 def test_parameter_without_values_has_no_row(queries: QueryService) -> None:
     """Asking about nothing asks nothing."""
-    assert StoredQueries(queries, cache_size=2).rows("labels", thing=()) == ()
+    assert StoredQueries(queries, cache_bytes=0).rows("labels", thing=()) == ()
+
+
+@pytest.mark.parametrize(("cache_bytes", "is_kept"), [(1_000_000, True), (0, False)])
+def test_answers_are_kept_up_to_their_bytes(
+    queries: QueryService, cache_bytes: int, *, is_kept: bool
+) -> None:
+    """A release never changes: the same question has the same rows, while there is room."""
+    stored = StoredQueries(queries, cache_bytes=cache_bytes)
+
+    first = stored.rows("labels", thing=("https://w3id.org/esgraph/id/city/riviere-claire",))
+    again = stored.rows("labels", thing=("https://w3id.org/esgraph/id/city/riviere-claire",))
+
+    assert first
+    assert (first == again, first is again) == (True, is_kept)

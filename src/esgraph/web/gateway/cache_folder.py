@@ -11,13 +11,12 @@ import errno
 import fcntl
 import io
 import os
-import threading
 import time
-from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import Path
 
 from esgraph.web.gateway.cache_entry import Entry, entry_from_bytes
+from esgraph.web.site.recent import Recent
 
 _BLOCK_BYTES = 4_096
 _LARGEST_SHARE = 8
@@ -43,7 +42,7 @@ class CacheFolder:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._folder = str(folder)
         self._max_bytes = max_bytes
-        self._memory = _Memory(memory_bytes)
+        self._memory: Recent[Entry] = Recent(memory_bytes)
 
     def get(self, key: str) -> Entry | None:
         """Return the answer of *key*, ``None`` when there is none that is whole."""
@@ -154,37 +153,6 @@ class CacheFolder:
             yield number
         finally:
             os.close(number)
-
-
-class _Memory:
-    """The entries that this process used last, up to a number of bytes."""
-
-    def __init__(self, max_bytes: int) -> None:
-        self._max_bytes = max_bytes
-        self._bytes = 0
-        self._lock = threading.Lock()
-        self._entries: OrderedDict[str, tuple[Entry, int]] = OrderedDict()
-
-    def get(self, key: str) -> Entry | None:
-        # Without the lock, which many threads would wait for: each of these calls is atomic.
-        found = self._entries.get(key)
-        if found is None:
-            return None
-        with contextlib.suppress(KeyError):
-            self._entries.move_to_end(key)
-        return found[0]
-
-    def put(self, key: str, entry: Entry, size: int) -> None:
-        if size > self._max_bytes // _LARGEST_SHARE:
-            return
-        with self._lock:
-            if key in self._entries:
-                return
-            self._entries[key] = (entry, size)
-            self._bytes += size
-            while self._bytes > self._max_bytes:
-                _, (_, freed) = self._entries.popitem(last=False)
-                self._bytes -= freed
 
 
 def _on_disk(size: int) -> int:

@@ -72,8 +72,11 @@ class WebSettings:
     max_table_rows: int = setting(
         1_000, "Rows of an answer that its page shows; downloads hold them all.", at_least=1
     )
-    page_cache_size: int = setting(
-        4_096, "Answers of the pages' own queries that each process keeps.", at_least=0
+    page_cache_bytes: int = setting(
+        134_217_728,
+        "Answers of the pages' own queries that each process keeps for a release; 0 keeps none.",
+        unit="bytes",
+        at_least=0,
     )
     cache_bytes: int = setting(
         268_435_456, "Answers kept for all processes; 0 keeps none.", unit="bytes", at_least=0

@@ -63,7 +63,7 @@ def site_over(
     release_id: str, queries: Queries, settings: WebSettings, *, made: datetime | None = None
 ) -> Site:
     """Return the site of the release, *made* then, that *queries* answers from."""
-    stored = StoredQueries(queries, cache_size=settings.page_cache_size)
+    stored = StoredQueries(queries, cache_bytes=settings.page_cache_bytes)
     return Site(release_id, settings, queries, stored, made)
 
 
