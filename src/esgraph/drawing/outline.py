@@ -58,8 +58,16 @@ class Outlines:
 
 
 @dataclass(frozen=True, slots=True)
+class _Line:
+    """Points on the map, and the box around them."""
+
+    points: tuple[Point, ...]
+    extent: Box
+
+
+@dataclass(frozen=True, slots=True)
 class _Ground:
-    layers: dict[str, tuple[tuple[Point, ...], ...]]
+    layers: dict[str, tuple[_Line, ...]]
     towns: tuple[Town, ...]
 
 
@@ -105,7 +113,7 @@ _CONE = _cone()
 def _ground() -> _Ground:
     document = json.loads((files("esgraph.drawing") / "quebec.json").read_text("utf-8"))
     layers = {
-        name: tuple(tuple(_points(flat, document["unit"])) for flat in document[name])
+        name: tuple(_line(tuple(_points(flat, document["unit"]))) for flat in document[name])
         for name in ("land", "quebec", "lakes", "rivers")
     }
     named = (
@@ -113,6 +121,11 @@ def _ground() -> _Ground:
         for each in document["towns"]
     )
     return _Ground(layers, tuple(named))
+
+
+def _line(points: tuple[Point, ...]) -> _Line:
+    xs, ys = zip(*points, strict=True)
+    return _Line(points, Box(min(xs), min(ys), max(xs), max(ys)))
 
 
 def _points(flat: list[int], unit: float) -> Iterator[Point]:
@@ -123,18 +136,29 @@ def _points(flat: list[int], unit: float) -> Iterator[Point]:
         yield project(latitude * unit, longitude * unit)
 
 
-def _areas(rings: Iterable[tuple[Point, ...]], frame: Frame, box: Box) -> str:
-    drawn = (_clipped([frame.point(*point) for point in ring], box) for ring in rings)
+def _areas(rings: Iterable[_Line], frame: Frame, box: Box) -> str:
+    near = _near(rings, frame, box)
+    drawn = (ring if is_whole else _clipped(ring, box) for ring, is_whole in near)
     return "".join(_path(ring) + "z" for ring in drawn if ring)
 
 
-def _lines(lines: Iterable[tuple[Point, ...]], frame: Frame, box: Box) -> str:
-    drawn = ([frame.point(*point) for point in line] for line in lines)
+def _lines(lines: Iterable[_Line], frame: Frame, box: Box) -> str:
     return "".join(
         _path(line)
-        for line in drawn
+        for line, _ in _near(lines, frame, box)
         if any(box.left < x < box.right and box.top < y < box.bottom for x, y in line)
     )
+
+
+def _near(lines: Iterable[_Line], frame: Frame, box: Box) -> Iterator[tuple[list[Point], bool]]:
+    """Yield those of *lines* that *box* may show, in *frame*; and whether it shows all of each."""
+    for line in lines:
+        extent = line.extent
+        left, top = frame.point(extent.left, extent.top)
+        right, bottom = frame.point(extent.right, extent.bottom)
+        placed = Box(left, top, right, bottom)
+        if placed.overlaps(box):
+            yield [frame.point(*point) for point in line.points], box.holds(placed)
 
 
 def _clipped(ring: list[Point], box: Box) -> list[Point]:

@@ -1,3 +1,6 @@
+import gc
+from collections.abc import Iterator
+
 import pytest
 from flask import Flask
 from tests.served import eventually
@@ -19,6 +22,13 @@ class ChangingSites:
         if self.site is None:
             raise FileNotFoundError
         return self.site
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    """Give the collector back what a warmer has taken from it."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture
@@ -48,6 +58,36 @@ def test_first_visitor_waits_for_no_directory(
 
     assert app.test_client().get("/fr/villes").status_code == 200
     assert place_queries.status().answered <= before + 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/fr/", "/fr/a-propos", "/fr/ontologie", "/fr/regles"),
+        *("/en/", "/en/about", "/en/ontology", "/en/rules"),
+    ],
+)
+def test_pages_of_which_there_is_one_ask_nothing_more(
+    app: Flask, sites: ChangingSites, place_queries: QueryService, address: str
+) -> None:
+    """Their answers are kept from the start."""
+    sites.site = release(place_queries, "0123456789abcdef")
+    Warmer(app, sites).look()
+    before = place_queries.status().answered
+
+    assert app.test_client().get(address).status_code == 200
+    assert place_queries.status().answered == before
+
+
+def test_what_a_release_tells_is_not_walked_by_the_collector(
+    app: Flask, sites: ChangingSites, place_queries: QueryService
+) -> None:
+    """It stays until the next release comes."""
+    gc.unfreeze()
+    sites.site = release(place_queries, "0123456789abcdef")
+    Warmer(app, sites).look()
+
+    assert gc.get_freeze_count() > 0
 
 
 def test_release_that_is_taken_up_is_read_before_it_is_asked_for(
