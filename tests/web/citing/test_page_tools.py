@@ -11,7 +11,9 @@ from esgraph.web.citing.cite_pages import answer_citation_tools
 from esgraph.web.citing.error_reports import report_address
 from esgraph.web.citing.page_tools import PageTools, page_tools
 from esgraph.web.facts.addresses import Entity
-from esgraph.web.facts.evidence import Claim, Source, Words
+from esgraph.web.facts.evidence import Claim
+from esgraph.web.facts.sources import Source
+from esgraph.web.facts.words import Words
 from esgraph.web.site.results import parse_solutions
 from esgraph.web.site.rows import terms
 

@@ -14,7 +14,7 @@ from esgraph.namespaces import SCHEMA, concept, thing
 from esgraph.web.citing.page_head import PageHead, page_head
 from esgraph.web.citing.schema_org import CLASSES, PROPERTIES, json_ld, thing_node
 from esgraph.web.facts.addresses import Entity
-from esgraph.web.facts.evidence import Name, Words
+from esgraph.web.facts.words import Name, Words
 
 # rdflib's own parser of JSON-LD uses what rdflib deprecates.
 pytestmark = [

@@ -9,8 +9,8 @@ from rdflib.namespace import DCTERMS, PROV, SKOS
 from esgraph.language import Language
 from esgraph.namespaces import SCHEMA, local_name
 from esgraph.web.facts.addresses import CONCEPT, Entity, entity_of
-from esgraph.web.facts.evidence import Name, Words, optional_words
 from esgraph.web.facts.links import ONTOLOGY, page_address, term_page
+from esgraph.web.facts.words import Name, Words, optional_words
 from esgraph.web.lists.list_pages import LISTS
 from esgraph.web.site.results import Row
 from esgraph.web.site.rows import group_by, iris

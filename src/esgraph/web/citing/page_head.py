@@ -9,7 +9,7 @@ from markupsafe import Markup
 from esgraph.language import LANGUAGES, Language
 from esgraph.web.citing.schema_org import json_ld, page_statements
 from esgraph.web.facts.addresses import Entity
-from esgraph.web.facts.evidence import Name, Words
+from esgraph.web.facts.words import Name, Words
 from esgraph.web.http.answers import site_address
 from esgraph.web.linked_data.downloads import Download, downloads_of
 

@@ -8,7 +8,8 @@ from esgraph.web.citing.citations import Citation, cite_thing
 from esgraph.web.citing.error_reports import report_address
 from esgraph.web.citing.page_queries import page_query_address
 from esgraph.web.facts.addresses import Entity
-from esgraph.web.facts.evidence import Claim, Words
+from esgraph.web.facts.evidence import Claim
+from esgraph.web.facts.words import Words
 from esgraph.web.linked_data.downloads import Download, downloads_of
 from esgraph.web.site.sites import current_site
 

@@ -17,8 +17,8 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL, RDFS, SKOS
 from esgraph.language import Language
 from esgraph.namespaces import ESG, GEO, SCHEMA
 from esgraph.web.facts.addresses import Entity
-from esgraph.web.facts.evidence import Name, Words
 from esgraph.web.facts.release_facts import release_facts
+from esgraph.web.facts.words import Name, Words
 from esgraph.web.site.results import Row, Term
 from esgraph.web.site.rows import iris
 from esgraph.web.site.sites import Site, current_site

@@ -15,8 +15,8 @@ from esgraph.web.comparison.comparison_files import comparison_csv, comparison_j
 from esgraph.web.comparison.comparison_reading import read_comparison
 from esgraph.web.comparison.side_by_side import MOST_CITIES, Comparison
 from esgraph.web.facts.addresses import Entity, folded, is_well_formed
-from esgraph.web.facts.evidence import Name, Words
 from esgraph.web.facts.presence import RetiredEntityError, presence_of, require
+from esgraph.web.facts.words import Name, Words
 from esgraph.web.http.answers import site_address
 from esgraph.web.http.languages import page_language
 from esgraph.web.http.page_responses import kept_page
@@ -130,11 +130,6 @@ def compare_json() -> Response:
     response = kept_page(comparison_json(comparison, language, address, release_id))
     response.headers["Content-Type"] = "application/json"
     return _saved(response, "json", language)
-
-
-def compare_address(slugs: Sequence[str], language: Language) -> str:
-    """Return the address of the page that compares the cities *slugs*."""
-    return _address(slugs, language)
 
 
 def _register() -> None:

@@ -17,7 +17,8 @@ from esgraph.web.comparison.side_by_side import (
     Line,
     Thing,
 )
-from esgraph.web.facts.evidence import Claim, Name, Words
+from esgraph.web.facts.evidence import Claim
+from esgraph.web.facts.words import Name, Words
 from esgraph.web.wording.texts import say
 
 COLUMNS = (

@@ -20,8 +20,9 @@ from esgraph.web.comparison.side_by_side import (
     Thing,
 )
 from esgraph.web.facts.addresses import entity_of
-from esgraph.web.facts.evidence import Evidence, Name, gather_evidence, optional_words
+from esgraph.web.facts.evidence import Evidence, gather_evidence
 from esgraph.web.facts.quantities import figure_value
+from esgraph.web.facts.words import Name, optional_words
 from esgraph.web.lists.directory import Directory, Entry
 from esgraph.web.site.results import Row
 from esgraph.web.site.rows import first_iri, group_by, iris, literal

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from esgraph.web.comparison.comparability import Caution
-from esgraph.web.facts.evidence import Claim, Name, Words
+from esgraph.web.facts.evidence import Claim
+from esgraph.web.facts.words import Name, Words
 
 Thing = TypeVar("Thing")
 

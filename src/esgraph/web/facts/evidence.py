@@ -16,19 +16,6 @@ from esgraph.web.site.results import Row, Term
 from esgraph.web.site.rows import Groups, group_by, iris, literal, terms
 from esgraph.web.site.stored import StoredQueries
 
-__all__ = [
-    "Claim",
-    "Counterclaim",
-    "Evidence",
-    "Name",
-    "Source",
-    "Words",
-    "anchor_of",
-    "gather_evidence",
-    "optional_words",
-    "words_of",
-]
-
 # The variables of contradictions.rq that name the parts of a counterclaim, in reading order.
 _STATED = ("subject", "predicate", "object", "user", "category")
 

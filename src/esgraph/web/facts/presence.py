@@ -9,7 +9,7 @@ from werkzeug.routing import RequestRedirect
 from esgraph.errors import EsgraphError
 from esgraph.language import Language, Text
 from esgraph.web.facts.addresses import Entity, folded, is_well_formed
-from esgraph.web.facts.evidence import Words, optional_words
+from esgraph.web.facts.words import Words, optional_words
 from esgraph.web.site.results import Row
 from esgraph.web.site.rows import iris
 from esgraph.web.site.sites import current_site

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from esgraph.language import Language
 from esgraph.namespaces import fold, local_name
 from esgraph.web.facts.addresses import entity_of
-from esgraph.web.facts.evidence import Name, Words
 from esgraph.web.facts.links import page_address
+from esgraph.web.facts.words import Name, Words
 
 KINDS = (
     "city",
@@ -19,6 +19,8 @@ KINDS = (
     "winning-partnership",
     "policy",
     "service",
+    "event",
+    "event-series",
     "lever-use",
     "concept",
 )

@@ -10,7 +10,7 @@ from rdflib.namespace import DCTERMS, ORG
 
 from esgraph.language import LANGUAGES, choose_literal
 from esgraph.namespaces import ESG, ROV, SCHEMA
-from esgraph.web.facts.evidence import words_of
+from esgraph.web.facts.words import words_of
 from esgraph.web.lists.directory import (
     KINDS,
     PORTRAIT,

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Mapping
 
 from esgraph.language import Language
-from esgraph.web.facts.evidence import Words, optional_words
+from esgraph.web.facts.words import Words, optional_words
 from esgraph.web.lists.directory import Entry
 from esgraph.web.site.rows import group_by
 from esgraph.web.site.sites import current_site

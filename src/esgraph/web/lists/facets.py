@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from esgraph.language import Language
 from esgraph.namespaces import fold, local_name
-from esgraph.web.facts.evidence import Words
+from esgraph.web.facts.words import Words
 from esgraph.web.lists.directory import Directory, Entry, Shelf
 
 

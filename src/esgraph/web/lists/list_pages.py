@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from esgraph.drawing import Bar, BarsDrawing, draw_bars
 from esgraph.language import LANGUAGES, Language, other_language
 from esgraph.namespaces import local_name
-from esgraph.web.facts.evidence import Name, Words
+from esgraph.web.facts.words import Name, Words
 from esgraph.web.http.answers import site_address
 from esgraph.web.http.languages import page_language
 from esgraph.web.http.page_responses import kept_page

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from esgraph.identity import closest_spelling
 from esgraph.namespaces import fold
-from esgraph.web.facts.evidence import Words
+from esgraph.web.facts.words import Words
 from esgraph.web.lists.directory import KINDS, Directory, Entry
 
 MAX_QUERY = 200

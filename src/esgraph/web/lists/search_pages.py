@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, render_template, request
 
 from esgraph.language import Language, other_language
-from esgraph.web.facts.evidence import Name, Words
+from esgraph.web.facts.words import Name, Words
 from esgraph.web.http.answers import site_address
 from esgraph.web.http.languages import page_language
 from esgraph.web.http.page_responses import kept_page

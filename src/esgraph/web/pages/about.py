@@ -9,9 +9,8 @@ from esgraph.language import Language, other_language
 from esgraph.namespaces import local_name
 from esgraph.web.citing.page_tools import page_tools
 from esgraph.web.facts.addresses import Entity
-from esgraph.web.facts.evidence import Name, Words
 from esgraph.web.facts.links import page_address
-from esgraph.web.facts.words import optional_words
+from esgraph.web.facts.words import Name, Words, optional_words
 from esgraph.web.http.languages import page_language
 from esgraph.web.http.page_responses import kept_page
 from esgraph.web.site.results import Row

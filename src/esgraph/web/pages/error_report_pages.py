@@ -26,8 +26,9 @@ from esgraph.web.facts.addresses import (
     is_well_formed,
     kind_of_word,
 )
-from esgraph.web.facts.evidence import Claim, Name
+from esgraph.web.facts.evidence import Claim
 from esgraph.web.facts.presence import presence_of
+from esgraph.web.facts.words import Name
 from esgraph.web.http.answers import site_address
 from esgraph.web.http.clients import charge
 from esgraph.web.http.errors import problem_of, with_problem_headers

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from esgraph.examples import Example
 from esgraph.language import Language, other_language
-from esgraph.web.facts.evidence import Name, Words
+from esgraph.web.facts.words import Name, Words
 from esgraph.web.http.languages import page_language
 from esgraph.web.http.page_responses import kept_page
 from esgraph.web.lists.directories import current_directory

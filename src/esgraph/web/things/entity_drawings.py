@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from esgraph.drawing import MapDrawing, NetworkDrawing, Node, Place, Ring, draw_map, draw_network
 from esgraph.language import Language
-from esgraph.web.facts.evidence import Name
+from esgraph.web.facts.words import Name
 from esgraph.web.site.rows import group_by, literal
 from esgraph.web.site.stored import StoredQueries
 from esgraph.web.things.entity_view import EntityView, Property

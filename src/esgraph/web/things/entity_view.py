@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from esgraph.web.facts.addresses import Entity
-from esgraph.web.facts.evidence import Claim, Name, Words
+from esgraph.web.facts.evidence import Claim
+from esgraph.web.facts.words import Name, Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,8 @@ from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS
 from esgraph.language import Language, choose_literal
 from esgraph.namespaces import ESG, SDMX_DIMENSION, fold
 from esgraph.web.facts.addresses import KINDS, Entity
-from esgraph.web.facts.evidence import (
-    Evidence,
-    Name,
-    Words,
-    gather_evidence,
-    optional_words,
-    words_of,
-)
+from esgraph.web.facts.evidence import Evidence, gather_evidence
+from esgraph.web.facts.words import Name, Words, optional_words, words_of
 from esgraph.web.linked_data.titles import read_parts, with_titles
 from esgraph.web.site.results import Row
 from esgraph.web.site.rows import Groups, iris

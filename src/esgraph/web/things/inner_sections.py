@@ -6,7 +6,8 @@ from rdflib import URIRef
 
 from esgraph.namespaces import fold
 from esgraph.web.facts.addresses import CONCEPT, Entity
-from esgraph.web.facts.evidence import Evidence, Words, optional_words
+from esgraph.web.facts.evidence import Evidence
+from esgraph.web.facts.words import Words, optional_words
 from esgraph.web.site.results import Row
 from esgraph.web.site.rows import Groups, group_by, iris
 from esgraph.web.site.stored import StoredQueries

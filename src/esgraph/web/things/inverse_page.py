@@ -9,8 +9,9 @@ from rdflib import URIRef
 
 from esgraph.language import Language
 from esgraph.web.facts.addresses import Entity
-from esgraph.web.facts.evidence import Name, gather_evidence
+from esgraph.web.facts.evidence import gather_evidence
 from esgraph.web.facts.links import short
+from esgraph.web.facts.words import Name
 from esgraph.web.linked_data.titles import read_parts, with_titles
 from esgraph.web.lists.list_pages import page_number
 from esgraph.web.site.rows import iris

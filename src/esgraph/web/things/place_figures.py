@@ -9,8 +9,9 @@ from rdflib import URIRef
 
 from esgraph.drawing import Bar, BarsDrawing, draw_bars
 from esgraph.web.facts.addresses import Entity
-from esgraph.web.facts.evidence import Evidence, Name, optional_words
+from esgraph.web.facts.evidence import Evidence
 from esgraph.web.facts.quantities import figure_value
+from esgraph.web.facts.words import Name, optional_words
 from esgraph.web.site.results import Row
 from esgraph.web.site.rows import Groups, first_iri, group_by, iris, literal
 from esgraph.web.site.stored import StoredQueries

@@ -10,8 +10,9 @@ from rdflib import URIRef
 from esgraph.language import Language, is_in, other_language
 from esgraph.namespaces import CATALOGUE_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH, fold
 from esgraph.web.facts.addresses import Entity
-from esgraph.web.facts.evidence import Evidence, Name, optional_words
+from esgraph.web.facts.evidence import Evidence
 from esgraph.web.facts.links import ONTOLOGY
+from esgraph.web.facts.words import Name, optional_words
 from esgraph.web.site.results import Row, Term
 from esgraph.web.site.rows import Groups, group_by, iris, terms
 from esgraph.web.site.stored import StoredQueries

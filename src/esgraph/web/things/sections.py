@@ -9,7 +9,8 @@ from rdflib.namespace import DCTERMS
 
 from esgraph.namespaces import SCHEMA, fold
 from esgraph.web.facts.addresses import entity_of
-from esgraph.web.facts.evidence import Evidence, Name, Words, words_of
+from esgraph.web.facts.evidence import Evidence
+from esgraph.web.facts.words import Name, Words, words_of
 from esgraph.web.linked_data.titles import part_values
 from esgraph.web.site.results import Row
 from esgraph.web.site.rows import Groups, iris
