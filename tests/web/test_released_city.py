@@ -128,7 +128,7 @@ def test_page_is_light(client: FlaskClient, language: Language) -> None:
 @IN_BOTH
 def test_limits_of_the_fiche_are_said_first(client: FlaskClient, language: Language) -> None:
     """That it rests on secondary data stands above all that it says."""
-    before, _, _after = client.get(CITY.page(language)).text.partition('id="identity"')
+    before, _, _after = client.get(CITY.page(language)).text.partition('id="figures"')
 
     assert "données secondaires" in before
 
@@ -141,3 +141,10 @@ def test_drawings_have_their_tables(client: FlaskClient, language: Language) -> 
 
     assert len(drawn) == 3
     assert all("<svg" in each and "<table" in each for each in drawn)
+
+
+def test_acronym_of_the_fiche_finds_its_event(client: FlaskClient) -> None:
+    """The summit that the fiche calls SIIViM, and the series that it belongs to."""
+    text = client.get("/fr/recherche?q=siivim").text
+
+    assert "Sommet international de l&#39;innovation en villes médianes de 2024" in text

@@ -61,7 +61,6 @@ def city(slug: str) -> Response:
 def _sections(portrait: Portrait) -> tuple[str, ...]:
     """Return the ids of the sections that have content, in the order of the page."""
     filled = {
-        "identity": portrait.identity or portrait.places,
         "figures": True,
         "levers": portrait.levers,
         "strengths": portrait.strengths,
@@ -70,6 +69,7 @@ def _sections(portrait: Portrait) -> tuple[str, ...]:
         "partnerships": portrait.partnerships,
         "relations": portrait.relations,
         "others": portrait.others,
+        "identity": portrait.identity or portrait.places,
         "codes": portrait.identifiers or portrait.outside,
         "named": portrait.named,
         "notes": True,

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from esgraph.web.facts.evidence import Claim, Name, Words
+from esgraph.web.facts.evidence import Claim
+from esgraph.web.facts.sources import Source
+from esgraph.web.facts.words import Name, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,12 @@ class FactGroup:
         return tuple(
             fact for subject in self.subjects for row in subject.rows for fact in row.facts
         )
+
+    @property
+    def agreeing(self) -> tuple[Source, ...]:
+        """Return the other sources that state every fact of the group."""
+        found = {fact.claim.agreeing for fact in self.facts}
+        return found.pop() if len(found) == 1 else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +206,7 @@ class Fiche:
 @dataclass(frozen=True, slots=True)
 class Portrait:
     """
-    All that the page of one city shows.
+    All that the page of one city shows, in its order.
 
     *places* contain the city, each fact in the chain, the nearest first. *identity* are the
     statements on the city and its administration, *identifiers* the codes, *outside* the pages
@@ -209,11 +217,7 @@ class Portrait:
 
     city: Name
     fiches: tuple[Fiche, ...]
-    places: tuple[FactGroup, ...]
-    identity: tuple[FactGroup, ...]
     contacts: tuple[Contact, ...]
-    identifiers: tuple[FactGroup, ...]
-    outside: tuple[FactGroup, ...]
     figures: tuple[Figure, ...]
     context: tuple[Context, ...]
     footnotes: tuple[Footnote, ...]
@@ -225,5 +229,9 @@ class Portrait:
     relations: tuple[Relation, ...]
     others: tuple[Subject, ...]
     has_more_others: bool
+    identity: tuple[FactGroup, ...]
+    places: tuple[FactGroup, ...]
+    identifiers: tuple[FactGroup, ...]
+    outside: tuple[FactGroup, ...]
     named: tuple[Subject, ...]
     position: tuple[float, float] | None
