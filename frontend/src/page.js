@@ -2,12 +2,10 @@
 
 import { editorOver } from "./editor.js";
 import { keepHistory } from "./history.js";
-import { addCopyButtons } from "./snippets.js";
 
 const form = document.querySelector("form.query");
 
 if (form) {
   editorOver(form.querySelector("textarea"), form);
   keepHistory(document.querySelector("#history"));
-  addCopyButtons(document.querySelectorAll("[data-copy]"));
 }
