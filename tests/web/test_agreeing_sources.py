@@ -87,7 +87,7 @@ def test_plain_statement_names_who_confirms_it(client: FlaskClient) -> None:
     """The legal form that the fiche gives stands in the gazette, too."""
     text = client.get("/fr/ville/riviere-claire").text
 
-    assert "confirmé par" in part(text, ">OBNL</a>", "</dd>")
+    assert "confirmé par" in part(text, ">OBNL</a>", '<div class="contested"')
 
 
 def test_claim_of_the_same_confirms_one_that_contradicts_does_not(client: FlaskClient) -> None:
@@ -118,7 +118,7 @@ def test_claim_of_another_thing_or_time_does_not_confirm(client: FlaskClient, pa
 
 def test_equal_figure_confirms(client: FlaskClient) -> None:
     """6,900 jobs are counted by both."""
-    row = part(client.get("/en/city/riviere-claire").text, "6,900</a>", "</tr>")
+    row = part(client.get("/en/city/riviere-claire").text, '/gazette-jobs">6,900</a>', "</tr>")
 
     assert "confirmed by" in row
 
