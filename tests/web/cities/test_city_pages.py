@@ -1,6 +1,6 @@
 import pytest
 from flask.testing import FlaskClient
-from tests.web.pages.test_home import NBSP, outline
+from tests.web.outline import NBSP, outline
 
 from esgraph.namespaces import BASE
 from esgraph.query import QueryService

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 from rdflib import Dataset
-from tests.web.pages.test_home import outline
+from tests.web.outline import outline
 
 from esgraph.namespaces import source_graph, thing
 from esgraph.query import QueryService

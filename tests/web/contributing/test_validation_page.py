@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from tests.web.pages.test_home import outline, status_of
+from tests.web.outline import outline, status_of
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
-from tests.web.pages.test_home import outline
+from tests.web.outline import outline
 
 from esgraph.namespaces import thing
 from esgraph.query import QueryService

@@ -1,6 +1,6 @@
 import pytest
 from flask.testing import FlaskClient
-from tests.web.pages.test_home import outline
+from tests.web.outline import outline
 
 from esgraph.query import QueryService
 

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, SH
 from tests.web.linked import BASE, PUBLIC, link_targets, linked_client, links_of
-from tests.web.pages.test_home import outline, status_of
+from tests.web.outline import outline, status_of
 
 from esgraph.namespaces import ESG, ESGSH, local_name
 from esgraph.project import own_project

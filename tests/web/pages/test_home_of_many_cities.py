@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 from rdflib import Dataset, Literal
 from rdflib.namespace import DCTERMS, RDF, RDFS
 from tests.web.conftest import EXAMPLE
-from tests.web.pages.test_home import outline
+from tests.web.outline import outline
 
 from esgraph.examples import Example
 from esgraph.language import Text
