@@ -131,7 +131,7 @@ class TestChart:
         html = page(client, query, lang="en")
 
         assert html.index('<figure class="drawing bars"') < html.index('<table class="solutions"')
-        assert "count / name" in drawing_in(html, '<svg width="100%"')[0].text  # type: ignore[operator]
+        assert "count by name" in drawing_in(html, '<svg width="100%"')[0].text  # type: ignore[operator]
         assert "<b>" not in html
         assert '<figure class="drawing' not in page(client, query, view="table")
 
