@@ -171,3 +171,14 @@ def test_words_of_other_vocabularies_are_said_in_schema_org() -> None:
         "inDefinedTermSet": {"@id": str(concept("lever", ""))},
         "identifier": "12",
     }
+
+
+@pytest.mark.parametrize("name", ["@id", "@type", "a/b", ""])
+def test_what_is_no_term_is_not_said(name: str) -> None:
+    """Data may name anything; a keyword of JSON-LD would take the place of ours."""
+    rows = [
+        {"predicate": URIRef(f"{SCHEMA}{name}"), "value": Literal("inventé")},
+        {"predicate": RDF.type, "value": URIRef(f"{SCHEMA}{name}")},
+    ]
+
+    assert thing_node("https://e.example/thing", rows) == {"@id": "https://e.example/thing"}

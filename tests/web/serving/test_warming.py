@@ -108,6 +108,24 @@ def test_release_that_is_taken_up_is_read_before_it_is_asked_for(
     assert asked[2] == asked[0]
 
 
+def test_page_that_cannot_be_made_keeps_no_other_from_being_made(
+    app: Flask, sites: ChangingSites, place_queries: QueryService, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is logged; its own visitors meet the fault, too."""
+
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    app.view_functions["about.about_fr"] = fail
+    sites.site = release(place_queries, "0123456789abcdef")
+    Warmer(app, sites).look()
+    before = place_queries.status().answered
+
+    assert "/fr/a-propos" in caplog.text
+    assert app.test_client().get("/en/about").status_code == 200
+    assert place_queries.status().answered == before
+
+
 def test_nothing_to_serve_is_tried_again(
     app: Flask, sites: ChangingSites, place_queries: QueryService
 ) -> None:

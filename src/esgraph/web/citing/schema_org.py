@@ -109,15 +109,21 @@ def _said(predicate: Term, value: Term) -> tuple[str, Any]:
         return _class(value)
     if predicate in PROPERTIES:
         return PROPERTIES[URIRef(predicate)], _value(value)
-    if predicate.startswith(SCHEMA):
-        return str(predicate).removeprefix(SCHEMA), _value(value)
-    return "", None
+    name = _term(predicate)
+    return (name, _value(value)) if name else ("", None)
 
 
 def _class(value: Term) -> tuple[str, str]:
     if value in CLASSES:
         return "@type", CLASSES[URIRef(value)]
-    return ("@type", str(value).removeprefix(SCHEMA)) if value.startswith(SCHEMA) else ("", "")
+    name = _term(value)
+    return ("@type", name) if name else ("", "")
+
+
+def _term(iri: Term) -> str:
+    """Return the term of schema.org that *iri* names, empty for any other: ``@id`` is a keyword."""
+    name = str(iri).removeprefix(SCHEMA)
+    return name if iri.startswith(SCHEMA) and name.isalnum() else ""
 
 
 def _value(value: Term) -> Any:

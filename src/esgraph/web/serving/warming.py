@@ -81,7 +81,14 @@ def warm(app: Flask, site: Site) -> None:
     for address in _PAGES:
         # Behind the layers that count and log what visitors ask for.
         with app.test_request_context(address, environ_overrides={SITE: site}):
-            app.full_dispatch_request()
+            _make_page(app, address)
+
+
+def _make_page(app: Flask, address: str) -> None:
+    try:
+        app.full_dispatch_request()
+    except Exception:  # noqa: BLE001 - its visitors will be told; other pages wait for the warmer
+        _LOG.exception("could not be made: %s", address)
 
 
 def compile_templates(app: Flask) -> None:

@@ -241,7 +241,9 @@ def _incoming(read: _Read, evidence: Evidence, entity: Entity) -> tuple[Incoming
         )
         for predicate, others in read.mentions.items()
     ]
-    return tuple(sorted(shown, key=lambda each: fold(each.predicate.words.text)))
+    return tuple(
+        sorted(shown, key=lambda each: (fold(each.predicate.words.text), each.predicate.iri))
+    )
 
 
 def _distinct(properties: tuple[Property, ...]) -> tuple[Property, ...]:
