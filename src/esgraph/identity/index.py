@@ -146,10 +146,10 @@ class EntityIndex:
         own = distinctive_words(name)
         best: dict[URIRef, Candidate] = {}
         for other in sorted(self._blocks.near(own, self._territory_words)):
-            names = self._distinctive.get(other, ())
             points = score(own, other, territory_words=self._territory_words)
             if points < MINIMUM_SCORE:
                 continue
+            names = self._distinctive.get(other, ())
             for candidate in (self._candidate(recorded, points) for recorded in names):
                 if candidate.iri not in best or best[candidate.iri].score < points:
                     best[candidate.iri] = candidate

@@ -56,10 +56,10 @@ def score(
     """
     if not first or not second:
         return 0.0
-    own, other = set(first) - set(second), set(second) - set(first)
-    if own & territory_words and other & territory_words:
+    one, two = set(first), set(second)
+    own, other, shared = one - two, two - one, one & two
+    if not (own.isdisjoint(territory_words) or other.isdisjoint(territory_words)):
         return 0.0
-    shared = set(first) & set(second)
     if shared <= territory_words and shared and own | other:
         return 0.0
     # « Caisse Desjardins de Lévis » is not « Desjardins »: one word in common is a family name.

@@ -18,6 +18,7 @@ Triple = tuple[bytes, bytes, bytes]
 
 _STRING = b"^^<http://www.w3.org/2001/XMLSchema#string>"
 _LINE = rb"(<[^>]*+>) (%s) (.*) (<[^ >]*+>) \.$"
+_TRIPLE = re.compile(rb"([^ \n]+) ([^ \n]+) (.*[^ \n]) *\.")
 # What writers of N-Triples may escape, or not.
 _ESCAPED = re.compile(rb"[\\\x00-\x1f\x7f]")
 _MARKS = 1 << 16
@@ -185,10 +186,8 @@ class SortedDump:
 
 def triples_of(ntriples: bytes) -> Iterator[Triple]:
     """Yield the triples of *ntriples*, one a line, as rdflib and the engine write them."""
-    for line in ntriples.split(b"\n"):
-        if line:
-            subject, predicate, rest = line.split(b" ", 2)
-            yield subject, predicate, _canonical(rest[: rest.rindex(b".")].rstrip())
+    for subject, predicate, node in _TRIPLE.findall(ntriples):
+        yield subject, predicate, _canonical(node) if node.startswith(b'"') else node
 
 
 def ntriples_of(triples: Iterable[Triple]) -> bytes:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.collection import Collection
@@ -86,9 +87,20 @@ def derive_layouts(shapes: Graph, ontology: Graph) -> tuple[Layout, ...]:
 
 def plain(text: str) -> str:
     """Return *text* as headers and codes are compared: folded, without plurals."""
-    folded = " ".join(word.rstrip("s") or word for word in fold(text).split())
+    return _plain_name(text) if len(text) <= _LONGEST_NAME else _plain(text)
+
+
+def _plain(text: str) -> str:
+    folded = fold(text)
+    if "s" in folded:
+        folded = " ".join([word.rstrip("s") or word for word in folded.split()])
     # « % » and « $ » fold to nothing.
     return folded or text.strip()
+
+
+_LONGEST_NAME = 200
+_plain_name = lru_cache(maxsize=10_000)(_plain)
+"""The same names come again and again: in the rows of a workbook, and beside each header."""
 
 
 def unqualified(header: str) -> str:

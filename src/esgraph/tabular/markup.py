@@ -70,7 +70,9 @@ def walk(data: bytes, handler: Handler, cursor: Cursor | None = None) -> None:
                 "le classeur emboîte ou répète ses éléments au-delà de tout usage",
                 "the workbook nests or repeats its elements beyond all use",
             )
-        handler.start(local[name], {local[key]: value for key, value in attributes.items()})
+        if attributes:
+            attributes = {local[key]: value for key, value in attributes.items()}
+        handler.start(local[name], attributes)
 
     def end(name: str) -> None:
         nonlocal depth

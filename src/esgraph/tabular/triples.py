@@ -59,7 +59,13 @@ class Triples:
 
     def ntriples(self) -> bytes:
         """Return the triples as N-Triples, one a line, in the order of their subjects."""
-        lines = [f"<{s}> <{path}> {_term(value)} .\n" for s, path, value in self]
+        lines = [
+            f"{start}{_term(value)} .\n"
+            for subject, paths in self._values.items()
+            for path, values in paths.items()
+            for start in (f"<{subject}> <{path}> ",)
+            for value in values
+        ]
         return "".join(lines).encode()
 
 

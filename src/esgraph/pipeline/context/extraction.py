@@ -61,7 +61,8 @@ class Extraction:
             if walks or predicate in look.plain:
                 self.triples.update([(node, predicate, value) for value in values])
             for walk in walks:
-                self._look(walk, self._take(walk, values, after=1))
+                ends = self._take(walk, values, after=1) if len(walk.steps) > 1 else values
+                self._look(walk, ends)
         for walk in look.here:
             self._look(walk, {node})
         if look.against and self._data.mentions(node):
@@ -70,14 +71,15 @@ class Extraction:
 
     def _look(self, walk: Walk, ends: set[bytes]) -> None:
         """Add what is looked at where *walk* ends."""
-        shapes = frozenset(walk.shapes)
-        goes_on = bool(self._reading.look(shapes))
+        shapes = self._reading.going_on(walk.shapes)
+        if not (shapes or walk.types or walk.whole):
+            return
         for end in ends:
             if walk.types:
                 self._add_types(end)
             if walk.whole:
                 self.triples.update((end, p, o) for p, o in self._data.about(end))
-            if goes_on:
+            if shapes:
                 self._apply(shapes, end)
 
     def _take(self, walk: Walk, ends: set[bytes], *, after: int = 0) -> set[bytes]:

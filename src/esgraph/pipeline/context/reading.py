@@ -99,6 +99,7 @@ class ShapeReading:
     walks: dict[int, tuple[Walk, ...]]
     targets: dict[int, Targets]
     _looks: dict[frozenset[int], Look] = field(default_factory=dict, repr=False)
+    _going_on: dict[tuple[int, ...], frozenset[int]] = field(default_factory=dict, repr=False)
 
     def look(self, shapes: frozenset[int]) -> Look:
         """Return what *shapes* together read from a node that all of them are applied to."""
@@ -106,6 +107,14 @@ class ShapeReading:
         if known is None:
             walks = dict.fromkeys(walk for shape in sorted(shapes) for walk in self._onwards(shape))
             known = self._looks[shapes] = _look_of(tuple(walks))
+        return known
+
+    def going_on(self, shapes: tuple[int, ...]) -> frozenset[int]:
+        """Return *shapes*, or none if together they read nothing but the node itself."""
+        known = self._going_on.get(shapes)
+        if known is None:
+            together = frozenset(shapes)
+            known = self._going_on[shapes] = together if self.look(together) else frozenset()
         return known
 
     def _onwards(self, shape: int) -> Iterator[Walk]:
