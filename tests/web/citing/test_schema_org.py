@@ -176,7 +176,7 @@ def test_words_of_other_vocabularies_are_said_in_schema_org() -> None:
 @pytest.mark.parametrize("name", ["@id", "@type", "a/b", ""])
 def test_what_is_no_term_is_not_said(name: str) -> None:
     """Data may name anything; a keyword of JSON-LD would take the place of ours."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"predicate": URIRef(f"{SCHEMA}{name}"), "value": Literal("inventé")},
         {"predicate": RDF.type, "value": URIRef(f"{SCHEMA}{name}")},
     ]

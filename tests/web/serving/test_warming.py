@@ -113,7 +113,7 @@ def test_page_that_cannot_be_made_keeps_no_other_from_being_made(
 ) -> None:
     """It is logged; its own visitors meet the fault, too."""
 
-    def fail() -> None:
+    def fail() -> str:
         raise ZeroDivisionError
 
     app.view_functions["about.about_fr"] = fail

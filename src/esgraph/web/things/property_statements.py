@@ -103,12 +103,12 @@ def select_properties(
 
 
 def usual_origin(properties: tuple[Property, ...]) -> Origin | None:
-    """Return the documents that most statements without a passage share; ``None`` for a few."""
+    """Return the origin that most statements without a passage share; ``None`` for a few."""
     origins = Counter(
         statement.origin
         for each in properties
         for statement in each.statements
-        if not statement.claims and statement.origin.sources
+        if not statement.claims and statement.origin
     )
     if not origins:
         return None
