@@ -27,6 +27,11 @@ def describe_query(iri: str) -> str:
     return f"DESCRIBE {URIRef(iri).n3()}"
 
 
+def query_address(query: str, language: Language) -> str:
+    """Return the address of the page in *language* that answers *query*."""
+    return "/sparql?" + urlencode({"query": query, "lang": language})
+
+
 def describe_address(iri: str) -> str:
     """Return the address on this server of what the graph says about *iri*."""
     return "/sparql?" + urlencode({"query": describe_query(iri)})

@@ -59,6 +59,17 @@ class StoredQueries:
         text = f"{self.text(name, **parameters)}OFFSET {start:d} LIMIT {count:d}\n"
         return self._answer(name, text)
 
+    def rows_once(self, name: str, **parameters: tuple[str, ...]) -> tuple[Row, ...]:
+        """
+        Return the rows as ``rows`` does, and keep none: few requests ask for the same things.
+
+        Raises ``QueryError`` for more IRIs than a query may have, too.
+        """
+        if not all(parameters.values()):
+            return ()
+        query = self._queries.inspect(self.text(name, **parameters))
+        return parse_solutions(self._queries.run(query, media_type=_RESULTS_JSON).body).rows
+
     def table(self, name: str) -> Iterator[tuple[str, ...]]:
         """
         Yield the rows of the query *name* as plain text; they are not kept.

@@ -7,14 +7,12 @@ from rdflib import Literal, URIRef
 
 from esgraph.errors import QueryError
 from esgraph.language import Language
-from esgraph.web.site.results import Solutions, parse_solutions
+from esgraph.web.site.results import Solutions
 from esgraph.web.site.rows import group_by, literal
 from esgraph.web.site.sites import Site
 
 MAX_NAMED = 500
 """How many things of one answer are named: the first ones; the others keep their IRI alone."""
-
-_RESULTS_JSON = "application/sparql-results+json"
 
 
 def labels_in(
@@ -26,12 +24,8 @@ def labels_in(
     One query, of a few milliseconds. Its answer is not kept: few answers name the same things.
     Without names where the service has no time for it: the answer itself is worth more.
     """
-    things = _things(solutions, max_rows)
-    if not things:
-        return {}
     try:
-        query = site.queries.inspect(site.stored.text("labels", thing=things))
-        rows = parse_solutions(site.queries.run(query, media_type=_RESULTS_JSON).body).rows
+        rows = site.stored.rows_once("labels", thing=_things(solutions, max_rows))
     except QueryError:
         return {}
     found = (

@@ -10,14 +10,13 @@ from esgraph.drawing import MapDrawing, Node, Place, draw_map
 from esgraph.errors import QueryError
 from esgraph.language import Language
 from esgraph.web.facts.addresses import entity_of
-from esgraph.web.site.results import Row, Solutions, Term, parse_solutions
+from esgraph.web.site.results import Row, Solutions, Term
 from esgraph.web.site.sites import Site
 from esgraph.web.sparql.result_nodes import node_of
 
 MAX_LOCATED = 500
 """How many things of one answer are looked for on the map: the first ones."""
 
-_RESULTS_JSON = "application/sparql-results+json"
 _LATITUDES = frozenset({"lat", "latitude"})
 _LONGITUDES = frozenset({"long", "lon", "lng", "longitude"})
 
@@ -101,12 +100,8 @@ def _is_located(term: Term) -> bool:
 
 
 def _positions(things: Iterable[URIRef], site: Site) -> dict[Term, tuple[float, float]]:
-    iris = tuple(map(str, things))
-    if not iris:
-        return {}
     try:
-        query = site.queries.inspect(site.stored.text("coordinates", place=iris))
-        rows = parse_solutions(site.queries.run(query, media_type=_RESULTS_JSON).body).rows
+        rows = site.stored.rows_once("coordinates", place=tuple(map(str, things)))
     except QueryError:
         return {}
     located = ((row["place"], _position(row, "latitude", "longitude")) for row in rows)

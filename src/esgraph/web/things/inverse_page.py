@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from math import ceil
-from urllib.parse import urlencode
 
 from flask import abort
 from rdflib import URIRef
@@ -10,7 +9,7 @@ from rdflib import URIRef
 from esgraph.language import Language
 from esgraph.web.facts.addresses import Entity
 from esgraph.web.facts.evidence import gather_evidence
-from esgraph.web.facts.links import short
+from esgraph.web.facts.links import query_address, short
 from esgraph.web.facts.words import Name
 from esgraph.web.linked_data.titles import read_parts, with_titles
 from esgraph.web.lists.list_pages import page_number
@@ -75,5 +74,5 @@ def inverse_view(
         start=start,
         page=page,
         last=last,
-        query_address="/sparql?" + urlencode({"query": query, "lang": language}),
+        query_address=query_address(query, language),
     )

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from urllib.parse import urlencode
 
 from rdflib import URIRef
 
@@ -11,7 +10,7 @@ from esgraph.language import Language, is_in, other_language
 from esgraph.namespaces import CATALOGUE_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH, fold
 from esgraph.web.facts.addresses import Entity
 from esgraph.web.facts.evidence import Evidence
-from esgraph.web.facts.links import ONTOLOGY
+from esgraph.web.facts.links import ONTOLOGY, query_address
 from esgraph.web.facts.words import Name, optional_words
 from esgraph.web.site.results import Row, Term
 from esgraph.web.site.rows import Groups, group_by, iris, terms
@@ -86,7 +85,7 @@ def bounded(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], Mapping[URIRef, int
 def values_address(entity: Entity, predicate: str, language: Language) -> str:
     """Return the address of all that *entity* has of *predicate*."""
     query = f"SELECT ?value WHERE {{\n  <{entity.iri}> <{predicate}> ?value .\n}}"
-    return "/sparql?" + urlencode({"query": query, "lang": language})
+    return query_address(query, language)
 
 
 def definitions_in(stored: StoredQueries) -> Groups:
