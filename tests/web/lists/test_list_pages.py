@@ -49,6 +49,20 @@ class TestPage:
 
         assert text.index("Été-sur-Mer") < text.index("Montclair") < text.index("Plainval")
 
+    def test_each_language_has_its_own_order(self, places: FlaskClient) -> None:
+        """By the names shown, numbers by their value; the CSV as the page."""
+        french = places.get("/fr/organismes").text
+        english = places.get("/en/organizations").text
+        rows = rows_of(places, "/en/organizations.csv", delimiter=",")
+
+        assert french.index("Aînés en atelier") < french.index("Caisse") < french.index("Zénith")
+        assert english.index("Ville de Plainval") < english.index("Workshop 9")
+        assert english.index("Workshop 9") < english.index("Workshop 10")
+        assert [row["Name"] for row in rows][-2:] == [
+            "Workshop 9 of Zenith",
+            "Workshop 10 for Elders",
+        ]
+
     def test_lever_without_heading_goes_by_its_category(self, places: FlaskClient) -> None:
         """It has a name in each language, its city, and the beginning of its text."""
         text = places.get("/en/levers").text

@@ -31,6 +31,33 @@ def test_best_match_is_first(places: FlaskClient, query: str, first: str) -> Non
     assert found(places, query)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("query", "thing"),
+    [
+        pytest.param("99017", "ville/plainval", id="code"),
+        pytest.param("q990017", "ville/plainval", id="wikidata"),
+        pytest.param("wd:Q990017", "ville/plainval", id="wikidata-prefix"),
+        pytest.param("https://www.wikidata.org/wiki/Q990017", "ville/plainval", id="wikidata-page"),
+        pytest.param("https://sws.geonames.org/9900017/", "ville/plainval", id="geonames"),
+        pytest.param("9900017", "ville/plainval", id="geonames-number"),
+        pytest.param("NEQ 8899 001 700", "organisme/aines", id="enterprise-number"),
+        pytest.param("https://w3id.org/esgraph/id/mrc/les-monts", "mrc/les-monts", id="iri"),
+    ],
+)
+def test_identifier_finds_its_thing(places: FlaskClient, query: str, thing: str) -> None:
+    """As it is written in the data, and as people write it; nothing else is found."""
+    assert found(places, query) == [thing]
+
+
+def test_identified_thing_comes_before_names(places: FlaskClient) -> None:
+    """A number may begin a word of a name, too; the property that gives it is told once."""
+    text = places.get("/en/search?q=99017").text
+
+    assert ": <code>99017</code>" in text
+    assert text.count("<code>99017</code>") == 1
+    assert found(places, "9901") == []
+
+
 def test_other_name_is_shown(places: FlaskClient) -> None:
     """Who searches an alias sees why the thing was found."""
     text = places.get("/fr/recherche?q=tirelire").text

@@ -232,7 +232,7 @@ def _offers(
     if query:
         entries = [match.entry for match in current_search().find(query)]
     else:
-        entries = sorted(directory.shelf("city").entries, key=_by_nearness(asked))
+        entries = sorted(directory.shelf("city").all(language), key=_by_nearness(asked))
     free = (entry for entry in entries if entry.kind == "city" and entry not in asked.entries)
     return tuple(_offer(entry, asked, directory, language) for entry in islice(free, _MOST_OFFERED))
 

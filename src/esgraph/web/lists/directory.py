@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from esgraph.language import Language
-from esgraph.namespaces import fold, local_name
+from esgraph.language import LANGUAGES, Language
+from esgraph.namespaces import local_name
 from esgraph.web.facts.addresses import entity_of
 from esgraph.web.facts.links import page_address
 from esgraph.web.facts.words import Name, Words
+from esgraph.web.wording.collation import collation_key
 
 KINDS = (
     "city",
@@ -31,13 +32,22 @@ PORTRAIT = "portrait"
 
 
 @dataclass(frozen=True, slots=True)
+class Identifier:
+    """What names a thing for others, a code or an IRI, and the property that says so."""
+
+    value: str
+    predicate: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """
     One named thing.
 
     *names* are its best name in each language, *others* its other names in any, *places* those
     that it is in or works in, the nearest first. *facets* are the IRIs that lists find it by.
-    *point* is where it is: latitude and longitude, in degrees of WGS 84.
+    *point* is where it is: latitude and longitude, in degrees of WGS 84. *identifiers* are its
+    codes, numbers and IRIs elsewhere.
     """
 
     iri: str
@@ -47,6 +57,7 @@ class Entry:
     places: tuple[str, ...]
     facets: Mapping[str, tuple[str, ...]]
     point: tuple[float, float] | None = None
+    identifiers: tuple[Identifier, ...] = ()
 
     def name(self, language: Language) -> Name:
         """Return the thing by name, with its page in *language*."""
@@ -55,7 +66,8 @@ class Entry:
 
 class Shelf:
     """
-    The entries of one kind, in the order of their names, with an index of their facets.
+    The entries of one kind, in the order of their names in each language, with an index of their
+    facets.
 
     A set of entries is an integer, whose bit *n* stands for the entry *n*: with a hundred
     thousand entries, the common part of two sets takes a microsecond.
@@ -63,17 +75,16 @@ class Shelf:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Sort and index *entries*."""
-        self.entries = tuple(
-            sorted(entries, key=lambda entry: (fold(entry.names["fr"].text), entry.iri))
-        )
-        self.everything = (1 << len(self.entries)) - 1
+        self._entries = tuple(entries)
+        self._orders = {language: self._order(language) for language in LANGUAGES}
+        self.everything = (1 << len(self._entries)) - 1
         positions: dict[str, dict[str, list[int]]] = {}
-        for position, entry in enumerate(self.entries):
+        for position, entry in enumerate(self._entries):
             for facet, values in entry.facets.items():
                 for value in values:
                     positions.setdefault(facet, {}).setdefault(value, []).append(position)
         self._sets = {
-            facet: {value: _bits(found, len(self.entries)) for value, found in values.items()}
+            facet: {value: _bits(found, len(self._entries)) for value, found in values.items()}
             for facet, values in positions.items()
         }
 
@@ -90,10 +101,21 @@ class Shelf:
         values = self._sets.get(facet, {})
         return {value: (found & among).bit_count() for value, found in values.items()}
 
-    def of(self, found: int) -> tuple[Entry, ...]:
-        """Return the entries of the set *found*, in order."""
-        bits = f"{found:b}"[::-1]
-        return tuple(entry for entry, bit in zip(self.entries, bits, strict=False) if bit == "1")
+    def of(self, found: int, language: Language) -> tuple[Entry, ...]:
+        """Return the entries of the set *found*, in the order of their names in *language*."""
+        bits = f"{found:0{len(self._entries)}b}"[::-1]
+        return tuple(self._entries[n] for n in self._orders[language] if bits[n] == "1")
+
+    def all(self, language: Language) -> tuple[Entry, ...]:
+        """Return every entry, in the order of their names in *language*."""
+        return tuple(self._entries[position] for position in self._orders[language])
+
+    def _order(self, language: Language) -> tuple[int, ...]:
+        def key(position: int) -> tuple[tuple[str, str], str]:
+            entry = self._entries[position]
+            return collation_key(entry.names[language].text), entry.iri
+
+        return tuple(sorted(range(len(self._entries)), key=key))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""From the stored queries to the directory of a release: four queries, read once per release."""
+"""From the stored queries to the directory of a release: five queries, read once per release."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -16,6 +16,7 @@ from esgraph.web.lists.directory import (
     PORTRAIT,
     Directory,
     Entry,
+    Identifier,
     directory_of_entries,
     kind_of,
 )
@@ -58,6 +59,7 @@ def read_directory(stored: StoredQueries) -> Directory:
         levers=_levers_of(links),
         portraits=_portraits_of(links),
         points=_read_points(stored),
+        identifiers=_read_identifiers(stored),
     )
     return directory_of_entries(reader.entries())
 
@@ -82,6 +84,14 @@ def _read_points(stored: StoredQueries) -> Mapping[str, _Point]:
             if all(map(isfinite, point)):
                 points.setdefault(thing, point)
     return points
+
+
+def _read_identifiers(stored: StoredQueries) -> Mapping[str, list[Identifier]]:
+    """Return what identifies things, each value once, with the first property that gives it."""
+    identifiers: dict[str, dict[str, Identifier]] = {}
+    for thing, predicate, value in stored.table("directory-identifiers"):
+        identifiers.setdefault(thing, {}).setdefault(value, Identifier(value, predicate))
+    return {thing: list(found.values()) for thing, found in identifiers.items()}
 
 
 def _portraits_of(links: _Links) -> Mapping[str, list[str]]:
@@ -115,6 +125,7 @@ class _Reader:
     levers: Mapping[str, list[str]]
     portraits: Mapping[str, list[str]]
     points: Mapping[str, _Point]
+    identifiers: Mapping[str, list[Identifier]]
 
     def entries(self) -> Iterator[Entry]:
         for iri, kind in self.kinds.items():
@@ -140,6 +151,7 @@ class _Reader:
             places=places,
             facets={facet: tuple(sorted(values)) for facet, values in facets.items() if values},
             point=self.points.get(iri),
+            identifiers=tuple(self.identifiers.get(iri, ())),
         )
 
     def _levers(self, iri: str, kind: str) -> tuple[str, ...]:

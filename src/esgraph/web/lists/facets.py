@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from esgraph.language import Language
-from esgraph.namespaces import fold, local_name
+from esgraph.namespaces import local_name
 from esgraph.web.facts.words import Words
 from esgraph.web.lists.directory import Directory, Entry, Shelf
+from esgraph.web.wording.collation import collation_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,16 @@ def select(
     return Selection(
         chosen=kept,
         facets=tuple(facet for facet in facets if facet.choices),
-        entries=selector.shelf.of(selector.found()),
+        entries=selector.shelf.of(selector.found(), language),
     )
 
 
-def select_entries(directory: Directory, kind: str, chosen: Mapping[str, str]) -> tuple[Entry, ...]:
+def select_entries(
+    directory: Directory, kind: str, chosen: Mapping[str, str], *, language: Language
+) -> tuple[Entry, ...]:
     """Return what the values *chosen* find, as ``select`` does, without counting anything."""
     shelf = directory.shelf(kind)
-    return shelf.of(_Selector(directory, shelf, chosen).found())
+    return shelf.of(_Selector(directory, shelf, chosen).found(), language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,9 @@ class _Selector:
         shown = (choice for choice in choices if choice.count or choice.is_chosen)
         return Facet(
             name,
-            tuple(sorted(shown, key=lambda choice: (fold(choice.words.text), choice.value))),
+            tuple(
+                sorted(shown, key=lambda choice: (collation_key(choice.words.text), choice.value))
+            ),
             among.bit_count(),
         )
 

@@ -117,7 +117,7 @@ def list_csv(kind: str) -> Response:
     language = page_language()
     listed = _list_of(kind)
     directory = current_directory()
-    found = select_entries(directory, kind, _chosen(listed))
+    found = select_entries(directory, kind, _chosen(listed), language=language)
     here = site_address(request.environ)
     response = kept_page(entries_csv(found, listed.facets, directory, language, here=here))
     response.headers["Content-Type"] = "text/csv; charset=utf-8; header=present"

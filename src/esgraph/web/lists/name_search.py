@@ -1,5 +1,6 @@
-"""Search by name: accents, case and punctuation aside; the best match first."""
+"""Search by name or by identifier: accents, case and punctuation aside; the best match first."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from operator import itemgetter
 from esgraph.identity import closest_spelling
 from esgraph.namespaces import fold
 from esgraph.web.facts.words import Words
-from esgraph.web.lists.directory import KINDS, Directory, Entry
+from esgraph.web.lists.directory import KINDS, Directory, Entry, Identifier
 
 MAX_QUERY = 200
 """The longest query that is looked at, in characters; the rest is left out."""
@@ -21,11 +22,15 @@ _SMALL_WORDS = frozenset(
 )
 _LEAST_INITIALS = 3
 
+# Prefixes, paths and fragments, as in wd:Q2145 or https://www.wikidata.org/wiki/Q2145.
+_SEPARATORS = re.compile(r"[#/:=]")
+_DIGIT = re.compile(r"\d")
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """
-    An entry that answers a query, and the other name by which it does, if not its name.
+    An entry that answers a query, and the other name or identifier by which it does, if any.
 
     *folded* is the name that matched as it compares, with a space before each word and at its end.
     """
@@ -33,11 +38,12 @@ class Match:
     entry: Entry
     other_name: Words | None
     folded: str
+    identifier: Identifier | None = None
 
 
 class NameSearch:
     """
-    The names of a directory, ready to be searched.
+    The names and identifiers of a directory, ready to be searched.
 
     Cost: 300 bytes for each name; a search looks at each, 0.1 µs for each word of the query.
     """
@@ -50,20 +56,41 @@ class NameSearch:
         self._names = tuple(name for *_, name in sorted(ranked, key=itemgetter(0, 1, 2, 3)))
         words = {word for name in self._names for word in name.folded.split()}
         self._words = tuple(sorted(word for word in words if not word.isdigit()))
+        self._by_identifier: dict[str, list[Match]] = {}
+        for entry in sorted(directory.entries.values(), key=lambda each: KINDS.index(each.kind)):
+            for identifier in entry.identifiers:
+                for key in _keys_of(identifier.value):
+                    match = Match(entry, None, "", identifier)
+                    self._by_identifier.setdefault(key, []).append(match)
 
     def find(self, query: str) -> tuple[Match, ...]:
-        """Return what has a name with words that begin as all those of *query*, best first."""
-        asked = _words_of(query)
+        """
+        Return what *query* identifies, then what has a name with words that begin as all of its.
+
+        The best first: the very name before others.
+        """
+        best = {match.entry.iri: match for match in self._identified(query)}
+        for name in self._named(_words_of(query)):
+            best.setdefault(name.entry.iri, name)
+        return tuple(best.values())
+
+    def _identified(self, query: str) -> Iterator[Match]:
+        """Yield what *query* identifies: an IRI of ours, a code, or an IRI elsewhere."""
+        entry = self.directory.entries.get(query.strip())
+        if entry is not None:
+            yield Match(entry, None, "")
+        for key in _keys_of(query):
+            yield from self._by_identifier.get(key, ())
+
+    def _named(self, asked: list[str]) -> Iterable[Match]:
+        """Return the names with words that begin as those *asked*, the most like them first."""
         if not asked:
             return ()
         phrase = f" {' '.join(asked)}"
         by_closeness: tuple[list[Match], ...] = ([], [], [], [])
         for name in self._having(asked):
             by_closeness[_closeness(name.folded, phrase, asked)].append(name)
-        best: dict[str, Match] = {}
-        for name in chain(*by_closeness):
-            best.setdefault(name.entry.iri, name)
-        return tuple(best.values())
+        return chain(*by_closeness)
 
     def nearest(self, query: str) -> str | None:
         """
@@ -130,6 +157,17 @@ def _initials(names: Iterable[Words]) -> str | None:
         if len(counting) >= _LEAST_INITIALS:
             return "".join(word[0] for word in counting)
     return None
+
+
+def _keys_of(identifier: str) -> tuple[str, ...]:
+    """
+    Return what *identifier* is found by: itself and what follows its prefix, without spaces.
+
+    Nothing without a digit, which is as much a word as an identifier.
+    """
+    whole = "".join(identifier[:MAX_QUERY].casefold().split()).rstrip("/").removeprefix("neq")
+    keys = dict.fromkeys((whole, _SEPARATORS.split(whole)[-1]))
+    return tuple(key for key in keys if _DIGIT.search(key))
 
 
 def _words_of(query: str) -> list[str]:

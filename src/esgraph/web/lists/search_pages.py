@@ -1,6 +1,7 @@
-"""Search by name, for people: the best match first, by type; near names when nothing is found."""
+"""Search by name or identifier: the best match first, by type; near names without a match."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 from urllib.parse import urlencode
@@ -8,14 +9,17 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, render_template, request
 
 from esgraph.language import Language, other_language
-from esgraph.web.facts.words import Name, Words
+from esgraph.web.facts.links import short
+from esgraph.web.facts.words import Name, Words, optional_words
 from esgraph.web.http.answers import site_address
 from esgraph.web.http.languages import page_language
 from esgraph.web.http.page_responses import kept_page
 from esgraph.web.lists.directories import current_search
 from esgraph.web.lists.excerpts import excerpts
 from esgraph.web.lists.list_pages import LISTS, page_number, place_names
-from esgraph.web.lists.name_search import MAX_QUERY, NameSearch
+from esgraph.web.lists.name_search import MAX_QUERY, Match, NameSearch
+from esgraph.web.site.rows import group_by
+from esgraph.web.site.sites import current_site
 
 blueprint = Blueprint("search", __name__)
 
@@ -26,11 +30,16 @@ _MOST_NEAR = 3
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One thing found: its type, its places, the other name it was found by, a text about it."""
+    """
+    One thing found: its type, its places, a text about it.
+
+    *other_name* is the one that it was found by, *identifier* the property and the value.
+    """
 
     name: Name
     kind: str
     other_name: Words | None
+    identifier: tuple[Words, str] | None
     places: tuple[Words, ...]
     excerpt: Words | None
 
@@ -59,6 +68,7 @@ def search() -> Response:
     page = page_number(last)
     shown = kept[(page - 1) * _PAGE_SIZE : page * _PAGE_SIZE]
     texts = excerpts([match.entry for match in shown], language)
+    properties = _properties(shown, language)
     address = _address(query, kind, page, language)
     return kept_page(
         render_template(
@@ -70,6 +80,7 @@ def search() -> Response:
                     name=match.entry.name(language),
                     kind=match.entry.kind,
                     other_name=match.other_name,
+                    identifier=_identifier(match, properties),
                     places=place_names(match.entry, names.directory, language),
                     excerpt=texts.get(match.entry.iri),
                 )
@@ -88,6 +99,21 @@ def search() -> Response:
             switch_address=_address(query, kind, page, other_language(language)),
         )
     )
+
+
+def _properties(matches: Iterable[Match], language: Language) -> Mapping[str, Words]:
+    """Return the names of the properties that *matches* were identified by."""
+    found = {match.identifier.predicate for match in matches if match.identifier}
+    rows = group_by(current_site().stored.rows("labels", thing=tuple(sorted(found))), "thing")
+    named = {str(iri): optional_words(each, "label", language) for iri, each in rows.items()}
+    return {iri: words for iri, words in named.items() if words}
+
+
+def _identifier(match: Match, properties: Mapping[str, Words]) -> tuple[Words, str] | None:
+    if match.identifier is None:
+        return None
+    predicate = match.identifier.predicate
+    return properties.get(predicate, Words(short(predicate))), match.identifier.value
 
 
 def _types(

@@ -104,7 +104,7 @@ def void() -> WerkzeugResponse:
 
 def _example() -> Entity | None:
     """Return a city to show addresses by: one with a portrait, if any."""
-    cities = current_directory().shelf("city").entries
+    cities = current_directory().shelf("city").all("fr")
     shown = next((each for each in cities if has_portrait(each)), next(iter(cities), None))
     return entity_of(shown.iri) if shown else None
 

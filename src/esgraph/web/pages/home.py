@@ -38,7 +38,7 @@ def front() -> WerkzeugResponse:
 def home() -> Response:
     """Return the home page: what this is, where to begin, how much it holds, what to ask."""
     language, directory, site = page_language(), current_directory(), current_site()
-    cities = tuple(filter(has_portrait, directory.shelf("city").entries))
+    cities = tuple(filter(has_portrait, directory.shelf("city").all(language)))
     return kept_page(
         render_template(
             "home.html",
