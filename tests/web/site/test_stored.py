@@ -62,3 +62,19 @@ def test_answers_are_kept_up_to_their_bytes(
 
     assert first
     assert (first == again, first is again) == (True, is_kept)
+
+
+def test_rows_that_were_begun_are_those_that_are_asked_for(queries: QueryService) -> None:
+    """Questions that are begun together have the answers that each has alone."""
+    city = ("https://w3id.org/esgraph/id/city/riviere-claire",)
+    stored = StoredQueries(queries, cache_bytes=1_000_000)
+    alone = StoredQueries(queries, cache_bytes=0)
+    names = ("city", "figures", "fiches", "city-claims", "city-statements")
+
+    begun = {name: stored.begin(name, city=city) for name in names}
+    found = {name: rows() for name, rows in begun.items()}
+
+    assert found == {name: alone.rows(name, city=city) for name in names}
+    assert found["city"]
+    assert stored.begin("city", city=city)() is stored.rows("city", city=city)
+    assert stored.begin("city", city=())() == ()

@@ -9,7 +9,7 @@ from esgraph.web.cities.city_summaries import summary_of
 from esgraph.web.cities.portrait import Portrait
 from esgraph.web.cities.portraits import read_portrait
 from esgraph.web.citing.breadcrumbs import breadcrumbs
-from esgraph.web.citing.page_head import page_head
+from esgraph.web.citing.page_head import head_rows, page_head
 from esgraph.web.citing.page_tools import page_tools
 from esgraph.web.facts.addresses import Entity
 from esgraph.web.facts.notes import notes_of
@@ -29,11 +29,14 @@ def city(slug: str) -> Response:
     language = page_language()
     stored = current_site().stored
     entity = require(Entity("city", slug), lambda exact: exact.page(language))
+    trail = stored.beside.begin(lambda: breadcrumbs(stored, entity, language))
+    links = stored.beside.begin(lambda: page_links(entity, language))
+    about = stored.beside.begin(lambda: head_rows(stored, entity))
     portrait = read_portrait(stored, thing("city", slug), language)
     if portrait is None:
         raise UnknownEntityError(entity)
     summary = summary_of(portrait, language)
-    crumbs = breadcrumbs(stored, entity, language)
+    crumbs = trail()
     response = kept_page(
         render_template(
             "city.html",
@@ -50,11 +53,12 @@ def city(slug: str) -> Response:
                 language,
                 description=summary.plain(language),
                 trail=crumbs,
+                rows=about(),
             ),
             switch_address=entity.page(other_language(language)),
         )
     )
-    response.headers["Link"] = header_of(page_links(entity, language))
+    response.headers["Link"] = header_of(links())
     return response
 
 

@@ -66,33 +66,39 @@ def ask_city_rows(stored: StoredQueries, city: URIRef) -> CityRows | None:
 
     Cost: some fifteen kept queries; those about larger places are kept for all their cities.
     """
-    ranked = _ranked(stored.rows("city", city=(str(city),)))
+    key = (str(city),)
+    about = {
+        name: stored.begin(name, city=key)
+        for name in ("city", "city-claims", "city-statements", "figures", "fiches")
+    }
+    ranked = _ranked(about["city"]())
     if city not in ranked:
         return None
-    key = (str(city),)
     bodies = tuple(dict.fromkeys(ranked[city]))
-    named = tuple(map(str, (city, *bodies)))
-    claims = group_by(stored.rows("city-claims", city=key), "claim")
-    partners = tuple(dict.fromkeys(str(iri) for iri in _all_iris(claims, "organization")))
     governing = [body for place in tuple(ranked)[:_OWN_RANKS] for body in ranked[place]]
+    named = tuple(map(str, (city, *bodies)))
+    relations = stored.begin("relations", body=tuple(map(str, dict.fromkeys(governing))))
+    stated = stored.begin("stated", thing=named)
+    mentions = stored.begin("mentions", thing=named)
+    context = [stored.begin("context-figures", area=(str(place),)) for place in tuple(ranked)[1:]]
+    placement = [stored.begin("placement", thing=(str(place),)) for place in tuple(ranked)[1:]]
+    claims = group_by(about["city-claims"](), "claim")
+    links = stored.begin("links", claim=tuple(map(str, claims)))
+    partners = tuple(dict.fromkeys(str(iri) for iri in _all_iris(claims, "organization")))
+    contacts = stored.begin("contacts", thing=(*partners, *map(str, bodies)))
     return CityRows(
         places=tuple(ranked),
         bodies=bodies,
-        fiches=group_by(stored.rows("fiches", city=key), "document"),
+        fiches=group_by(about["fiches"](), "document"),
         claims=claims,
-        links=group_by(stored.rows("links", claim=tuple(map(str, claims))), "claim"),
-        statements=group_by(stored.rows("city-statements", city=key), "claim"),
-        figures=group_by(stored.rows("figures", city=key), "claim"),
-        context=group_by(_of_places(stored, "context-figures", "area", ranked), "claim"),
-        relations=group_by(
-            stored.rows("relations", body=tuple(map(str, dict.fromkeys(governing)))), "claim"
-        ),
-        contacts=group_by(stored.rows("contacts", thing=(*partners, *map(str, bodies))), "thing"),
-        stated=(
-            *stored.rows("stated", thing=named),
-            *_of_places(stored, "placement", "thing", ranked),
-        ),
-        mentions=group_by(stored.rows("mentions", thing=named), "other"),
+        links=group_by(links(), "claim"),
+        statements=group_by(about["city-statements"](), "claim"),
+        figures=group_by(about["figures"](), "claim"),
+        context=group_by((row for rows in context for row in rows()), "claim"),
+        relations=group_by(relations(), "claim"),
+        contacts=group_by(contacts(), "thing"),
+        stated=(*stated(), *(row for rows in placement for row in rows())),
+        mentions=group_by(mentions(), "other"),
     )
 
 
@@ -139,16 +145,6 @@ def _ranked(rows: tuple[Row, ...]) -> dict[URIRef, list[URIRef]]:
             if row["placeClass"] == rank:
                 found.setdefault(iris([row], "place")[0], []).extend(iris([row], "body"))
     return found
-
-
-def _of_places(
-    stored: StoredQueries, query: str, parameter: str, ranked: Iterable[URIRef]
-) -> tuple[Row, ...]:
-    """Return the rows of *query* on each place that contains the city."""
-    larger = tuple(ranked)[1:]
-    return tuple(
-        row for place in larger for row in stored.rows(query, **{parameter: (str(place),)})
-    )
 
 
 def _all_iris(groups: Groups, variable: str) -> tuple[URIRef, ...]:

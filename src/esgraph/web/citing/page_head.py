@@ -12,6 +12,9 @@ from esgraph.web.facts.addresses import Entity
 from esgraph.web.facts.words import Name, Words
 from esgraph.web.http.answers import site_address
 from esgraph.web.linked_data.downloads import Download, downloads_of
+from esgraph.web.site.results import Row
+from esgraph.web.site.sites import current_site
+from esgraph.web.site.stored import StoredQueries
 
 _LONGEST_DESCRIPTION = 200
 
@@ -40,15 +43,18 @@ def page_head(
     *,
     description: str | None = None,
     trail: Iterable[Name] = (),
+    rows: tuple[Row, ...] | None = None,
 ) -> PageHead:
     """
     Return the head of the page about *entity*, which the page names *title*.
 
     *description* is one plain sentence, cut where it is long; *trail* the breadcrumbs above the
-    page, without itself. Cost: one kept query for the statements.
+    page, without itself; *rows* are the ``head_rows``, where the page has asked for them already.
+    Cost: one kept query for the statements.
     """
     here = site_address(request.environ)
-    statements = page_statements(entity, title, language, here=here, trail=tuple(trail))
+    rows = head_rows(current_site().stored, entity) if rows is None else rows
+    statements = page_statements(entity, title, language, rows, here=here, trail=tuple(trail))
     return PageHead(
         canonical=here + entity.page(language),
         alternates=(
@@ -60,6 +66,11 @@ def page_head(
         description=_cut(description) if description else None,
         json_ld=json_ld(statements),
     )
+
+
+def head_rows(stored: StoredQueries, entity: Entity) -> tuple[Row, ...]:
+    """Return what the head of the page about *entity* rests on; one kept query."""
+    return stored.rows("page-statements", thing=(entity.iri,))
 
 
 def _cut(text: str) -> str:

@@ -68,16 +68,22 @@ _ESCAPES = str.maketrans(
 
 
 def page_statements(
-    entity: Entity, title: Words, language: Language, *, here: str, trail: tuple[Name, ...]
+    entity: Entity,
+    title: Words,
+    language: Language,
+    rows: tuple[Row, ...],
+    *,
+    here: str,
+    trail: tuple[Name, ...],
 ) -> Node:
     """
     Return what the page about *entity* says of it and of itself, as JSON-LD.
 
-    *here* is the address of the site; *trail* names what stands above the page, the highest first.
+    *rows* are those of ``page-statements.rq``; *here* is the address of the site; *trail* names
+    what stands above the page, the highest first.
     A property has 50 values at most: the document has them all.
     """
     site = current_site()
-    rows = site.stored.rows("page-statements", thing=(entity.iri,))
     page = _page(site, entity, language, here=here, sources=iris(rows, "source"))
     page["name"] = title.text
     nodes = [thing_node(entity.iri, rows), {**page, **_breadcrumb(trail, title, page["@id"], here)}]

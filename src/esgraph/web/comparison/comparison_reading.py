@@ -38,10 +38,11 @@ def read_comparison(
 ) -> Comparison:
     """Return the cities *entries* of *directory* side by side; six kept queries."""
     cities = tuple(entry.iri for entry in entries)
-    figures, levers, remarks = (
-        stored.rows(query, city=cities)
+    begun = [
+        stored.begin(query, city=cities)
         for query in ("compared-figures", "compared-levers", "compared-remarks")
-    )
+    ]
+    figures, levers, remarks = (rows() for rows in begun)
     evidence = gather_evidence(
         stored,
         language,

@@ -182,20 +182,24 @@ def gather_evidence(
 
     *passages* are shown for themselves.
 
-    Cost: seven kept queries, one where nothing but *things* is asked for.
+    Cost: some eight kept queries, one where nothing but *things* is asked for.
     """
     asked = _distinct(claims)
-    contradictions = stored.rows("contradictions", claim=asked)
-    agreements = stored.rows("agreements", claim=asked)
-    others = (*iris(contradictions, "other"), *iris(agreements, "other"))
-    holding = _distinct([*graphs, *iris(agreements, "graph")])
-    behind = stored.rows("graph-sources", graph=holding)
-    sources = stored.rows("sources", claim=_distinct([*claims, *others]))
+    begun = {
+        name: stored.begin(name, claim=asked)
+        for name in ("agreements", "contradictions", "sources")
+    }
+    named = stored.begin("labels", thing=_distinct(things))
+    agreements = begun["agreements"]()
+    holding = stored.begin("graph-sources", graph=_distinct([*graphs, *iris(agreements, "graph")]))
+    contradictions = begun["contradictions"]()
+    others = {*iris(contradictions, "other"), *iris(agreements, "other")}.difference(claims)
+    sources = (*begun["sources"](), *stored.rows("sources", claim=_distinct(others)))
+    behind = holding()
     documents = ask_sources(stored, [*iris(sources, "source"), *iris(behind, "source"), *passages])
-    named = [*things, *(iri for part in _STATED for iri in iris(contradictions, part))]
-    labels = group_by(
-        stored.rows("labels", thing=_distinct([*named, *documents.levels()])), "thing"
-    )
+    parts = [iri for part in _STATED for iri in iris(contradictions, part)]
+    also = {*parts, *documents.levels()}.difference(things)
+    labels = group_by((*named(), *stored.rows("labels", thing=_distinct(also))), "thing")
     return Evidence(
         language=language,
         labels=labels,

@@ -7,12 +7,13 @@ A parameter is a line ``VALUES ?city { <…> }`` of the file, whose sample IRI i
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from esgraph.query import Query
+from esgraph.web.site.beside import Beside
 from esgraph.web.site.recent import Recent
 from esgraph.web.site.results import Row, parse_solutions
 from esgraph.web.site.service import Queries
@@ -33,6 +34,7 @@ class StoredQueries:
     The answers of the stored queries.
 
     One release never changes, so answers are kept: those used last, up to *cache_bytes* of memory.
+    *beside* runs what need not wait for these answers.
     """
 
     def __init__(self, queries: Queries, *, cache_bytes: int) -> None:
@@ -41,6 +43,7 @@ class StoredQueries:
         self._texts = {path.stem: path.read_text("utf-8") for path in _FOLDER.glob("*.rq")}
         self._inspected = cache(self._inspect)
         self._kept: Recent[tuple[Row, ...]] = Recent(cache_bytes)
+        self.beside = Beside()
 
     def rows(self, name: str, **parameters: tuple[str, ...]) -> tuple[Row, ...]:
         """
@@ -51,6 +54,20 @@ class StoredQueries:
         if not all(parameters.values()):
             return ()
         return self._answer(name, self.text(name, **parameters))
+
+    def begin(self, name: str, **parameters: tuple[str, ...]) -> Callable[[], tuple[Row, ...]]:
+        """
+        Begin to ask what ``rows`` asks; return the function that waits for the rows, to call once.
+
+        Queries that are begun one after the other run at the same time, in several workers.
+        """
+        if not all(parameters.values()):
+            return tuple
+        text = self.text(name, **parameters)
+        kept = self._kept.get(text)
+        if kept is not None:
+            return lambda: kept
+        return self.beside.begin(lambda: self._answer(name, text))
 
     def slice(
         self, name: str, start: int, count: int, **parameters: tuple[str, ...]

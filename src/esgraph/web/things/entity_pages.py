@@ -7,7 +7,7 @@ from werkzeug.routing import RequestRedirect
 
 from esgraph.language import Language, other_language
 from esgraph.web.citing.breadcrumbs import breadcrumbs
-from esgraph.web.citing.page_head import page_head
+from esgraph.web.citing.page_head import head_rows, page_head
 from esgraph.web.citing.page_tools import page_tools
 from esgraph.web.facts.addresses import Entity, kind_of_word, kind_word
 from esgraph.web.facts.presence import require
@@ -39,16 +39,19 @@ def entity_page(word: str, name: str) -> Response:
         raise RequestRedirect(entity.page(language))
     if _INVERSE in request.args:
         return kept_page(_inverse_page(entity, request.args[_INVERSE], language))
+    links = current_site().stored.beside.begin(lambda: page_links(entity, language))
     response = kept_page(_page(entity, language))
-    response.headers["Link"] = header_of(page_links(entity, language))
+    response.headers["Link"] = header_of(links())
     return response
 
 
 def _page(entity: Entity, language: Language) -> str:
     stored = current_site().stored
+    trail = stored.beside.begin(lambda: breadcrumbs(stored, entity, language))
+    about = stored.beside.begin(lambda: head_rows(stored, entity))
     view = view_of(stored, entity, language)
     title = view.name.words
-    above = breadcrumbs(stored, entity, language)
+    above = trail()
     network = network_of(view, language)
     drawn_map = map_of(stored, view, language)
     return render_template(
@@ -69,6 +72,7 @@ def _page(entity: Entity, language: Language) -> str:
             language,
             description=view.description.text if view.description else None,
             trail=above,
+            rows=about(),
         ),
         tools=page_tools(entity, title, language, claim=view.claim),
         switch_address=entity.page(other_language(language)),

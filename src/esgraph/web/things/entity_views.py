@@ -116,11 +116,15 @@ def view_of(stored: StoredQueries, entity: Entity, language: Language) -> Entity
 
 def _read(stored: StoredQueries, entity: Entity) -> _Read:
     key = (entity.iri,)
+    specs = profile_of(entity.kind).sections
+    begin = stored.beside.begin
+    linked = begin(lambda: read_inverse_links(stored, entity.iri, specs))
+    within = begin(lambda: read_inner_rows(stored, entity))
+    counted = begin(lambda: read_figures(stored, entity))
+    reified = stored.begin("statements", subject=key)
     outgoing = stored.rows("outgoing", thing=key)
     stated, cut = bounded(outgoing)
-    specs = profile_of(entity.kind).sections
-    inverse = read_inverse_links(stored, entity.iri, specs)
-    inner = read_inner_rows(stored, entity)
+    inverse, inner = linked(), within()
     sections = find_sections(specs, outgoing, inverse)
     mentions = _mentions(inverse, sections)
     shown = (
@@ -135,9 +139,9 @@ def _read(stored: StoredQueries, entity: Entity) -> _Read:
         cut=cut,
         inverse=inverse,
         mentions=mentions,
-        reified=stored.rows("statements", subject=key),
+        reified=reified(),
         sections=sections,
-        figures=read_figures(stored, entity),
+        figures=counted(),
         shown=shown,
         inner=inner,
         parts=read_parts(stored, shown),

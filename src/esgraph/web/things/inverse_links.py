@@ -1,6 +1,6 @@
 """What points at a thing: counted by property, and as much of it as a page shows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -76,10 +76,8 @@ def read_inverse_links(
     rows = stored.rows("incoming-counts", thing=(thing,))
     counts = {iri: int(row["count"]) for row in rows for iri in iris([row], "predicate")}
     asked = _asked(counts, specs)
-    first = {
-        (predicate, folder): read_page(stored, thing, predicate, start=0, count=most, folder=folder)
-        for (predicate, folder), most in asked.items()
-    }
+    begun = {key: _begin_first(stored, thing, key, most) for key, most in asked.items()}
+    first = {key: found() for key, found in begun.items()}
     return InverseLinks(
         counts,
         first,
@@ -104,6 +102,16 @@ def _asked(
                 key = (predicate, folder_of(spec.folder))
                 asked[key] = max(spec.first, asked.get(key, 0))
     return asked
+
+
+def _begin_first(
+    stored: StoredQueries, thing: str, key: tuple[URIRef, str], most: int
+) -> Callable[[], tuple[URIRef, ...]]:
+    """Begin to ask for *most* of what points at *thing* by a property, from a folder."""
+    predicate, folder = key
+    return stored.beside.begin(
+        lambda: read_page(stored, thing, predicate, start=0, count=most, folder=folder)
+    )
 
 
 def _count(stored: StoredQueries, thing: str, predicate: str, folder: str) -> int:
