@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from esgraph.drawing import Place, draw_map
 from esgraph.drawing.labels import Box
-from esgraph.drawing.map import HEIGHT, WIDTH, MapDrawing
+from esgraph.drawing.map import HEIGHT, WIDTH, MapDrawing, MapPoint
 from esgraph.drawing.outline import project
 
 DRUMMONDVILLE = Place("Drummondville", 45.88336, -72.48241, is_main=True)
@@ -55,6 +55,48 @@ def test_lone_city_stands_among_towns_to_go_by() -> None:
     assert {"Montréal", "Québec", "Sherbrooke"} <= towns
     assert drawing.outlines.quebec
     assert not drawing.has_labrador
+
+
+def test_line_leads_to_a_name_that_finds_no_room() -> None:
+    """Cities next to each other all have their names; lines keep clear of names and points."""
+    cities = [
+        Place("Laval", 45.56995, -73.692),
+        Place("Longueuil", 45.5152, -73.46818),
+        Place("Montréal", 45.50884, -73.58781),
+        Place("Gatineau", 45.47723, -75.70164),
+        Place("Lévis", 46.80326, -71.17793),
+        Place("Québec", 46.81228, -71.21454),
+    ]
+    drawing = draw_map(cities)
+
+    assert drawing is not None
+    assert {point.place.name for point in drawing.points} == {city.name for city in cities}
+    assert not drawing.dots
+    led = [point for point in drawing.points if point.leader]
+    assert "Québec" in {point.place.name for point in led}
+    assert all(
+        not box.overlaps(each)
+        for point in led
+        for each in line_to_name(point)
+        for box in boxes(drawing)
+    )
+
+
+def line_to_name(point: MapPoint) -> list[Box]:
+    """Return small boxes along the line that leads from a point to its name."""
+    assert point.leader is not None
+    (x, y), shares = point.leader, [n / 20 for n in range(6, 19)]
+    along = [(point.x + (x - point.x) * n, point.y + (y - point.y) * n) for n in shares]
+    return [Box(east - 0.5, south - 0.5, east + 0.5, south + 0.5) for east, south in along]
+
+
+def test_lines_are_no_tangle() -> None:
+    """Among very many places what finds no room stays a dot."""
+    drawing = draw_map([Place(f"Ville {n}", 45.88 + n / 1000, -72.48) for n in range(60)])
+
+    assert drawing is not None
+    assert not [point for point in drawing.points if point.leader]
+    assert drawing.dots
 
 
 def test_place_is_not_named_twice() -> None:

@@ -10,6 +10,7 @@ class Room:
 
     def __init__(self, width: int, height: int) -> None:
         """Begin with all of it free."""
+        self.width, self.height = width, height
         self._bounds = Box(0, 0, width, height)
         self._rows = [0] * (height // _CELL + 1)
 
