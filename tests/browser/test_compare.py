@@ -32,13 +32,25 @@ def test_cities_of_a_list_are_ticked_and_compared_by_keyboard(
     for slug in ("montclair", "plainval"):
         tab_to(plain_window, plain_window.locator(f"input[value={slug}]"))
         plain_window.keyboard.press("Space")
-    tab_to(plain_window, plain_window.locator("button[form=compare]").last)
+    tab_to(plain_window, plain_window.locator("button[formaction='/fr/comparer']").last)
     plain_window.keyboard.press("Enter")
     plain_window.wait_for_url("**/fr/comparer?*")
 
     assert plain_window.url == f"{cities.address}fr/comparer?v=montclair&v=plainval"
     assert plain_window.inner_text("h1") == "Montclair et Plainval"
     assert "ne se comparent pas tels quels" in plain_window.inner_text("#figures + p + table")
+
+
+def test_ticked_cities_stay_when_the_list_is_narrowed(plain_window: Page, cities: Served) -> None:
+    """Without scripts: what was ticked is still there, beside a list that does not hold it."""
+    plain_window.goto(f"{cities.address}fr/villes")
+    plain_window.check("input[value=montclair]")
+    plain_window.select_option("#facet-lever", index=1)
+    plain_window.click("#narrow button")
+    plain_window.wait_for_url("**v=montclair*")
+    plain_window.goto(f"{cities.address}fr/villes?region=nulle-part&v=montclair")
+
+    assert plain_window.is_checked("fieldset input[value=montclair]")
 
 
 def test_city_is_added_by_its_name(plain_window: Page, cities: Served) -> None:

@@ -215,7 +215,13 @@ class TestChoosing:
         assert 'href="/fr/comparer?v=montclair&amp;v=saint-aubin"' in chosen
 
     @pytest.mark.parametrize(
-        "query", ["v=Montclair&v=plainval", "v=montclair&v=&v=plainval&v=montclair", "v=Montclair/"]
+        "query",
+        [
+            "v=Montclair&v=plainval",
+            "v=montclair&v=&v=plainval&v=montclair",
+            "v=Montclair/",
+            "region=&lever=financement&v=montclair&v=plainval",
+        ],
     )
     def test_other_spelling_leads_to_the_one_address(self, client: FlaskClient, query: str) -> None:
         """Once, for good."""

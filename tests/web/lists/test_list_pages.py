@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 from urllib.parse import quote
 
 import pytest
@@ -138,8 +139,9 @@ class TestPages:
         """Numbers go on, and the first page is one link away."""
         first, second = (places.get(f"/fr/villes?page={page}").text for page in (1, 2))
 
-        assert 'rel="next" href="/fr/villes?page=2"' in first
-        assert 'rel="prev" href="/fr/villes"' in second
+        assert '<link rel="next" href="/fr/villes?page=2">' in first
+        assert '<button class="quiet" form="narrow" name="to" value="?page=2">' in first
+        assert '<link rel="prev" href="/fr/villes">' in second
         assert f'start="{PAGE_SIZE + 1}"' in second
         assert "Zone 49" in second
         assert "Zone 49" not in first
@@ -148,6 +150,45 @@ class TestPages:
     def test_page_that_is_not_there_is_not_found(self, places: FlaskClient, page: str) -> None:
         """404, whatever was asked."""
         assert places.get("/fr/villes", query_string={"page": page}).status_code == 404
+
+
+class TestTicks:
+    """Cities ticked in the list, to be compared."""
+
+    def test_they_are_kept_from_page_to_page(self, places: FlaskClient) -> None:
+        """In place where the page has them, else beside the list, with their names."""
+        query = "v=ete-sur-mer&v=zone-49&v=nulle-part"
+        first, second = (places.get(f"/fr/villes?{query}&page={page}").text for page in (1, 2))
+
+        assert re.findall(r'value="([a-z0-9-]+)" checked', first) == ["zone-49", "ete-sur-mer"]
+        assert re.findall(r'value="([a-z0-9-]+)" checked', second) == ["ete-sur-mer", "zone-49"]
+        assert first.partition("<fieldset")[2].partition("</fieldset>")[0].count("Zone 49") == 1
+        assert 'href="/en/cities?v=ete-sur-mer&amp;v=zone-49"' in first
+        assert 'rel="canonical" href="http://localhost/fr/villes"' in first
+
+    def test_ticks_that_were_not_sent_yet_turn_the_page(self, places: FlaskClient) -> None:
+        """The button of the next page sends them; what else the form holds is left as it was."""
+        text = places.get("/fr/villes?region=bas-pays").text
+        turned = places.get("/fr/villes?lever=x&v=plainval&v=zone-01&to=%3Fpage%3D2")
+
+        assert '<button class="quiet" form="narrow" formaction="/fr/comparer">' in text
+        assert turned.status_code == 303
+        assert turned.location == "/fr/villes?page=2&v=plainval&v=zone-01#found"
+
+    @pytest.mark.parametrize("to", ["//evil.example", "https://evil.example/?page=2", "?v=x&to=y"])
+    def test_pages_turn_within_the_list(self, places: FlaskClient, to: str) -> None:
+        """Whatever the parameter holds."""
+        turned = places.get("/fr/villes", query_string={"to": to})
+
+        assert turned.location.startswith(("/fr/villes?", "/fr/villes#"))
+        assert "to=" not in turned.location
+
+    def test_lists_of_other_things_have_none(self, places: FlaskClient) -> None:
+        """Only cities are compared."""
+        text = places.get("/fr/organismes?v=plainval").text
+
+        assert "checkbox" not in text
+        assert "plainval#" not in text
 
 
 class TestCsv:

@@ -25,14 +25,13 @@ from esgraph.web.lists.directories import current_directory, current_search
 from esgraph.web.lists.directory import Directory, Entry, has_portrait
 from esgraph.web.lists.list_pages import place_names
 from esgraph.web.lists.name_search import MAX_QUERY
+from esgraph.web.lists.ticked import PARAMETER
 from esgraph.web.site.sites import current_site
 
 blueprint = Blueprint("compare", __name__)
 
 ADDRESSES: dict[Language, str] = {"fr": "/fr/comparer", "en": "/en/compare"}
-PARAMETER = "v"
-"""The parameter of an address that names a city by its slug; it is repeated."""
-
+_QUERY = "q"
 _MOST_OFFERED = 12
 _LEAST_COMPARED = 2
 
@@ -86,7 +85,7 @@ def compare() -> Response:
     The same cities have one address: others lead there. 404 when none of those asked for is known.
     """
     language = page_language()
-    query = request.args.get("q", "")[:MAX_QUERY].strip()
+    query = request.args.get(_QUERY, "")[:MAX_QUERY].strip()
     slugs = _given_slugs(lambda slugs: _address(slugs, language, query))
     asked, directory = _asked(slugs), current_directory()
     is_whole = len(asked.entries) >= _LEAST_COMPARED
@@ -95,6 +94,7 @@ def compare() -> Response:
             "compare.html",
             comparison=_comparison(asked, language) if is_whole else None,
             chosen=_chosen(asked, directory, language),
+            chosen_slugs=asked.slugs,
             missing=[_missing(slug, asked, directory, language) for slug in asked.missing],
             left_out=asked.left_out,
             most=MOST_CITIES,
@@ -162,12 +162,13 @@ def _given_slugs(address: Callable[[tuple[str, ...]], str]) -> tuple[str, ...]:
     """
     Return the slugs of the cities that the request names, each once.
 
-    Raises ``RequestRedirect`` to their *address* when they are spelt in another way.
+    Raises ``RequestRedirect`` to their *address* when they are spelt in another way, or stand among
+    other parameters, such as those of the list where the cities were ticked.
     """
     given = request.args.getlist(PARAMETER)
     spelt = (folded(Entity("city", each)).name for each in given[:_MOST_READ])
     slugs = tuple(dict.fromkeys(slug for slug in spelt if slug))
-    if slugs != tuple(given):
+    if slugs != tuple(given) or request.args.keys() - {PARAMETER, _QUERY}:
         raise RequestRedirect(address(slugs))
     return slugs
 
@@ -257,5 +258,5 @@ def _offer(entry: Entry, asked: Asked, directory: Directory, language: Language)
 
 
 def _address(slugs: Sequence[str], language: Language, query: str = "", *, suffix: str = "") -> str:
-    parts = [(PARAMETER, slug) for slug in slugs] + ([("q", query)] if query else [])
+    parts = [(PARAMETER, slug) for slug in slugs] + ([(_QUERY, query)] if query else [])
     return ADDRESSES[language] + suffix + (f"?{urlencode(parts)}" if parts else "")

@@ -20,6 +20,7 @@ from esgraph.web.lists.excerpts import excerpts
 from esgraph.web.lists.facets import Selection, select, select_entries
 from esgraph.web.lists.list_files import entries_csv
 from esgraph.web.lists.maps import map_of, without_point
+from esgraph.web.lists.ticked import PARAMETER, TURN, ticked_cities, turn_page, with_ticked
 from esgraph.web.wording.typography import format_number
 
 blueprint = Blueprint("lists", __name__)
@@ -84,11 +85,14 @@ def list_page(kind: str) -> Response:
     """Return one page of the list of *kind*; 404 beyond the last."""
     language = page_language()
     listed, selection, directory = _selected(kind, language)
+    address = listed.addresses[language]
+    ticked = ticked_cities(directory) if kind == _CITY else ()
+    turn_page(address, ticked)
     last = max(1, ceil(len(selection.entries) / PAGE_SIZE))
     page = page_number(last)
     shown = selection.entries[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     texts = excerpts(shown, language)
-    query = _query(selection, page)
+    query = _query(selection, page, ticked)
     return kept_page(
         render_template(
             "list.html",
@@ -102,11 +106,16 @@ def list_page(kind: str) -> Response:
             first=(page - 1) * PAGE_SIZE + 1,
             page=page,
             last=last,
-            previous_address=_address(listed, selection, language, page - 1),
-            next_address=_address(listed, selection, language, page + 1),
-            csv_address=listed.addresses[language] + _SUFFIX + _query(selection),
-            address=listed.addresses[language],
-            canonical=site_address(request.environ) + listed.addresses[language] + query,
+            previous_query=_query(selection, page - 1),
+            next_query=_query(selection, page + 1),
+            tick_parameter=PARAMETER,
+            turn_parameter=TURN,
+            ticked={local_name(entry.iri) for entry in ticked},
+            also_ticked=[entry.name(language) for entry in ticked if entry not in shown],
+            all_address=address + with_ticked((), ticked),
+            csv_address=address + _SUFFIX + _query(selection),
+            address=address,
+            canonical=site_address(request.environ) + address + _query(selection, page),
             switch_address=listed.addresses[other_language(language)] + query,
         )
     )
@@ -187,14 +196,10 @@ def page_number(last: int) -> int:
     return page if 1 <= page <= last else abort(404)
 
 
-def _query(selection: Selection, page: int = 1) -> str:
+def _query(selection: Selection, page: int = 1, ticked: tuple[Entry, ...] = ()) -> str:
     """Return the query of the address of a selection, always the same for the same one."""
     parts = dict(selection.chosen) | ({"page": str(page)} if page > 1 else {})
-    return f"?{urlencode(parts)}" if parts else ""
-
-
-def _address(listed: ListOf, selection: Selection, language: Language, page: int) -> str:
-    return listed.addresses[language] + _query(selection, page)
+    return with_ticked(parts.items(), ticked)
 
 
 def _row(entry: Entry, directory: Directory, excerpt: Words | None, language: Language) -> Row:
