@@ -10,7 +10,7 @@ from tests.served import Served
 
 from esgraph.drawing.labels import BOLD, Box, text_width
 
-CITIES = "SELECT ?city { ?city a <https://w3id.org/esgraph/ontology#City> }"
+CITIES = "SELECT ?city { ?city a <https://w3id.org/esgraph/ontology#City> } ORDER BY ?city"
 CITY = "DESCRIBE <https://w3id.org/esgraph/id/city/drummondville>"
 LINKED = """SELECT ?one ?other { ?one ?p ?other
   FILTER(CONTAINS(STR(?one), "/id/organization/") && CONTAINS(STR(?other), "/id/")) } LIMIT 200"""
