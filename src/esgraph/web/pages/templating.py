@@ -5,9 +5,10 @@ import datetime as dt
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from esgraph.language import Language, Text, other_language
+from esgraph.language import Text, other_language
 from esgraph.reports.details import colon, quoted_in
 from esgraph.web.facts.links import short
+from esgraph.web.facts.markup import Typesetter
 from esgraph.web.http.languages import page_language
 from esgraph.web.site.sites import current_site
 from esgraph.web.wording.texts import say, say_counted
@@ -26,6 +27,7 @@ def init_app(app: Flask) -> None:
 
 def _names() -> dict[str, object]:
     language = page_language()
+    typesetter = Typesetter(language)
 
     def t(key: str) -> str:
         return say(key, language)
@@ -57,17 +59,13 @@ def _names() -> dict[str, object]:
         "counted": counted,
         "colon": colon(language),
         "quoted": quoted,
-        "typeset": _typesetter(language),
+        "typeset": typesetter.typeset,
+        "tongue": typesetter.tongue,
+        "words": typesetter.words,
+        "name": typesetter.name,
+        "names": typesetter.names,
+        "value": typesetter.value,
         "language": language,
         "other_language": other_language(language),
         "release_id": current_site().release_id,
     }
-
-
-def _typesetter(language: Language) -> object:
-    """Return the function that sets the words of the data, by their own language."""
-
-    def set_words(words: str, tag: str | None) -> str:
-        return typeset(words, "fr") if (tag or language).startswith("fr") else words
-
-    return set_words

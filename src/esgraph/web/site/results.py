@@ -28,9 +28,10 @@ def parse_solutions(body: bytes) -> Solutions:
     """Return the solutions in *body*, the JSON results of a SELECT."""
     document = json.loads(body)
     rows = document["results"]["bindings"]
+    iris: dict[str, URIRef] = {}
     return Solutions(
         variables=tuple(document["head"].get("vars", ())),
-        rows=tuple({name: _term(value) for name, value in row.items()} for row in rows),
+        rows=tuple({name: _term(value, iris) for name, value in row.items()} for row in rows),
     )
 
 
@@ -39,9 +40,11 @@ def parse_boolean(body: bytes) -> bool:
     return bool(json.loads(body)["boolean"])
 
 
-def _term(value: Mapping[str, Any]) -> Term:
+def _term(value: Mapping[str, Any], iris: dict[str, URIRef]) -> Term:
+    """Return one term; *iris* are those that were made already: rows repeat them."""
     if value["type"] == "uri":
-        return URIRef(value["value"])
+        iri = value["value"]
+        return iris.get(iri) or iris.setdefault(iri, URIRef(iri))
     if value["type"] == "bnode":
         return BNode(value["value"])
     datatype = value.get("datatype")

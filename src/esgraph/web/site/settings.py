@@ -70,7 +70,7 @@ class WebSettings:
         at_most=1_000_000,
     )
     max_table_rows: int = setting(
-        1_000, "Rows of an answer that its page shows; downloads hold them all.", at_least=1
+        50, "Rows of an answer on one page; its next pages and downloads hold them all.", at_least=1
     )
     page_cache_bytes: int = setting(
         134_217_728,
