@@ -7,6 +7,7 @@ from esgraph.store.evaluation import evaluate, resolve_names
 from esgraph.store.grammar import Fault, find_fault
 from esgraph.store.graphs import graph_of, load_graph, node_of, nodes_of, select, written
 from esgraph.store.parsing import parse_file, parse_rdf, triples_of_turtle
+from esgraph.store.rewriting import rewrite
 from esgraph.store.sorted_dump import (
     MemoryTriples,
     SortedDump,
@@ -62,6 +63,7 @@ __all__ = [
     "parse_rdf",
     "read_statements",
     "resolve_names",
+    "rewrite",
     "select",
     "serialize",
     "triples_of",

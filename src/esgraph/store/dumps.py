@@ -9,6 +9,7 @@ from rdflib import Dataset, Graph
 
 from esgraph.namespaces import PREFIXES
 from esgraph.store.parsing import RDF_MEDIA_TYPES
+from esgraph.store.rewriting import write_statements
 
 
 def named_graphs(dataset: Dataset) -> tuple[Graph, ...]:
@@ -38,8 +39,7 @@ def serialize(dataset: Dataset, media_type: str) -> bytes:
     lines = b"".join(_sorted_lines(dataset))
     quads = pyoxigraph.parse(lines, pyoxigraph.RdfFormat.N_QUADS)
     statements = quads if rdf_format.supports_datasets else dict.fromkeys(q.triple for q in quads)
-    written = pyoxigraph.serialize(statements, format=rdf_format, prefixes=PREFIXES)
-    return written or b""
+    return write_statements(statements, media_type)
 
 
 def _sorted_lines(dataset: Dataset) -> list[bytes]:
