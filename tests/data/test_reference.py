@@ -174,6 +174,15 @@ def test_each_city_has_a_body_that_governs_it(reference: Graph) -> None:
     assert cities <= set(reference.objects(None, ESG.governs))
 
 
+def test_each_city_lies_in_one_region_that_has_a_code(reference: Graph) -> None:
+    """Whatever MRC it lies in: the figures of its region are told with it."""
+    regions = set(reference.subjects(RDF.type, ESG.AdministrativeRegion))
+
+    assert all(reference.value(region, ESG.regionCode, any=False) for region in regions)
+    for city in reference.subjects(RDF.type, ESG.City):
+        assert len(set(reference.objects(city, SCHEMA.containedInPlace)) & regions) == 1, city
+
+
 def test_observations_are_complete(reference: Graph) -> None:
     """Each figure has its area, period, unit, source, data set, wording, rounding and value."""
     observations = set(reference.subjects(RDF.type, QB.Observation))
