@@ -182,29 +182,34 @@ def gather_evidence(
 
     *passages* are shown for themselves.
 
-    Cost: some eight kept queries, one where nothing but *things* is asked for.
+    Cost: some ten kept queries, one where nothing but *things* is asked for.
     """
     asked = _distinct(claims)
     begun = {
         name: stored.begin(name, claim=asked)
-        for name in ("agreements", "contradictions", "sources")
+        for name in ("agreements", "sources", "contradictions")
     }
-    named = stored.begin("labels", thing=_distinct(things))
+    naming = stored.begin("labels", thing=_distinct(things))
+    own = begun["sources"]()
+    # The sources of the claims are looked up while others are still searched for.
+    stating = {*iris(own, "source"), *passages}
+    looked_up = stored.beside.begin(lambda: ask_sources(stored, stating))
     agreements = begun["agreements"]()
     holding = stored.begin("graph-sources", graph=_distinct([*graphs, *iris(agreements, "graph")]))
     contradictions = begun["contradictions"]()
     others = {*iris(contradictions, "other"), *iris(agreements, "other")}.difference(claims)
-    sources = (*begun["sources"](), *stored.rows("sources", claim=_distinct(others)))
+    theirs = stored.rows("sources", claim=_distinct(others))
     behind = holding()
-    documents = ask_sources(stored, [*iris(sources, "source"), *iris(behind, "source"), *passages])
+    also = {*iris(theirs, "source"), *iris(behind, "source")}.difference(stating)
+    documents = ask_sources(stored, also).and_those_of(looked_up())
     parts = [iri for part in _STATED for iri in iris(contradictions, part)]
-    also = {*parts, *documents.levels()}.difference(things)
-    labels = group_by((*named(), *stored.rows("labels", thing=_distinct(also))), "thing")
+    unnamed = {*parts, *documents.levels()}.difference(things)
+    labels = group_by((*naming(), *stored.rows("labels", thing=_distinct(unnamed))), "thing")
     return Evidence(
         language=language,
         labels=labels,
         names={iri: _name(iri, rows, language) for iri, rows in labels.items()},
-        sources=group_by(sources, "claim"),
+        sources=group_by((*own, *theirs), "claim"),
         contradictions=group_by(contradictions, "claim"),
         agreements=group_by(agreements, "claim"),
         graphs=group_by(behind, "graph"),

@@ -66,6 +66,12 @@ class SourceRows:
     passages: Groups
     documents: Groups
 
+    def and_those_of(self, others: "SourceRows") -> "SourceRows":
+        """Return these rows and those of *others*."""
+        return SourceRows(
+            {**self.passages, **others.passages}, {**self.documents, **others.documents}
+        )
+
     def document_of(self, source: URIRef) -> URIRef:
         """Return the document that *source* is, or is a passage of."""
         return first_iri(self.passages.get(source, ()), "document") or source
