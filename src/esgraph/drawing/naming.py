@@ -6,8 +6,9 @@ No two names overlap, and a line crosses neither names nor other lines nor other
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Literal
 
 from esgraph.drawing.labels import Box, Label, above, below, beside, wrap
 from esgraph.drawing.room import Room
@@ -20,20 +21,25 @@ MAX_NAMED = 40
 
 _MAX_TRIED = 80
 _MAX_KEPT_FREE = 40
-_MAX_LED = 12
 _LABEL_WIDTH, _LABEL_LINES = 340.0, 2
 _GAP = 8
 _ASIDE = 0.6
 
+# Lines among more points would be a tangle, and take too long to find.
+_MOST_WITH_LINES = 25
+_MAX_LED = 8
+
 # Lines: how long they may be, in how many directions, from where a name stands above or below its
 # end, and how near they may come to another point, in parts of its radius or distance.
-_LENGTHS = (30, 40, 50, 60, 72, 84, 96, 110, 124, 150, 180)
+_LENGTHS = (30, 40, 50, 62, 76, 94, 116, 144)
 _DIRECTIONS = 24
 _UPRIGHT = 0.4
 _CLEARANCE = 0.7
 _STEP = 4
 _LINE_GAP = 4
 _NEIGHBOURHOOD = 120
+
+_Side = Literal["right", "left", "below", "above"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +64,16 @@ def name_spots(spots: Sequence[Spot], room: Room) -> dict[int, Naming]:
     """
     Return the names of those of *spots* that find room, by their place in it, and take the room.
 
-    The first are named first. Lines are drawn where there are few spots only: among many they
-    would be a tangle.
+    The first are named first. Lines are drawn where there are few spots only. Some milliseconds,
+    ten where names are long and spots lie close.
     """
     # Of very many points the last may lie under a name: else none of the first would have one.
     for spot in spots[:_MAX_KEPT_FREE]:
         room.take(around(spot.x, spot.y, RADIUS))
     near = dict(islice(_near(spots, room), MAX_NAMED))
-    if len(near) == len(spots) or len(spots) > MAX_NAMED:
+    if len(near) == len(spots) or len(spots) > _MOST_WITH_LINES:
         return near
-    led = dict(islice(_led(spots, near, room), _MAX_LED))
-    return dict(sorted((near | led).items()))
+    return dict(sorted((near | dict(_led(spots, near, room))).items()))
 
 
 def name_beside(name: str, point: Box, size: float, room: Room) -> Label | None:
@@ -121,41 +126,68 @@ def _near(spots: Sequence[Spot], room: Room) -> Iterator[tuple[int, Naming]]:
 def _led(
     spots: Sequence[Spot], near: Mapping[int, Naming], room: Room
 ) -> Iterator[tuple[int, Naming]]:
-    """Yield names at the end of a line, for the spots that have none in *near*."""
+    """Yield names at the end of a line, for the first spots that have none in *near*."""
     barred = Room(room.width, room.height)
     for naming in near.values():
         barred.take(naming.label.box)
-    for index, spot in enumerate(spots):
+    for index in islice((each for each in range(len(spots)) if each not in near), _MAX_LED):
+        spot = spots[index]
         others = [other for other in spots if other is not spot]
-        if index not in near:
-            for naming, line in _far(spot, others):
-                if room.is_free(naming.label.box) and _passes(line, spot, others, barred):
-                    for box in (naming.label.box, *line):
-                        room.take(box)
-                        barred.take(box)
-                    yield index, naming
-                    break
+        forms = _forms(spot)
+        for x, y in _ends(spot, others):
+            label, at_origin = forms[_side(x - spot.x, y - spot.y)]
+            box = _moved(at_origin, x, y)
+            if not room.is_free(box):
+                continue
+            line = _line(spot, x, y)
+            if _passes(line, spot, others, barred):
+                for taken in (box, *line):
+                    room.take(taken)
+                    barred.take(taken)
+                yield index, Naming(replace(label, x=label.x + x, y=y), (x, y))
+                break
 
 
-def _far(spot: Spot, others: Sequence[Spot]) -> Iterator[tuple[Naming, list[Box]]]:
-    """Yield where the name of *spot* could stand, the best first, and the line that leads there."""
+def _forms(spot: Spot) -> dict[_Side, tuple[Label, Box]]:
+    """Return the name of *spot* on each side of a line that ends at the origin, with its box."""
     lines = _lines(spot.name, spot.size)
+    labels: dict[_Side, Label] = {
+        "right": beside(lines, _LINE_GAP, 0, "start", spot.size),
+        "left": beside(lines, -_LINE_GAP, 0, "end", spot.size),
+        "below": below(lines, 0, 0, spot.size),
+        "above": above(lines, 0, 0, spot.size),
+    }
+    return {side: (label, label.box) for side, label in labels.items()}
+
+
+def _side(east: float, south: float) -> _Side:
+    """Return on which side of its end a line in this direction has its name."""
+    if abs(east) < _UPRIGHT * math.hypot(east, south):
+        return "below" if south > 0 else "above"
+    return "right" if east > 0 else "left"
+
+
+def _ends(spot: Spot, others: Sequence[Spot]) -> Iterator[tuple[int, int]]:
+    """Yield where a line from *spot* could end: short ones first, away from its neighbours."""
     away = _away(spot, others)
     turns = sorted(range(_DIRECTIONS), key=lambda turn: (min(turn, _DIRECTIONS - turn), turn))
+    angles = [away + 2 * math.pi * turn / _DIRECTIONS for turn in turns]
     for length in _LENGTHS:
-        for turn in turns:
-            angle = away + 2 * math.pi * turn / _DIRECTIONS
-            east, south = math.cos(angle), math.sin(angle)
-            x, y = round(spot.x + length * east), round(spot.y + length * south)
-            if abs(east) < _UPRIGHT:
-                label = (below if south > 0 else above)(lines, x, y, spot.size)
-            elif east > 0:
-                label = beside(lines, x + _LINE_GAP, y, "start", spot.size)
-            else:
-                label = beside(lines, x - _LINE_GAP, y, "end", spot.size)
-            steps = range(RADIUS, length, _STEP)
-            line = [around(spot.x + far * east, spot.y + far * south, 1) for far in steps]
-            yield Naming(label, (x, y)), line
+        for angle in angles:
+            yield round(spot.x + length * math.cos(angle)), round(spot.y + length * math.sin(angle))
+
+
+def _line(spot: Spot, x: int, y: int) -> list[Box]:
+    """Return small boxes along the line from the edge of *spot* to its end."""
+    length = math.dist((spot.x, spot.y), (x, y))
+    shares = [far / length for far in range(RADIUS, int(length), _STEP)]
+    return [
+        around(spot.x + (x - spot.x) * share, spot.y + (y - spot.y) * share, 1) for share in shares
+    ]
+
+
+def _moved(box: Box, x: float, y: float) -> Box:
+    return Box(box.left + x, box.top + y, box.right + x, box.bottom + y)
 
 
 def _away(spot: Spot, others: Sequence[Spot]) -> float:
@@ -171,13 +203,16 @@ def _away(spot: Spot, others: Sequence[Spot]) -> float:
 
 def _passes(line: Sequence[Box], spot: Spot, others: Sequence[Spot], barred: Room) -> bool:
     """Return whether *line* keeps clear of names, of lines and of other points."""
-    if not all(barred.is_free(box) for box in line):
-        return False
-    for other in others:
-        clearance = _CLEARANCE * min(RADIUS, _distance(spot, other))
-        if any(math.dist((box.left, box.top), (other.x, other.y)) < clearance for box in line):
-            return False
-    return True
+    return all(map(barred.is_free, line)) and not any(
+        math.dist((box.left, box.top), (other.x, other.y)) < kept
+        for other, kept in ((each, _clearance(spot, each)) for each in others)
+        for box in line
+    )
+
+
+def _clearance(spot: Spot, other: Spot) -> float:
+    """Return how near a line from *spot* may come to *other*: less where the two are close."""
+    return _CLEARANCE * min(RADIUS, _distance(spot, other))
 
 
 def _distance(one: Spot, other: Spot) -> float:
