@@ -2,13 +2,14 @@
 
 import datetime as dt
 
-from flask import Flask
+from flask import Flask, request
 from jinja2 import StrictUndefined
 
 from esgraph.language import Text, other_language
 from esgraph.reports.details import colon, quoted_in
 from esgraph.web.facts.links import short
 from esgraph.web.facts.markup import Typesetter
+from esgraph.web.http.answers import site_address
 from esgraph.web.http.languages import page_language
 from esgraph.web.site.sites import current_site
 from esgraph.web.wording.texts import say, say_counted
@@ -68,4 +69,5 @@ def _names() -> dict[str, object]:
         "language": language,
         "other_language": other_language(language),
         "release_id": current_site().release_id,
+        "site_address": site_address(request.environ),
     }
