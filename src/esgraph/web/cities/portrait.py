@@ -6,6 +6,8 @@ from esgraph.web.facts.evidence import Claim
 from esgraph.web.facts.sources import Source
 from esgraph.web.facts.words import Name, Words
 
+_HEADLINE = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -235,3 +237,12 @@ class Portrait:
     outside: tuple[FactGroup, ...]
     named: tuple[Subject, ...]
     position: tuple[float, float] | None
+
+    @property
+    def headline(self) -> tuple[Figure, ...]:
+        """Return the latest figure of each measure, of the whole sooner than of a part; four."""
+        latest = sorted(self.figures, key=lambda each: each.year or "", reverse=True)
+        chosen: dict[str, Figure] = {}
+        for figure in sorted(latest, key=lambda each: each.category is not None):
+            chosen.setdefault(figure.measure.iri, figure)
+        return tuple(each for each in self.figures if each in chosen.values())[:_HEADLINE]

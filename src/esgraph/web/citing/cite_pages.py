@@ -66,7 +66,7 @@ def answer_citation(suffix: str) -> Response:
 def citation_of(entity: Entity, language: Language) -> Citation:
     """Return how to cite *entity*, which the release describes."""
     site, subject = current_site(), URIRef(entity.iri)
-    evidence = titled_evidence(site.stored, language, (subject,))
+    evidence = titled_evidence(site.stored, language, (subject,), claims=(subject,))
     title, claim = evidence.name(subject).words, evidence.claim(subject)
     return cite_thing(site, entity, title, language, claim=claim)
 

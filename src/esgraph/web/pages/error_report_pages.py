@@ -146,7 +146,7 @@ def _subject(values: MultiDict[str, str], language: Language) -> Subject:
     if thing is None:
         return Subject(thing_address=said)
     named = (thing,) if statement is None else (thing, statement)
-    evidence = titled_evidence(current_site().stored, language, named)
+    evidence = titled_evidence(current_site().stored, language, named, claims=named)
     claim = evidence.claim(named[-1])
     return Subject(
         thing_address=said,

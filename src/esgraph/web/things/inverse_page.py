@@ -8,11 +8,10 @@ from rdflib import URIRef
 
 from esgraph.language import Language
 from esgraph.web.facts.addresses import Entity
-from esgraph.web.facts.evidence import gather_evidence
 from esgraph.web.facts.links import query_address, short
 from esgraph.web.facts.words import Name
-from esgraph.web.linked_data.titles import read_parts, with_titles
-from esgraph.web.lists.list_pages import page_number
+from esgraph.web.http.paging import page_number
+from esgraph.web.linked_data.titled import titled_evidence
 from esgraph.web.site.rows import iris
 from esgraph.web.site.stored import StoredQueries
 from esgraph.web.things.inverse_links import inverse_address, read_page
@@ -59,11 +58,7 @@ def inverse_view(
     page = page_number(last)
     start = (page - 1) * PAGE_SIZE
     others = read_page(stored, entity.iri, iri, start=start, count=PAGE_SIZE)
-    things = (URIRef(entity.iri), iri, *others)
-    parts = read_parts(stored, things)
-    named = (*things, *(each for rows in parts.values() for each in iris(rows, "value")))
-    evidence = gather_evidence(stored, language, claims=(), things=named)
-    evidence = with_titles(evidence, parts, named)
+    evidence = titled_evidence(stored, language, (URIRef(entity.iri), iri, *others))
     query = f"SELECT ?thing WHERE {{\n  ?thing <{iri}> <{entity.iri}> .\n}}"
     return InverseView(
         entity=entity,
