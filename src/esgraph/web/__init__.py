@@ -15,7 +15,7 @@ from esgraph.web.contributing import (
 from esgraph.web.gateway import assembly
 from esgraph.web.http import assets, clients, encodings, errors, headers, health, limits
 from esgraph.web.linked_data import absence, documents
-from esgraph.web.lists import directories, list_pages, search_pages
+from esgraph.web.lists import directories, list_pages, no_page, search_pages
 from esgraph.web.pages import (
     about,
     accessibility,
@@ -29,7 +29,7 @@ from esgraph.web.pages import (
 from esgraph.web.site.service import Queries
 from esgraph.web.site.settings import WebSettings
 from esgraph.web.site.sites import FixedSite, Site, SiteLayer, Sites
-from esgraph.web.sparql import endpoint, graph_store
+from esgraph.web.sparql import endpoint, example_pages, graph_store
 from esgraph.web.things import entity_pages
 
 __all__ = ["FixedSite", "Queries", "Site", "Sites", "WebSettings", "create_app"]
@@ -48,11 +48,11 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
     for configured in (limits, clients, validation, contribute, contributions, shape_pages):
         configured.init_app(app, config)
     error_report_pages.init_app(app, config)
-    for part in (headers, errors, absence, assets, templating, directories):
+    for part in (headers, errors, absence, no_page, assets, templating, directories):
         part.init_app(app)
     for part in (home, city_pages, entity_pages, documents, identifiers):
         app.register_blueprint(part.blueprint)
-    for part in (endpoint, graph_store, health, accessibility):
+    for part in (endpoint, example_pages, graph_store, health, accessibility):
         app.register_blueprint(part.blueprint)
     for part in (terms, shape_pages, list_pages, search_pages, compare_pages, about):
         app.register_blueprint(part.blueprint)

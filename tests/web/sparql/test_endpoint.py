@@ -467,7 +467,7 @@ class TestPage:
         )
 
         assert response.text.count("<tr>") == 1 + 5
-        assert "premières lignes" in response.text
+        assert "1–5 / 9 (les téléchargements les ont toutes)" in response.text
 
     def test_no_row_is_said(self, client: FlaskClient) -> None:
         """An empty answer is an answer."""

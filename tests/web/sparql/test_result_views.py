@@ -1,3 +1,4 @@
+import re
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -11,7 +12,7 @@ from esgraph.drawing.bars import MAX_BARS
 from esgraph.language import LANGUAGES
 from esgraph.web.site.results import Solutions, Term
 from esgraph.web.sparql.result_chart import Chart, chart_of, measures_of
-from esgraph.web.sparql.result_graph import MAX_TRIPLES, graph_of, may_be_linked, triples_of
+from esgraph.web.sparql.result_graph import graph_of, may_be_linked, triples_of
 from esgraph.web.sparql.result_map import may_be_mapped
 from esgraph.web.sparql.table import NO_LABELS, solutions_to_table
 
@@ -226,13 +227,65 @@ class TestGraph:
         assert '<pre class="graph"' in html
         assert "<figure" not in html
 
-    def test_first_triples_are_read(self) -> None:
-        """Sorted, as many as a page bears."""
-        lines = [f'<{A}> <{RDF.value}> "{n:05}" .' for n in range(MAX_TRIPLES + 5)]
-        read = triples_of("\n".join(reversed(lines)).encode())
+    def test_triples_are_read_in_order(self) -> None:
+        """As rows of subject, predicate and object."""
+        lines = [f'<{A}> <{RDF.value}> "{n:05}" .'.encode() for n in range(3)]
+        read = triples_of(reversed(lines))
 
-        assert len(read.rows) == MAX_TRIPLES
-        assert str(read.rows[0]["object"]) == "00000"
+        assert [str(row["object"]) for row in read.rows] == ["00000", "00001", "00002"]
+
+
+class TestPages:
+    """A table too long for one page."""
+
+    NUMBERS = "SELECT ?n { VALUES ?n { 1 2 3 4 5 6 7 8 9 10 11 12 } }"
+
+    def test_table_goes_on_where_the_page_before_ends(self, client: FlaskClient) -> None:
+        """With the number of all rows, and links that keep question, view and language."""
+        html = page(client, self.NUMBERS, lang="en", page="2", view="table")
+        body = html.partition("<tbody>")[2].partition("</tbody>")[0]
+        links = re.findall(r'rel="(prev|next)" href="/sparql\?([^"#]*)#result"', html)
+        asked = {rel: parse_qs(link.replace("&amp;", "&")) for rel, link in links}
+
+        assert re.findall(r">(\d+)</td>", body) == ["6", "7", "8", "9", "10"]
+        assert "6–10 / 12" in html
+        assert "12&nbsp;rows" in html
+        assert "page" not in asked["prev"]
+        assert asked["next"] == {
+            "query": [self.NUMBERS],
+            "view": ["table"],
+            "lang": ["en"],
+            "page": ["3"],
+        }
+
+    def test_triples_are_counted_and_paged(self, client: FlaskClient) -> None:
+        """All of them, not those of the page."""
+        construct = "CONSTRUCT WHERE { ?s ?p ?o }"
+        first = page(client, construct, view="table", lang="en")
+        second = page(client, construct, view="table", lang="en", page="2")
+        count = re.search(r"1–5 / (\d+) ", first)
+
+        assert count
+        assert int(count[1]) > 5
+        assert f"6–{min(10, int(count[1]))} / {count[1]} " in second
+
+    @pytest.mark.parametrize("number", ["4", "0", "x", "-1", "9999999999"])
+    def test_page_that_is_not_there_leads_to_those_that_are(
+        self, client: FlaskClient, number: str
+    ) -> None:
+        """404, with the first and the last page."""
+        asked = {"query": self.NUMBERS, "lang": "en", "page": number}
+        response = client.get("/sparql", query_string=asked, headers={"Accept": "text/html"})
+        links = [
+            parse_qs(urlsplit(link.replace("&amp;", "&")).query)
+            for link in re.findall(
+                r'class="action(?: quiet)?" href="(/sparql[^"]*)"', response.text
+            )
+        ]
+
+        assert response.status_code == 404
+        assert "there are 3, from 1 to 3" in response.text
+        assert [link.get("page") for link in links if "query" in link] == [None, ["3"]]
 
 
 class TestViews:
@@ -276,7 +329,7 @@ class TestTable:
         """What the data have is in the title, with the datatype."""
         cells = [
             solutions_to_table(
-                solutions((Literal("1234.50", datatype=XSD.decimal),)), language, max_rows=1
+                solutions((Literal("1234.50", datatype=XSD.decimal),)), language
             ).rows[0][0]
             for language in LANGUAGES
         ]

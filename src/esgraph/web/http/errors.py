@@ -35,6 +35,7 @@ from esgraph.web.http.check_errors import UncheckedError, UploadTooLargeError
 from esgraph.web.http.clients import MissingKeyError, MissingRoleError, UnknownKeyError
 from esgraph.web.http.languages import page_language
 from esgraph.web.http.negotiation import NotAcceptableError, prefers_html
+from esgraph.web.http.paging import NoSuchPageError
 from esgraph.web.http.protocol import (
     MissingQueryError,
     ProtocolError,
@@ -61,6 +62,7 @@ STATUS: dict[type[EsgraphError], int] = {
     QueryRefusedError: HTTPStatus.FORBIDDEN,
     UnknownGraphError: HTTPStatus.NOT_FOUND,
     UnknownEntityError: HTTPStatus.NOT_FOUND,
+    NoSuchPageError: HTTPStatus.NOT_FOUND,
     RetiredEntityError: HTTPStatus.GONE,
     NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
     QueryFormatError: HTTPStatus.NOT_ACCEPTABLE,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, render_template, request
 
 from esgraph.drawing import Bar, BarsDrawing, draw_bars
 from esgraph.language import LANGUAGES, Language, other_language
@@ -14,6 +14,7 @@ from esgraph.web.facts.words import Name, Words
 from esgraph.web.http.answers import site_address
 from esgraph.web.http.languages import page_language
 from esgraph.web.http.page_responses import kept_page
+from esgraph.web.http.paging import page_number
 from esgraph.web.lists.directories import current_directory
 from esgraph.web.lists.directory import Directory, Entry
 from esgraph.web.lists.excerpts import excerpts
@@ -28,7 +29,6 @@ blueprint = Blueprint("lists", __name__)
 PAGE_SIZE = 50
 _SUFFIX = ".csv"
 _CITY = "city"
-_MAX_PAGE_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +186,6 @@ def _chosen(listed: ListOf) -> Mapping[str, str]:
     """Return the values that the request asks for, by facet, as addresses write them."""
     given = {name: request.args.get(name, "") for name in listed.facets}
     return {name: value for name, value in given.items() if value}
-
-
-def page_number(last: int) -> int:
-    """Return which page of *last* the request asks for; 404 for none of them."""
-    given = request.args.get("page", "1")
-    is_number = given.isascii() and given.isdigit() and len(given) <= _MAX_PAGE_DIGITS
-    page = int(given) if is_number else 0
-    return page if 1 <= page <= last else abort(404)
 
 
 def _query(selection: Selection, page: int = 1, ticked: tuple[Entry, ...] = ()) -> str:

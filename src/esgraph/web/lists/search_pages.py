@@ -14,9 +14,10 @@ from esgraph.web.facts.words import Name, Words, optional_words
 from esgraph.web.http.answers import site_address
 from esgraph.web.http.languages import page_language
 from esgraph.web.http.page_responses import kept_page
+from esgraph.web.http.paging import page_number
 from esgraph.web.lists.directories import current_search
 from esgraph.web.lists.excerpts import excerpts
-from esgraph.web.lists.list_pages import LISTS, page_number, place_names
+from esgraph.web.lists.list_pages import LISTS, place_names
 from esgraph.web.lists.name_search import MAX_QUERY, Match, NameSearch
 from esgraph.web.site.rows import group_by
 from esgraph.web.site.sites import current_site

@@ -20,16 +20,13 @@ from esgraph.web.http.answers import (
     Inquiry,
     answer_of,
     choose,
-    etag_of,
     format_name,
     inspected,
-    is_known,
-    not_modified,
     program_response,
     run,
     server_timing,
     site_address,
-    validated,
+    unless_known,
 )
 from esgraph.web.http.errors import (
     Problem,
@@ -43,6 +40,7 @@ from esgraph.web.http.negotiation import (
     NotAcceptableError,
     prefers_html,
 )
+from esgraph.web.http.paging import NoSuchPageError
 from esgraph.web.http.protocol import (
     BODY_METHODS,
     DEFAULT_GRAPH,
@@ -62,7 +60,7 @@ from esgraph.web.http.representations import (
 )
 from esgraph.web.site.sites import current_site
 from esgraph.web.sparql.description import description_request
-from esgraph.web.sparql.query_page import editor_phrases, themes_of
+from esgraph.web.sparql.query_page import editor_phrases, example_of, themes_of
 from esgraph.web.sparql.result_view import ResultView, Wish, media_type_for, view_of_answer
 from esgraph.web.sparql.vocabulary import blueprint as vocabulary_blueprint
 
@@ -87,6 +85,9 @@ def sparql() -> Response:
         return _answer_query(asked)
     except MissingQueryError as error:
         return _answer_nothing(error)
+    except NoSuchPageError:
+        # Its page leads to those that there are.
+        raise
     except EsgraphError as error:
         return failure(error, query)
 
@@ -112,12 +113,11 @@ def _answer_query(asked: QueryRequest) -> Response:
     environ = request.environ
     inquiry = inspected(asked, environ)
     choice = choose(offered_for(inquiry.query.form), request.values, environ)
-    etag = etag_of(inquiry, choice, environ)
-    if is_known(etag):
-        return not_modified(etag, choice)
     if choice.representation is PAGE:
-        return validated(_result_page(inquiry), etag, choice)
-    return validated(program_response(answer_of(inquiry, choice, environ)), etag, choice)
+        return unless_known(inquiry, choice, lambda: _result_page(inquiry))
+    return unless_known(
+        inquiry, choice, lambda: program_response(answer_of(inquiry, choice, environ))
+    )
 
 
 def _wants_page() -> bool:
@@ -171,22 +171,26 @@ def _page(
     problem: Problem | None = None,
 ) -> Response:
     """Return the page with the form, and below it a result or a problem."""
-    language = page_language()
+    language, examples = page_language(), current_site().settings.examples
     parameters = (*((("query", query),) if query else ()), *dataset)
     wished = tuple((name, request.values[name]) for name in (_VIEW, _MEASURE) if _has(name))
+    shown = (*parameters, *wished, ("lang", language))
     html = render_template(
         "sparql.html",
         query=query,
         dataset=dataset,
         view=view,
         problem=problem,
-        themes=themes_of(current_site().settings.examples, language),
+        themes=themes_of(examples, language),
+        example=example_of(query, examples),
         phrases=editor_phrases(language),
         snippets=_snippets(parameters, view),
         citation=answer_citation_tools(parameters, language) if view else None,
         downloads=_download_links(parameters, view),
         views=_view_links(parameters, view),
         measures=_measure_links(parameters, view),
+        previous_address=_page_address(shown, view.page - 1) if view else "",
+        next_address=_page_address(shown, view.page + 1) if view else "",
         switch_address="/sparql?"
         + urlencode([*parameters, *wished, ("lang", other_language(language))]),
     )
@@ -200,6 +204,11 @@ def _page(
 
 def _has(name: str) -> bool:
     return bool(request.values.get(name))
+
+
+def _page_address(shown: Parameters, page: int) -> str:
+    number = (("page", str(page)),) if page > 1 else ()
+    return "/sparql?" + urlencode([*shown, *number]) + "#result"
 
 
 def _view_links(parameters: Parameters, view: ResultView | None) -> tuple[tuple[str, str], ...]:

@@ -11,8 +11,9 @@ from esgraph.web.wording.texts import is_text, say
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The examples of one theme."""
+    """The examples of one theme; *slug* is its anchor."""
 
+    slug: str
     title: str
     examples: tuple[Example, ...]
 
@@ -27,8 +28,14 @@ def themes_of(examples: Iterable[Example], language: Language) -> tuple[Theme, .
     for example in examples:
         groups.setdefault(example.theme, []).append(example)
     return tuple(
-        Theme(_title(theme, language), tuple(members)) for theme, members in groups.items()
+        Theme(theme, _title(theme, language), tuple(members)) for theme, members in groups.items()
     )
+
+
+def example_of(query: str, examples: Iterable[Example]) -> Example | None:
+    """Return the one of *examples* that *query* is, as files or as forms break lines."""
+    text = query.replace("\r\n", "\n").strip()
+    return next((each for each in examples if each.query.strip() == text), None)
 
 
 def editor_phrases(language: Language) -> str:

@@ -1,6 +1,6 @@
 """An answer as a graph: triples, or the things that stand in one row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import cast
 
@@ -23,17 +23,13 @@ from esgraph.web.sparql.result_nodes import node_of
 TRIPLE = ("subject", "predicate", "object")
 """The columns of the table of a graph."""
 
-MAX_TRIPLES = 500
-"""How many triples of a graph the page shows as a table: the first ones, as they are sorted."""
-
 _LEAST_ENDS = 2
 
 _Linked = tuple[Term, Term | str, Term]
 
 
-def triples_of(ntriples: bytes) -> Solutions:
-    """Return the first ``MAX_TRIPLES`` of an answer in N-Triples as rows of ``TRIPLE``, sorted."""
-    lines = sorted(filter(None, ntriples.split(b"\n")))[:MAX_TRIPLES]
+def triples_of(lines: Iterable[bytes]) -> Solutions:
+    """Return triples, each a line of N-Triples, as rows of ``TRIPLE``, sorted."""
     graph = Graph().parse(data=b"\n".join(lines), format="nt")
     triples = [cast("tuple[Term, Term, Term]", triple) for triple in sorted(graph)]
     rows = tuple(dict(zip(TRIPLE, triple, strict=True)) for triple in triples)

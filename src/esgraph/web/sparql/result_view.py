@@ -1,25 +1,34 @@
 """An answer as the query page shows it: a table, and what can be drawn of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Literal as OneOf
 
 from esgraph.drawing import GraphDrawing, NetworkDrawing
 from esgraph.drawing.bars import MAX_BARS
 from esgraph.language import Language
 from esgraph.query import QueryForm
+from esgraph.web.http.paging import page_number
 from esgraph.web.http.representations import representations_of
 from esgraph.web.site.results import Solutions, parse_boolean, parse_solutions
 from esgraph.web.site.service import AnswerLike
 from esgraph.web.site.sites import Site
 from esgraph.web.sparql.result_chart import Chart, chart_of, measures_of
-from esgraph.web.sparql.result_graph import graph_of, may_be_linked, triples_of
+from esgraph.web.sparql.result_graph import TRIPLE, graph_of, may_be_linked, triples_of
 from esgraph.web.sparql.result_labels import labels_in
 from esgraph.web.sparql.result_map import ResultMap, map_of, may_be_mapped
 from esgraph.web.sparql.table import Table, solutions_to_table
 
 ViewName = OneOf["text", "table", "chart", "map", "graph"]
 
-_MAX_TEXT_CHARACTERS = 100_000
+MAX_DRAWN_ROWS = 1_000
+"""How many rows of an answer the page draws: the first ones."""
+
+MAX_DRAWN_TRIPLES = 500
+"""How many triples of an answer the page draws: the first ones, as they are sorted."""
+
+_MAX_TEXT_CHARACTERS = 40_000
 _GRAPH_VIEWS: tuple[ViewName, ...] = ("text", "table", "graph")
 _NTRIPLES = "application/n-triples"
 _NAME_AND_NUMBER = 2
@@ -41,12 +50,24 @@ class _Reader:
 
 
 @dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of an answer in the table of the page, those that it draws; *count* is all."""
+
+    tabled: Solutions
+    drawn: Solutions
+    count: int
+    page: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class ResultView:
     """
     An answer as the page shows it; neither table, text nor boolean if it is too large.
 
     *offered* are the views that it can be shown in, of which it is shown *chosen*;
-    *is_other* where the view that was asked for is none of them.
+    *is_other* where the view that was asked for is none of them. The table is on *last* pages, of
+    which this is *page*.
     """
 
     form: QueryForm
@@ -62,6 +83,8 @@ class ResultView:
     chart: Chart | None = None
     map: ResultMap | None = None
     graph: GraphDrawing | NetworkDrawing | None = None
+    page: int = 1
+    last: int = 1
 
 
 def media_type_for(form: QueryForm, wish: Wish) -> str:
@@ -74,7 +97,8 @@ def view_of_answer(answer: AnswerLike, site: Site, language: Language, wish: Wis
     """
     Return *answer*, which came as ``media_type_for`` says, for readers of *language*.
 
-    Cost: one query for the names of its things, one more for their positions on a map.
+    Cost: one query for the names of its things, one more for their positions on a map. Raises
+    ``NoSuchPageError`` for a page of the table that is not there.
     """
     view = ResultView(form=answer.form, elapsed_s=answer.elapsed_s)
     if answer.form == "ASK":
@@ -83,8 +107,8 @@ def view_of_answer(answer: AnswerLike, site: Site, language: Language, wish: Wis
     if answer.form == "SELECT":
         return _solutions_view(view, parse_solutions(answer.body), reader)
     if media_type_for(answer.form, wish) == _NTRIPLES:
-        view = replace(view, offered=_GRAPH_VIEWS)
-        return _shown(view, triples_of(answer.body), reader)
+        lines = sorted(filter(None, answer.body.split(b"\n")))
+        return _shown(replace(view, offered=_GRAPH_VIEWS), _rows_of_triples(lines, reader), reader)
     text = answer.body.decode("utf-8")
     return replace(
         view,
@@ -103,36 +127,70 @@ def _solutions_view(view: ResultView, solutions: Solutions, reader: _Reader) -> 
         *(("map",) if may_be_mapped(solutions) else ()),
         *(("graph",) if may_be_linked(solutions) else ()),
     )
-    return _shown(replace(view, offered=offered), solutions, reader)
+    count = len(solutions.rows)
+    page, last, shown = _page_of(count, reader)
+    rows = _Rows(
+        tabled=replace(solutions, rows=solutions.rows[shown]),
+        drawn=replace(solutions, rows=solutions.rows[:MAX_DRAWN_ROWS]),
+        count=count,
+        page=page,
+        last=last,
+    )
+    return _shown(replace(view, offered=offered), rows, reader)
 
 
-def _shown(view: ResultView, solutions: Solutions, reader: _Reader) -> ResultView:
-    """Return *view* with the table of *solutions*, and the drawing of its first rows."""
-    max_rows = reader.site.settings.max_table_rows
+def _rows_of_triples(lines: Sequence[bytes], reader: _Reader) -> _Rows:
+    """Return the rows of a graph, of which no more are read than shown."""
+    page, last, shown = _page_of(len(lines), reader)
+    is_drawn = reader.wish.view == "graph"
+    return _Rows(
+        tabled=triples_of(lines[shown]),
+        drawn=triples_of(lines[:MAX_DRAWN_TRIPLES]) if is_drawn else Solutions(TRIPLE, ()),
+        count=len(lines),
+        page=page,
+        last=last,
+    )
+
+
+def _page_of(count: int, reader: _Reader) -> tuple[int, int, slice]:
+    """Return which page of the table of *count* rows to show, of how many, and its rows."""
+    size = reader.site.settings.max_table_rows
+    last = max(1, ceil(count / size))
+    page = page_number(last)
+    return page, last, slice((page - 1) * size, page * size)
+
+
+def _shown(view: ResultView, rows: _Rows, reader: _Reader) -> ResultView:
+    """Return *view* with a page of the table, and the drawing that is asked for."""
     language, wish = reader.language, reader.wish
-    labels = labels_in(solutions, reader.site, language, max_rows=max_rows)
-    chosen = _chosen(view.offered, solutions, wish)
+    chosen = _chosen(view.offered, rows, wish)
+    drawn = () if chosen == "table" else rows.drawn.rows
+    labels = labels_in((*rows.tabled.rows, *drawn), reader.site, language)
+    start = (rows.page - 1) * reader.site.settings.max_table_rows + 1
     view = replace(
         view,
-        table=solutions_to_table(solutions, language, max_rows=max_rows, labels=labels),
+        table=solutions_to_table(
+            rows.tabled, language, start=start, row_count=rows.count, labels=labels
+        ),
         chosen=chosen,
         is_other=wish.view is not None and wish.view != chosen,
+        page=rows.page,
+        last=rows.last,
     )
-    first = replace(solutions, rows=solutions.rows[:max_rows])
     if chosen == "chart":
-        chart = chart_of(solutions, language, labels=labels, measure=wish.measure)
+        chart = chart_of(rows.drawn, language, labels=labels, measure=wish.measure)
         return replace(view, chart=chart)
     if chosen == "map":
-        return replace(view, map=map_of(first, reader.site, language, labels=labels))
+        return replace(view, map=map_of(rows.drawn, reader.site, language, labels=labels))
     if chosen == "graph":
-        return replace(view, graph=graph_of(first, language, labels=labels))
+        return replace(view, graph=graph_of(rows.drawn, language, labels=labels))
     return view
 
 
-def _chosen(offered: tuple[ViewName, ...], solutions: Solutions, wish: Wish) -> ViewName:
+def _chosen(offered: tuple[ViewName, ...], rows: _Rows, wish: Wish) -> ViewName:
     """Return the view to show: that asked for; bars where few names have one number each."""
     asked = next((name for name in offered if name == wish.view), None)
     if asked is not None:
         return asked
-    is_plain = len(solutions.variables) == _NAME_AND_NUMBER and len(solutions.rows) <= MAX_BARS
+    is_plain = len(rows.drawn.variables) == _NAME_AND_NUMBER and rows.count <= MAX_BARS
     return "chart" if is_plain and wish.view is None and "chart" in offered else "table"

@@ -9,6 +9,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
 from esgraph.language import Language
+from esgraph.web.facts.addresses import entity_of
 from esgraph.web.facts.links import page_address, short
 from esgraph.web.facts.literal_forms import readable
 from esgraph.web.site.results import Solutions, Term
@@ -22,8 +23,9 @@ class Cell:
     """
     One term as a reader sees it.
 
-    *title* is the whole IRI behind a short text; of a literal, its datatype and, where the text
-    is written otherwise for readers, what the data have. *language* is that of the text.
+    *title* is the whole IRI behind a short text that leads elsewhere; of a literal, its datatype
+    and, where the text is written otherwise for readers, what the data have; an integer needs
+    none. *language* is that of the text.
     *name* is what a thing is called, where *text* is its IRI.
     """
 
@@ -37,11 +39,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The first rows of the solutions; *row_count* is that of all."""
+    """Rows of the solutions, of which the first is row *start*, from 1; *row_count* is all."""
 
     variables: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    start: int
     row_count: int
+
+    @property
+    def end(self) -> int:
+        """Return the number of the last row shown."""
+        return self.start + len(self.rows) - 1
 
     @property
     def is_cut(self) -> bool:
@@ -62,11 +70,12 @@ def solutions_to_table(
     solutions: Solutions,
     language: Language,
     *,
-    max_rows: int,
+    start: int = 1,
+    row_count: int | None = None,
     labels: Mapping[URIRef, Literal] = NO_LABELS,
 ) -> Table:
     """
-    Return the first *max_rows* of *solutions* as a table for readers of *language*.
+    Return *solutions*, of *row_count* those from *start* on, as a table for readers of *language*.
 
     *labels* are the names of its things.
     """
@@ -76,9 +85,10 @@ def solutions_to_table(
         variables=solutions.variables,
         rows=tuple(
             tuple(cell(row.get(variable)) for variable in solutions.variables)
-            for row in solutions.rows[:max_rows]
+            for row in solutions.rows
         ),
-        row_count=len(solutions.rows),
+        start=start,
+        row_count=len(solutions.rows) if row_count is None else row_count,
     )
 
 
@@ -86,20 +96,26 @@ def _cell(term: Term | None, *, language: Language, labels: Mapping[URIRef, Lite
     if term is None:
         return Cell("")
     if isinstance(term, URIRef):
+        is_ours = entity_of(term) is not None
         return Cell(
             short(term),
             href=page_address(term, language),
-            title=str(term),
+            title=None if is_ours else str(term),
             name=labels.get(term),
         )
     if isinstance(term, Literal):
         text = readable(term, language)
-        datatype = short(term.datatype) if term.datatype else None
-        is_rewritten = datatype is not None and text != str(term)
         return Cell(
             text,
-            title=f"{term} ({datatype})" if is_rewritten else datatype,
+            title=_title(term, text),
             language=term.language,
             is_number=term.datatype in NUMERIC,
         )
     return Cell(term.n3())
+
+
+def _title(term: Literal, text: str) -> str | None:
+    datatype = short(term.datatype) if term.datatype else None
+    if datatype is not None and text != str(term):
+        return f"{term} ({datatype})"
+    return None if term.datatype == XSD.integer else datatype
