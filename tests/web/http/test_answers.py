@@ -41,7 +41,7 @@ class TestWhatAnAnswerSaysOfItself:
         assert headers["Esgraph-Release"] == "0123456789abcdef"
         assert headers["Esgraph-Complete"] == "?1"
         address = headers["Link"].partition(">")[0].removeprefix("<")
-        assert headers["Link"].endswith('; rel="describedby"')
+        assert headers["Link"].endswith('; rel="describedby"; type="text/turtle"')
         assert unquote(address) == f"/graph-store?graph={CATALOGUE}"
 
     def test_error_does_not_say_that_it_is_complete(self, client: FlaskClient) -> None:

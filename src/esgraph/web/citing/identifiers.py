@@ -19,7 +19,7 @@ from esgraph.web.http.negotiation import Representation
 from esgraph.web.http.protocol import require_utf8
 from esgraph.web.http.representations import GRAPHS, PAGE
 from esgraph.web.linked_data.documents import split_suffix
-from esgraph.web.linked_data.signposting import header_of, identifier_links
+from esgraph.web.linked_data.signposting import LINKSETS, header_of, identifier_links
 
 blueprint = Blueprint("identifiers", __name__)
 
@@ -29,13 +29,17 @@ _CITATIONS = tuple(
     for each in CITATION_FORMS
     if each.form.name != "txt"
 )
-_OFFERED = (PAGE, *GRAPHS, *_CITATIONS)
+_LINKSETS = {
+    Representation(media_type, (f"linkset-{suffix}",)): suffix
+    for suffix, media_type in LINKSETS.items()
+}
+_OFFERED = (PAGE, *GRAPHS, *_CITATIONS, *_LINKSETS)
 
 
 @blueprint.get("/id/<kind>/<path:name>")
 def identifier(kind: str, name: str) -> Response:
     """
-    Redirect to the page about a thing, to its document or to a reference to it, as asked for.
+    Redirect to the page about a thing, its document, its links or a reference to it, as asked for.
 
     A suffix chooses the form of the document: ``/id/city/drummondville.ttl``.
     """
@@ -71,6 +75,8 @@ def _location(entity: Entity, suffix: str) -> str:
         return entity.page(page_language())
     if chosen in _CITATIONS:
         return f"/cite/{entity.kind}/{entity.name}.{chosen.name}"
+    if chosen in _LINKSETS:
+        return f"/linkset/{entity.kind}/{entity.name}.{_LINKSETS[chosen]}"
     # Only negotiation at the document can give it under the alias that was asked for.
     is_alias = choice.content_type != chosen.media_type
     return entity.document if is_alias else f"{entity.document}.{chosen.name}"

@@ -1,6 +1,7 @@
 """What the answers of the query service have in common over HTTP: their form, their validator."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
@@ -13,7 +14,9 @@ from werkzeug.wsgi import get_host
 from esgraph import __version__
 from esgraph.errors import QueryError
 from esgraph.query import Query
+from esgraph.store import rewrite
 from esgraph.web.http.clients import budgeted_client
+from esgraph.web.http.dates import dated, is_unchanged
 from esgraph.web.http.encodings import Coding, with_coding
 from esgraph.web.http.exchange import QUERY
 from esgraph.web.http.headers import COMPLETE_HEADER, DESCRIPTION_ADDRESS
@@ -127,8 +130,17 @@ def answer_of(asked: Inquiry, choice: Choice, environ: "WSGIEnvironment") -> Who
     media_type = choice.representation.media_type
     answer = run(asked, media_type, environ)
     body = with_link(answer.body, media_type, site_address(environ) + DESCRIPTION_ADDRESS)
-    version = version_parameter(media_type, answer.body)
-    return WholeAnswer(_content_type(choice) + version, body, server_timing(answer))
+    return WholeAnswer(_content_type(choice, answer.body), body, server_timing(answer))
+
+
+def rewritten_answer(lines: bytes, choice: Choice, timing: str) -> WholeAnswer:
+    """
+    Return the statements *lines*, ordered N-Triples or N-Quads, in the form of *choice*.
+
+    *timing* is what the header says of the queries that found them. Raises ``QueryFormatError``.
+    """
+    body = rewrite(lines, choice.representation.media_type)
+    return WholeAnswer(_content_type(choice, body), body, timing)
 
 
 def site_address(environ: "WSGIEnvironment") -> str:
@@ -160,28 +172,51 @@ def etag_of(asked: Inquiry, choice: Choice, environ: "WSGIEnvironment") -> str |
     return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:32]
 
 
-def is_known(etag: str | None) -> bool:
+def unless_known(asked: Inquiry, choice: Choice, make: Callable[[], Response]) -> Response:
+    """
+    Return what *make* makes of *asked*, with its validator, or 304 where the client has it already.
+
+    It is not made then.
+    """
+    etag = etag_of(asked, choice, request.environ)
+    return _validated(_not_modified() if _is_known(etag) else make(), etag, choice)
+
+
+def unless_unchanged(asked: Inquiry, choice: Choice, make: Callable[[], WholeAnswer]) -> Response:
+    """
+    Return a part of the release as ``unless_known`` does, with the date of the release.
+
+    That date alone spares the answer, too.
+    """
+    response = unless_known(
+        asked,
+        choice,
+        lambda: _not_modified() if is_unchanged() else program_response(make()),
+    )
+    return dated(response)
+
+
+def program_response(answer: WholeAnswer) -> Response:
+    """Return *answer* as Flask gives it."""
+    return Response(answer.body, headers=answer.headers)
+
+
+def _is_known(etag: str | None) -> bool:
     """Return whether the client of Flask's request says that it has the answer already."""
     if etag is None or request.method == "POST":
         return False
     return request.if_none_match.contains_weak(etag)
 
 
-def not_modified(etag: str | None, choice: Choice) -> Response:
-    """Return that the answer of *etag* is still good."""
-    return validated(Response(status=HTTPStatus.NOT_MODIFIED), etag, choice)
+def _not_modified() -> Response:
+    return Response(status=HTTPStatus.NOT_MODIFIED)
 
 
-def validated(response: Response, etag: str | None, choice: Choice) -> Response:
+def _validated(response: Response, etag: str | None, choice: Choice) -> Response:
     """Return *response* with its validator, and what caches may do with it."""
     response.headers["Vary"] = VARY if choice.representation is PAGE else "Accept"
     response.headers.extend(validators(etag))
     return response
-
-
-def program_response(answer: WholeAnswer) -> Response:
-    """Return *answer* as Flask gives it."""
-    return Response(answer.body, headers=answer.headers)
 
 
 def validators(etag: str | None, coding: Coding | None = None) -> tuple[tuple[str, str], ...]:
@@ -195,10 +230,16 @@ def validators(etag: str | None, coding: Coding | None = None) -> tuple[tuple[st
     )
 
 
-def _content_type(choice: Choice) -> str:
-    """Return the type as asked for, with the charset where its registration has one."""
-    is_text = choice.content_type.startswith("text/")
-    return f"{choice.content_type}; charset=utf-8" if is_text else choice.content_type
+def _content_type(choice: Choice, body: bytes) -> str:
+    """Return the type as asked for, with the parameters that *body* needs."""
+    version = version_parameter(choice.representation.media_type, body)
+    return type_with_charset(choice.content_type) + version
+
+
+def type_with_charset(content_type: str) -> str:
+    """Return *content_type* with the charset where its registration has one."""
+    is_text = content_type.startswith("text/")
+    return f"{content_type}; charset=utf-8" if is_text else content_type
 
 
 # Clients send few different headers, and reading one costs a tenth of a light answer.

@@ -33,7 +33,7 @@ _ALWAYS = (
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ("Access-Control-Allow-Origin", "*"),
     ("Access-Control-Expose-Headers", _READABLE),
-    ("Link", f'<{DESCRIPTION_ADDRESS}>; rel="describedby"'),
+    ("Link", f'<{DESCRIPTION_ADDRESS}>; rel="describedby"; type="text/turtle"'),
 )
 _PREFLIGHT = (
     ("Access-Control-Allow-Methods", "GET, HEAD, POST, QUERY, OPTIONS"),

@@ -1,12 +1,11 @@
 """
-Statements in the graphs that state them, as a document in N-Quads or TriG ends with.
+Statements in the graphs that state them, as a document with graphs ends with.
 
 They are taken from SPARQL results in TSV, whose terms are written as N-Triples writes them, but
 for numbers and booleans: https://www.w3.org/TR/sparql11-results-csv-tsv/#tsv-terms
 """
 
 import re
-from itertools import groupby
 
 _XSD = b"http://www.w3.org/2001/XMLSchema#"
 
@@ -36,15 +35,6 @@ def quads_of(solutions: bytes) -> tuple[Quad, ...]:
 def nquads(quads: tuple[Quad, ...]) -> bytes:
     """Return *quads* as N-Quads, one a line."""
     return b"".join(b"%s %s %s %s .\n" % quad for quad in quads)
-
-
-def trig(quads: tuple[Quad, ...]) -> bytes:
-    """Return *quads* as TriG: one block for each graph, for which they are sorted."""
-    blocks = []
-    for graph, group in groupby(quads, key=lambda quad: quad[3]):
-        statements = b"".join(b"\t%s %s %s .\n" % quad[:3] for quad in group)
-        blocks.append(b"GRAPH %s {\n%s}\n" % (graph, statements))
-    return b"".join(blocks)
 
 
 def _written(term: bytes) -> bytes:

@@ -5,7 +5,7 @@ FAIR Signposting, level 1 in headers and level 2 by link sets (``linksets``):
 https://signposting.org/FAIR/ ; relations as IANA registers them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flask import request
@@ -57,9 +57,9 @@ def page_links(entity: Entity, language: Language) -> tuple[Link, ...]:
         Link(here + entity.page(language), "canonical"),
         *_pages(entity),
         Link(here + entity.identifier, "alternate", type=HTML, hreflang="x-default"),
-        *_documents(entity, "describedby"),
+        *_forms(entity.document, "describedby"),
         # One for all forms: names of claims are long, and proxies take headers of a few kilobytes.
-        Link(here + entity.document, "item"),
+        Link(here + entity.document, "item", type=GRAPHS[0].media_type),
         Link(str(SCHEMA.AboutPage), "type"),
         *_types(entity),
     )
@@ -75,7 +75,7 @@ def document_links(entity: Entity, suffix: str) -> tuple[Link, ...]:
         # The page has the document as its item.
         Link(here + entity.page("fr"), "collection", type=HTML),
         *_pages(entity),
-        *_documents(entity, "alternate", but=suffix),
+        *_forms(entity.document, "alternate", but=suffix),
         Link(str(SCHEMA.Dataset), "type"),
     )
 
@@ -93,24 +93,49 @@ def vocabulary_links(iri: str, document: str, *, page: Language | None = None) -
         else ()
     )
     return (
-        Link(iri, "cite-as"),
-        Link(LICENCE, "license"),
+        *_vocabulary(iri),
         *own,
-        *(
-            Link(here + term_page(iri, each), "alternate", type=HTML, hreflang=each)
-            for each in LANGUAGES
-        ),
-        *(
-            Link(f"{here}{document}.{each.name}", "describedby", type=each.media_type)
-            for each in GRAPHS
-        ),
+        *_forms(document, "describedby"),
         Link(str(SCHEMA.DefinedTermSet), "type"),
+    )
+
+
+def vocabulary_document_links(iri: str, document: str, suffix: str) -> tuple[Link, ...]:
+    """Return the links of the *document* about *iri* in the form of *suffix*: of its metadata."""
+    here = site_address(request.environ)
+    return (
+        *_vocabulary(iri),
+        Link(here + document, "canonical"),
+        Link(here + term_page(iri, "fr"), "describes", type=HTML),
+        *_forms(document, "alternate", but=suffix),
+        Link(str(SCHEMA.Dataset), "type"),
+    )
+
+
+def graph_links(name: str, suffix: str, pages: Mapping[Language, str]) -> tuple[Link, ...]:
+    """
+    Return the links of the graph of the release whose path is *name*, in the form of *suffix*.
+
+    *pages* are the paths of the pages about it.
+    """
+    here = site_address(request.environ)
+    return (
+        Link(BASE + name.removeprefix("/"), "cite-as"),
+        Link(LICENCE, "license"),
+        Link(DATASET_IRI, "collection", type=HTML),
+        *_author(),
+        *(
+            Link(here + path, "alternate", type=HTML, hreflang=language)
+            for language, path in pages.items()
+        ),
+        *_forms(name, "alternate", but=suffix),
+        Link(str(SCHEMA.Dataset), "type"),
     )
 
 
 def identifier_links(entity: Entity) -> tuple[Link, ...]:
     """Return the links of the redirect itself, for machines that do not follow it."""
-    return (*_common(entity), *_pages(entity), *_documents(entity, "describedby"))
+    return (*_common(entity), *_pages(entity), *_forms(entity.document, "describedby"))
 
 
 def header_of(links: Iterable[Link]) -> str:
@@ -122,7 +147,7 @@ def _common(entity: Entity) -> tuple[Link, ...]:
     return (
         Link(entity.iri, "cite-as"),
         Link(LICENCE, "license"),
-        Link(DATASET_IRI, "collection"),
+        Link(DATASET_IRI, "collection", type=HTML),
         *_author(),
         *_linksets(entity),
     )
@@ -149,8 +174,21 @@ def _pages(entity: Entity) -> tuple[Link, ...]:
     )
 
 
-def _documents(entity: Entity, relation: str, *, but: str = "") -> tuple[Link, ...]:
-    address = site_address(request.environ) + entity.document
+def _vocabulary(iri: str) -> tuple[Link, ...]:
+    here = site_address(request.environ)
+    return (
+        Link(iri, "cite-as"),
+        Link(LICENCE, "license"),
+        *(
+            Link(here + term_page(iri, each), "alternate", type=HTML, hreflang=each)
+            for each in LANGUAGES
+        ),
+    )
+
+
+def _forms(document: str, relation: str, *, but: str = "") -> tuple[Link, ...]:
+    """Return links to the forms of the *document* at this path, but that of the suffix *but*."""
+    address = site_address(request.environ) + document
     return tuple(
         Link(f"{address}.{each.name}", relation, type=each.media_type)
         for each in GRAPHS

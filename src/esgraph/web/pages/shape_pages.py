@@ -13,13 +13,18 @@ from esgraph.namespaces import fold
 from esgraph.web.facts.evidence import gather_evidence
 from esgraph.web.facts.links import SHAPES, term_page
 from esgraph.web.facts.words import Words
-from esgraph.web.http.answers import VARY, choose
+from esgraph.web.http.answers import VARY, choose, type_with_charset
+from esgraph.web.http.dates import conditional
 from esgraph.web.http.languages import page_language
 from esgraph.web.http.negotiation import Choice, choose_by_name
 from esgraph.web.http.page_responses import kept_page
 from esgraph.web.http.representations import GRAPHS, PAGE
 from esgraph.web.linked_data.downloads import downloads_of
-from esgraph.web.linked_data.signposting import header_of, vocabulary_links
+from esgraph.web.linked_data.signposting import (
+    header_of,
+    vocabulary_document_links,
+    vocabulary_links,
+)
 from esgraph.web.pages.shapes_on_offer import Rule, RuleSection, ShapesOnOffer
 from esgraph.web.site.settings import WebSettings
 from esgraph.web.site.sites import current_site
@@ -123,16 +128,13 @@ def _offered() -> ShapesOnOffer:
 
 
 def _document(offered: ShapesOnOffer, choice: Choice) -> Response:
-    """Return the shapes as RDF, with a validator of their bytes."""
+    """Return the shapes as RDF, with a validator of their bytes and the date of their files."""
     body = offered.file(choice.representation.media_type)
-    is_text = choice.content_type.startswith("text/")
-    content_type = f"{choice.content_type}; charset=utf-8" if is_text else choice.content_type
+    content_type, name = type_with_charset(choice.content_type), choice.representation.name
     response = Response(body, content_type=content_type)
     response.headers["Vary"] = "Accept"
     response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
-    response.headers["Content-Location"] = f"/shapes.{choice.representation.name}"
-    response.headers["Link"] = header_of(vocabulary_links(SHAPES, "/shapes"))
+    response.headers["Content-Location"] = f"/shapes.{name}"
+    response.headers["Link"] = header_of(vocabulary_document_links(SHAPES, "/shapes", name))
     response.set_etag(hashlib.sha256(body + content_type.encode()).hexdigest()[:32], weak=True)
-    if "If-None-Match" in request.headers:
-        response.make_conditional(request)
-    return response
+    return conditional(response, offered.changed)

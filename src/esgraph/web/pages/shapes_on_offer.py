@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 
 from rdflib import Dataset, Graph, Literal, URIRef
@@ -78,6 +79,12 @@ class ShapesOnOffer:
             if language not in self._sections:
                 self._sections[language] = tuple(_sections(self._shapes, language))
             return self._sections[language]
+
+    @cached_property
+    def changed(self) -> datetime:
+        """Return when the last of their files was changed, on this machine."""
+        times = [path.stat().st_mtime for path in self._project.shapes.rglob("*.ttl")]
+        return datetime.fromtimestamp(max(times, default=0), UTC)
 
     @cached_property
     def _shapes(self) -> Graph:

@@ -21,7 +21,11 @@ from esgraph.web.http.negotiation import Choice, choose_by_name
 from esgraph.web.http.page_responses import kept_page
 from esgraph.web.http.representations import GRAPHS, PAGE
 from esgraph.web.linked_data.downloads import downloads_of
-from esgraph.web.linked_data.signposting import header_of, vocabulary_links
+from esgraph.web.linked_data.signposting import (
+    header_of,
+    vocabulary_document_links,
+    vocabulary_links,
+)
 from esgraph.web.site.results import Row, Term
 from esgraph.web.site.rows import group_by, iris, terms
 from esgraph.web.site.sites import current_site
@@ -208,6 +212,7 @@ def _said(rows: Iterable[Row], predicate: URIRef, language: Language) -> Words |
 
 def _document(choice: Choice) -> Response:
     response = answer_graph(str(ONTOLOGY_GRAPH), choice)
-    response.headers["Content-Location"] = f"/ontology.{choice.representation.name}"
-    response.headers["Link"] = header_of(vocabulary_links(ONTOLOGY, "/ontology"))
+    name = choice.representation.name
+    response.headers["Content-Location"] = f"/ontology.{name}"
+    response.headers["Link"] = header_of(vocabulary_document_links(ONTOLOGY, "/ontology", name))
     return response

@@ -27,6 +27,7 @@ from esgraph.web.http.answers import (
     server_timing,
     site_address,
     unless_known,
+    unless_known,
 )
 from esgraph.web.http.errors import (
     Problem,

@@ -14,14 +14,10 @@ from esgraph.namespaces import BASE
 from esgraph.web.http.answers import (
     answer_of,
     choose,
-    etag_of,
     format_name,
     inspected,
-    is_known,
-    not_modified,
-    program_response,
     run,
-    validated,
+    unless_unchanged,
 )
 from esgraph.web.http.negotiation import Choice, choose_by_name
 from esgraph.web.http.protocol import (
@@ -80,10 +76,7 @@ def answer_graph(name: str | None, choice: Choice) -> Response:
         # The engine tells what is no IRI from what is no graph.
         run(asked, choice.representation.media_type, request.environ)
         raise _unknown_graph(name)
-    etag = etag_of(asked, choice, request.environ)
-    if is_known(etag):
-        return not_modified(etag, choice)
-    return validated(program_response(answer_of(asked, choice, request.environ)), etag, choice)
+    return unless_unchanged(asked, choice, lambda: answer_of(asked, choice, request.environ))
 
 
 def _graph_asked_for() -> str | None:
