@@ -8,6 +8,7 @@ import re
 from http import HTTPStatus
 
 from flask import Blueprint, Response, abort, request
+from werkzeug.routing import RequestRedirect
 
 from esgraph.language import Text
 from esgraph.namespaces import BASE
@@ -28,6 +29,7 @@ from esgraph.web.http.protocol import (
     require_utf8,
 )
 from esgraph.web.http.representations import GRAPHS
+from esgraph.web.http.slashes import bare_address
 from esgraph.web.site.sites import current_site
 
 blueprint = Blueprint("graph_store", __name__)
@@ -52,6 +54,8 @@ def graph(name: str) -> Response:
     A suffix chooses the form: ``/graph/fiche/drummondville.nt``.
     """
     require_utf8(request)
+    if name.endswith("/"):
+        raise RequestRedirect(bare_address(request.path))
     stem, _, suffix = name.partition(".")
     if not _NAME.fullmatch(stem) or (suffix and suffix not in _SUFFIXES):
         abort(HTTPStatus.NOT_FOUND)
