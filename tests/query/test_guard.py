@@ -124,6 +124,24 @@ def test_fault_is_told_with_its_place(query: str, line: int, column: int) -> Non
 
 
 @pytest.mark.parametrize(
+    ("query", "column", "said"),
+    [
+        ("ASK { ?s a <https://e.example/ns#City }", 12, "add “>” after it"),
+        ("ASK { ?s https://e.example/ns#name ?o }", 10, "between angle brackets"),
+        ("ASK { ?s a <https://e.example/ns> ", 5, "“}” is missing"),
+    ],
+    ids=["no end", "no brackets", "whole"],
+)
+def test_address_whose_hash_hides_a_bracket_is_told(query: str, column: int, said: str) -> None:
+    """Not the bracket, which is there."""
+    with pytest.raises(QuerySyntaxError) as caught:
+        inspect(query)
+
+    assert (caught.value.line, caught.value.column) == (1, column)
+    assert said in caught.value.text.en
+
+
+@pytest.mark.parametrize(
     "query",
     [
         "ASK " + "{" * 201 + "}" * 201,

@@ -71,6 +71,7 @@ _PAIRS = {")": "(", "}": "{", "]": "["}
 _CLOSING = {opening: closing for closing, opening in _PAIRS.items()}
 _OPERANDS = frozenset({"iri", "string", "variable", "name", "language", "number", "close"})
 _BEFORE_FUNCTION = frozenset({"FILTER", "HAVING", "BY"})
+_SCHEMES = frozenset({"http:", "https:"})
 _COMPLETE_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")
 # Escapes that stand for a delimiter or the end of a line: read before the grammar, as the
 # standard has it, they would end a string, an IRI or a comment; read after, they would not.
@@ -145,6 +146,7 @@ class _Walk:
         self._last_but_one: Token | None = None
         self._awaits_data = False
         self._bare_where: int | None = None
+        self._bare_iri: int | None = None
 
     def compares(self, iri: str, offset: int) -> bool:
         """Return whether the ``<`` of what looks like an *iri* is an operator."""
@@ -158,6 +160,8 @@ class _Walk:
 
     def take(self, kind: str, piece: str, offset: int) -> Token:
         """Return the token that *piece* is, after opening or closing its bracket."""
+        if self._bare_iri is None and kind == "name" and self._is_scheme(piece, offset):
+            self._bare_iri = offset
         if kind == "open":
             self._brackets.append(_Bracket(piece, offset, self._role_of(piece)))
         elif kind == "close":
@@ -173,6 +177,9 @@ class _Walk:
 
     def finish(self) -> None:
         """Raise when a bracket is still open."""
+        if self._brackets and self._bare_iri is not None:
+            # A ``#`` in it began a comment that took the bracket away.
+            raise _bare_iri(self._text, self._bare_iri)
         if self._brackets:
             last = self._brackets[-1]
             raise _unclosed(self._text, last.text, last.start)
@@ -191,6 +198,10 @@ class _Walk:
     def _adjacent_to_less_than(self, offset: int) -> bool:
         last = self._last
         return last is not None and last.text == "<" and last.start + 1 == offset
+
+    def _is_scheme(self, name: str, offset: int) -> bool:
+        """Return whether an address begins with *name*: nothing else has two slashes."""
+        return name.lower() in _SCHEMES and self._text.startswith("//", offset + len(name))
 
     def _role_of(self, bracket: str) -> _Role:
         if self._awaits_data or self._innermost == "data":
@@ -298,6 +309,20 @@ def _ambiguous(text: str, offset: int) -> QuerySyntaxError:
             "write the IRI in full (https://…) if not",
         ),
     )
+
+
+def _bare_iri(text: str, offset: int) -> QuerySyntaxError:
+    if text[:offset].endswith("<"):
+        message = Text(
+            fr="IRI non fermé : ajoutez « > » à sa fin",
+            en="IRI without an end: add “>” after it",
+        )
+        return _syntax_error(text, offset - 1, message)
+    message = Text(
+        fr="un IRI s'écrit entre chevrons : « <https://…> »",
+        en="an IRI is written between angle brackets: “<https://…>”",
+    )
+    return _syntax_error(text, offset, message)
 
 
 def _unmatched(text: str, bracket: str, offset: int) -> QuerySyntaxError:

@@ -70,7 +70,7 @@ class WebSettings:
         at_most=1_000_000,
     )
     max_table_rows: int = setting(
-        50, "Rows of an answer on one page; its next pages and downloads hold them all.", at_least=1
+        40, "Rows of an answer on one page; its next pages and downloads hold them all.", at_least=1
     )
     page_cache_bytes: int = setting(
         134_217_728,

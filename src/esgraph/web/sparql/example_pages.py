@@ -47,4 +47,4 @@ def example(name: str) -> WerkzeugResponse:
     found = next((each for each in known if each.name == name), None) or abort(HTTPStatus.NOT_FOUND)
     wished = [each for each in request.args.items(multi=True) if each[0] not in ("query", "lang")]
     asked = [("query", found.query), ("lang", page_language()), *wished]
-    return redirect("/sparql?" + urlencode(asked), HTTPStatus.SEE_OTHER)
+    return redirect(f"/sparql?{urlencode(asked)}#result", HTTPStatus.SEE_OTHER)
