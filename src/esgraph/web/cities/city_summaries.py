@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from esgraph.language import Language
 from esgraph.web.cities.portrait import Portrait
+from esgraph.web.facts.addresses import entity_of
 from esgraph.web.facts.words import Name
 from esgraph.web.wording.texts import say, say_counted
 from esgraph.web.wording.typography import NO_BREAK_SPACE, format_list, format_number
@@ -13,14 +14,17 @@ _COUNTED = ("levers", "strengths", "challenges", "key_partners", "partnerships",
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The places that contain the city, the nearest first, and *counts*, a list in words."""
+    """
+    The places that contain the city, the nearest first, each with what kind of place it is, and
+    *counts*, a list in words.
+    """
 
-    places: tuple[Name, ...]
+    places: tuple[tuple[str, Name], ...]
     counts: str
 
     def plain(self, language: Language) -> str:
         """Return the whole as plain sentences."""
-        where = ", ".join(place.words.text for place in self.places)
+        where = ", ".join(place.words.text for _, place in self.places)
         return " ".join(
             f"{say(key, language)} {what}."
             for key, what in (
@@ -36,12 +40,9 @@ def summary_of(portrait: Portrait, language: Language) -> Summary:
     counted = [(key, len(getattr(portrait, key))) for key in _COUNTED]
     return Summary(
         places=tuple(
-            dict.fromkeys(
-                fact.value
-                for group in portrait.places
-                for fact in group.facts
-                if isinstance(fact.value, Name)
-            )
+            (say(f"entity.kind.{entity.kind}", language), place)
+            for place in portrait.within
+            if (entity := entity_of(place.iri))
         ),
         counts=format_list(
             [

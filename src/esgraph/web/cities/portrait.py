@@ -210,7 +210,8 @@ class Portrait:
     """
     All that the page of one city shows, in its order.
 
-    *places* contain the city, each fact in the chain, the nearest first. *identity* are the
+    *within* are the places that contain the city, the nearest first; *places* is who states so.
+    *identity* are the
     statements on the city and its administration, *identifiers* the codes, *outside* the pages
     on other sites. *others* are the things that sources link to the city beside its claims;
     *named* is what the fiches say of the things that they name, where nothing above shows it.
@@ -218,6 +219,7 @@ class Portrait:
     """
 
     city: Name
+    within: tuple[Name, ...]
     fiches: tuple[Fiche, ...]
     contacts: tuple[Contact, ...]
     figures: tuple[Figure, ...]

@@ -78,6 +78,7 @@ class _Painter:
         figures, others = self._figures(self.rows.figures), self.facts.others()
         return Portrait(
             city=self.evidence.name(city),
+            within=self._names(self.rows.places[1:]),
             fiches=tuple(self._fiche(iri, rows) for iri, rows in self.rows.fiches.items()),
             places=self.facts.stated(SCHEMA.containedInPlace),
             identity=self.facts.identity(),
