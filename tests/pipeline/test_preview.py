@@ -3,6 +3,7 @@ import json
 import pytest
 
 from esgraph.intake import Received
+from esgraph.language import Text
 from esgraph.pipeline import Published, check, open_published, preview_of
 from esgraph.pipeline.preview import MAX_STATEMENTS, MAX_THINGS, Preview
 from esgraph.project import own_project
@@ -43,6 +44,21 @@ def test_things_are_called_what_people_call_them(published: Published) -> None:
     (statement,) = thing.statements
     assert "Drummond" in statement.value.fr
     assert statement.thing is None
+
+
+def test_language_of_what_is_said_is_known(published: Published) -> None:
+    """Of names for readers of each language, and of words."""
+    found = preview(
+        '<x:a> rdfs:label "A"@fr, "B"@en ; rdfs:comment "Dit"@fr ; schema:knows <x:b> .\n'
+        '<x:b> rdfs:label "C"@fr ; schema:email "x" .\n',
+        published,
+    )
+    a, b = found.things
+    said = {each.value.fr: each.languages for each in (*a.statements, *b.statements)}
+
+    assert a.languages == Text(fr="fr", en="en")
+    assert b.languages == Text(fr="fr", en="fr")
+    assert said == {"Dit": Text(fr="fr", en="fr"), "C": Text(fr="fr", en="fr"), "x": None}
 
 
 def test_links_between_things_come_first(published: Published) -> None:

@@ -105,15 +105,28 @@ class CheckOrigins:
         """Return what people call *node*: its label, else the row that it was made of."""
         if isinstance(node, Literal):
             return None
+        chosen = self._chosen_labels(node)
+        if chosen is not None:
+            french, english = chosen
+            return Text(fr=str(french), en=str(english))
+        cells, _ = self._cells(node)
+        return cells.label(node) if cells is not None else None
+
+    def languages(self, node: Node) -> Text | None:
+        """Return the language that a reader of each language gets the label of *node* in."""
+        chosen = None if isinstance(node, Literal) else self._chosen_labels(node)
+        return Text(*(each.language or "" for each in chosen)) if chosen is not None else None
+
+    def _chosen_labels(self, node: Node) -> tuple[Literal, Literal] | None:
+        """Return the label of *node* for readers of French and for those of English."""
         about = self._data.about(written(node))
         for predicate in _NAMES:
             found = [node_of(value) for said, value in about if said == predicate]
             literals = sorted(each for each in found if isinstance(each, Literal))
             french, english = choose_literal(literals, "fr"), choose_literal(literals, "en")
             if french is not None and english is not None:
-                return Text(fr=str(french), en=str(english))
-        cells, _ = self._cells(node)
-        return cells.label(node) if cells is not None else None
+                return french, english
+        return None
 
     def classes(self, node: Node) -> tuple[Node, ...]:
         """Return the classes that *node* is said to be of, in order."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from rdflib import RDF, URIRef
+from rdflib import RDF, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDFS, SKOS
 
 from esgraph.language import Text
@@ -25,20 +25,30 @@ _APART = _NAMING | {term(RDF.type)}
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement about a thing; *thing* is the number of the one that it leads to, if shown."""
+    """
+    One statement about a thing; *thing* is the number of the one that it leads to, if shown.
+
+    *languages* are those of the value, for readers of each language, where known.
+    """
 
     property: Text
     value: Text
+    languages: Text | None
     thing: int | None
     is_new: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing that is described; *left_out* counts the statements that are not shown."""
+    """
+    One thing that is described; *left_out* counts the statements that are not shown.
+
+    *languages* are those of the name, for readers of each language, where known.
+    """
 
     iri: str
     name: Text
+    languages: Text | None
     kind: Text | None
     is_new: bool
     statements: tuple[Statement, ...]
@@ -87,6 +97,7 @@ class _Reader:
         return Thing(
             iri=str(node_of(node)),
             name=self._name(node),
+            languages=self._languages(node),
             kind=self.published.rulebook.name(classes[0]) if classes else None,
             is_new=not self.before.about(node),
             statements=tuple(statements[:MAX_STATEMENTS]),
@@ -100,9 +111,16 @@ class _Reader:
                 yield Statement(
                     property=self.published.rulebook.name(node_of(predicate)),
                     value=self._name(node),
+                    languages=self._languages(node),
                     thing=self.shown.get(node),
                     is_new=(predicate, node) not in known,
                 )
+
+    def _languages(self, node: bytes) -> Text | None:
+        found = node_of(node)
+        if isinstance(found, Literal):
+            return same(found.language) if found.language else None
+        return self.checked.origins.languages(found)
 
     def _name(self, node: bytes) -> Text:
         """Return what people call a thing, or the words of a literal, or a foreign address, cut."""

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from esgraph.drawing.network import MAX_NODES
+from esgraph.language import Language
 from esgraph.web.contributing.contribution_graph import graph_of_preview
 
 
@@ -10,6 +11,7 @@ def thing(name: str, *targets: int, kind: str | None = None) -> dict[str, Any]:
     """Return a thing that leads to *targets*, as a preview has it."""
     return {
         "name": {"fr": name, "en": name},
+        "languages": None,
         "kind": {"fr": kind, "en": kind} if kind else None,
         "is_new": True,
         "statements": [
@@ -59,3 +61,13 @@ def test_things_of_one_row_are_told_apart_by_their_kinds() -> None:
     assert drawing is not None
     titles = {point.node.name for point in drawing.nodes}
     assert titles == {f"{row} (affirmation)", f"{row} (montant)", "B"}
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", None), ("en", "fr")])
+def test_name_in_another_language_says_so(language: Language, said: str | None) -> None:
+    """So that it is read aloud as what it is."""
+    french = thing("Coopérative", 1) | {"languages": {"fr": "fr", "en": "fr"}}
+    drawing = graph_of_preview(preview(french, thing("B")), language)
+
+    assert drawing is not None
+    assert [point.node.language for point in drawing.nodes] == [said, None]

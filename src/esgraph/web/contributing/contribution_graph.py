@@ -32,6 +32,13 @@ def _nodes(things: list[Mapping[str, Any]], language: Language) -> tuple[Node, .
             f"{name} ({kind})" if kind and said.count(name) > 1 else name,
             kind=kind,
             is_marked=thing["is_new"],
+            language=_foreign(thing["languages"], language),
         )
         for thing, name, kind in zip(things, said, kinds, strict=True)
     )
+
+
+def _foreign(languages: Mapping[str, str] | None, language: Language) -> str | None:
+    """Return the language of a name where it is not the page's."""
+    own = languages[language] if languages else ""
+    return own if own and not own.startswith(language) else None
