@@ -24,7 +24,7 @@ check: $(VENV)/dev
 format: $(VENV)/dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(BIN)/python -m esgraph.web.catalogue_format
+	$(BIN)/python -m esgraph.web.wording.catalogue_format
 
 bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks

@@ -104,8 +104,8 @@ class TestFigures:
 
         assert "ne se comparent pas tels quels" in line
         assert "genres de territoires différents" in line
-        assert "ne précise pas l&#39;année" in line
-        assert "d&#39;une même source" in line
+        assert "ne précise pas l’année" in line
+        assert "d’une même source" in line
         assert "Même genre" not in line
         assert "%" not in part(text, after="<main", before="</main>")
 
@@ -177,7 +177,7 @@ class TestStatements:
         """Strengths, challenges and partnerships."""
         item = part(client.get(f"/fr/comparer?{TWO}").text, after=words, before="</li>")
 
-        assert "Voir l&#39;énoncé et sa source" in item
+        assert "Voir l’énoncé et sa source" in item
 
 
 class TestChoosing:
@@ -291,7 +291,7 @@ class TestFiles:
         )
         assert first["Lignes"] == "3–4"
         assert "genres de territoires" in first["À ne pas comparer parce que"]
-        assert first["Adresse permanente de l'énoncé"] == str(
+        assert first["Énoncé (adresse permanente)"] == str(
             thing("observation", "montclair-enterprises")
         )
         assert [row["Texte"] for row in levers if row["Ville"] == LONG] == [

@@ -80,5 +80,5 @@ def test_unknown_template_is_not_found(checking_client: FlaskClient, name: str) 
 
 def test_server_without_project_offers_no_templates(client: FlaskClient) -> None:
     """The page stays."""
-    assert "n&#39;offre pas de gabarits" in client.get("/fr/gabarits/").text
+    assert "n’offre pas de gabarits" in client.get("/fr/gabarits/").text
     assert client.get("/fr/gabarits/gabarit-esgraph.xlsx").status_code == HTTPStatus.NOT_FOUND

@@ -15,6 +15,7 @@ from esgraph.web.wording.typography import (
     format_time,
     no_break,
     typeset,
+    typeset_ours,
 )
 
 
@@ -45,6 +46,24 @@ def test_french_spaces_do_not_break(text: str, expected: str) -> None:
 def test_english_is_left_as_it_is() -> None:
     """English has no spaces before its signs."""
     assert typeset("What : 6 900", "en") == "What : 6 900"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("D'où vient l'« énoncé »", "D’où vient l’«_énoncé_»"),
+        ("Rien dans « l'axe » n'est dit", "Rien dans «_l'axe_» n’est dit"),
+        ("écrit '5' ou FILTER(?x='a')", "écrit '5' ou FILTER(?x='a')"),
+    ],
+)
+def test_apostrophes_of_ours_are_those_of_printers(text: str, expected: str) -> None:
+    """Those in quoted words, and around what is written in code, stay as they are."""
+    assert visible(typeset_ours(text, "fr")) == expected
+
+
+def test_apostrophes_of_ours_are_those_of_printers_in_english() -> None:
+    """There too, words in quotes are somebody's."""
+    assert typeset_ours("The city's “don't”", "en") == "The city’s “don't”"
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ from esgraph.web.http.protocol import (
 )
 from esgraph.web.http.representations import GRAPHS, SOLUTIONS
 from esgraph.web.wording.texts import is_text, say
-from esgraph.web.wording.typography import typeset
+from esgraph.web.wording.typography import typeset_ours
 
 PROBLEM_TYPE = "application/problem+json"
 RETRY_AFTER_S = 2
@@ -167,7 +167,7 @@ def problem_of(error: EsgraphError, language: Language, *, query: str = "") -> P
     return Problem(
         status=status,
         title=_title(status, language),
-        detail=typeset(_sentence(error.text.in_(language)), language),
+        detail=typeset_ours(_sentence(error.text.in_(language)), language),
         excerpt=_excerpt(error, query),
         retry_after_s=_retry_after_s(error),
         language=language,

@@ -13,7 +13,7 @@ from esgraph.web.http.answers import site_address
 from esgraph.web.http.languages import page_language
 from esgraph.web.site.sites import current_site
 from esgraph.web.wording.texts import say, say_counted
-from esgraph.web.wording.typography import format_date, format_number, format_size, typeset
+from esgraph.web.wording.typography import format_date, format_number, format_size, typeset_ours
 
 
 def init_app(app: Flask) -> None:
@@ -34,7 +34,7 @@ def _names() -> dict[str, object]:
         return say(key, language)
 
     def text(value: Text) -> str:
-        return typeset(value.in_(language), language)
+        return typeset_ours(value.in_(language), language)
 
     def number(value: float) -> str:
         return format_number(value, language)

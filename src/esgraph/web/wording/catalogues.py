@@ -12,7 +12,7 @@ from types import MappingProxyType
 from babel.messages.pofile import read_po
 
 from esgraph.language import Language
-from esgraph.web.wording.typography import typeset
+from esgraph.web.wording.typography import typeset_ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def read_catalogue(folder: Traversable, language: Language) -> Catalogue:
                     case "", _:
                         pass
                     case str(key), str(text):
-                        texts[key] = typeset(text, language)
+                        texts[key] = typeset_ours(text, language)
                     case (str(key), _), (*forms,):
-                        plurals[key] = tuple(typeset(form, language) for form in forms)
+                        plurals[key] = tuple(typeset_ours(form, language) for form in forms)
     return Catalogue(MappingProxyType(texts), MappingProxyType(plurals), c2py(rule))

@@ -22,6 +22,8 @@ NO_BREAK_SPACE = "\u00a0"
 _BEFORE_SIGN = re.compile(r" (?=[:;?!»%$]|[GMk]\$)")
 _AFTER_OPENING = re.compile(r"(?<=«) ")
 _WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|millions?\b|milliards?\b)")
+# Between letters, or before what French quotes; what is quoted keeps its own.
+_APOSTROPHE = re.compile(r"(«[^»]*»|“[^”]*”)|(?<=[^\W\d_])'(?=[^\W\d_]|[«“])")
 _ANY_SPACE = re.compile(r"\s")
 _FIRST_OF_MONTH = re.compile(r"^1(?= )")
 _IN_DATE = re.compile(r"(?<=\d) (?=\w+ )|(?<=^1er) |(?<=\w) (?=\d+,)")
@@ -50,6 +52,18 @@ def no_break(text: str) -> str:
 def typeset(text: str, language: Language) -> str:
     """Return *text* as readers of *language* expect it set."""
     return no_break(text) if language == "fr" else text
+
+
+def typeset_ours(text: str, language: Language) -> str:
+    """
+    Return *text*, which is ours, typeset and with the apostrophes of printers.
+
+    Words of sources and names of things go through ``typeset``: they keep the signs that they have.
+
+    >>> typeset_ours("L'axe « d'ici » n'a rien", "fr").replace("\u00a0", "_")
+    "L’axe «_d'ici_» n’a rien"
+    """
+    return _APOSTROPHE.sub(lambda found: found[1] or "’", typeset(text, language))
 
 
 def format_number(number: Decimal | float, language: Language) -> str:
