@@ -91,5 +91,6 @@ def _spot(entry: Entry, lines: tuple[str, ...], y: float, height: float, sign: i
     anchor: Literal["start", "end"] = "start" if sign > 0 else "end"
     away = 0.0 if entry.is_caption else _DOT_GAP
     size = CAPTION_SIZE if entry.is_caption else SIZE
-    x, y = round(x, 1), round(y, 1)
-    return Spot(x, y, beside(lines, x + sign * away, y, anchor, size))
+    # Whole units are fine enough, and short to write.
+    x, y = round(x), round(y)
+    return Spot(x, y, beside(lines, round(x + sign * away), y, anchor, size))

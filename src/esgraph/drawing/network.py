@@ -103,7 +103,7 @@ def draw_network(center: Node, rings: Sequence[Ring]) -> NetworkDrawing | None:
         _entries(on_right),
         least_height=max(_LEAST_HEIGHT, 2 * (reach + (len(lines) + 1) * SIZE * BOLD * LEADING)),
     )
-    x, y = WIDTH / 2, height / 2
+    x, y = WIDTH // 2, round(height / 2)
     nodes: list[DrawnNode] = []
     captions: list[Label] = []
     for groups, spots in ((on_right, right), (on_left, left)):
@@ -166,7 +166,7 @@ def _entries(groups: Sequence[_Group]) -> tuple[Entry, ...]:
 
 def _drawn(node: Node, group: int, spot: Spot, x: float, y: float) -> DrawnNode:
     """Return *node* with a curve to it that leaves the middle sideways."""
-    middle = round((x + spot.x) / 2, 1)
+    middle = round((x + spot.x) / 2)
     path = f"M{x} {y}C{middle} {y} {middle} {spot.y} {spot.x} {spot.y}"
     return DrawnNode(node, group, spot.x, spot.y, spot.label, path)
 

@@ -37,6 +37,17 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     "city.count.": (
         *("levers", "strengths", "challenges", "key_partners", "partnerships", "relations"),
     ),
+    "graph.lead.": (
+        "catalogue",
+        "contribution",
+        "fiche",
+        "inferred",
+        "ontology",
+        "other",
+        "reference",
+    ),
+    "graph.title.": ("catalogue", "inferred", "ontology"),
+    "city.within.": ("mrc", "region", "province"),
     "compare.": ("figures", "levers", "strengths", "challenges", "partners", "partnerships"),
     "compare.caution.": get_args(Caution),
     "compare.column.": COLUMNS,

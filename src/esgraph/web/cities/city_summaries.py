@@ -40,7 +40,7 @@ def summary_of(portrait: Portrait, language: Language) -> Summary:
     counted = [(key, len(getattr(portrait, key))) for key in _COUNTED]
     return Summary(
         places=tuple(
-            (say(f"entity.kind.{entity.kind}", language), place)
+            (say(f"city.within.{entity.kind}", language), place)
             for place in portrait.within
             if (entity := entity_of(place.iri))
         ),
