@@ -1,9 +1,11 @@
-"""What every template knows."""
+"""What every template knows, and how it is read."""
 
 import datetime as dt
+import re
 
 from flask import Flask, request
 from jinja2 import StrictUndefined
+from jinja2.ext import Extension
 
 from esgraph.language import Text, other_language
 from esgraph.reports.details import colon, quoted_in
@@ -15,13 +17,28 @@ from esgraph.web.site.sites import current_site
 from esgraph.web.wording.texts import say, say_counted
 from esgraph.web.wording.typography import format_date, format_number, format_size, typeset_ours
 
+_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+class Unindented(Extension):
+    """Leaves the indentation of templates out of pages, where nobody sees it."""
+
+    def preprocess(
+        self,
+        source: str,
+        name: str | None,  # noqa: ARG002 - as Jinja calls it
+        filename: str | None = None,  # noqa: ARG002
+    ) -> str:
+        """Return *source* with the same lines, each from its first sign on."""
+        return _INDENTATION.sub("", source)
+
 
 def init_app(app: Flask) -> None:
     """Give the templates of *app* their names; an unknown one is an error."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.autoescape = True
     app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension(Unindented)
     app.jinja_env.filters["short"] = short
     app.context_processor(_names)
 
