@@ -19,8 +19,10 @@ from esgraph.web.lists import directories, list_pages, no_page, search_pages
 from esgraph.web.pages import (
     about,
     accessibility,
+    anonymous_nodes,
     crawlers,
     error_report_pages,
+    graph_pages,
     home,
     shape_pages,
     templating,
@@ -53,6 +55,8 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
     for part in (home, city_pages, entity_pages, documents, identifiers):
         app.register_blueprint(part.blueprint)
     for part in (endpoint, example_pages, graph_store, health, accessibility):
+        app.register_blueprint(part.blueprint)
+    for part in (graph_pages, anonymous_nodes):
         app.register_blueprint(part.blueprint)
     for part in (terms, shape_pages, list_pages, search_pages, compare_pages, about):
         app.register_blueprint(part.blueprint)

@@ -2,6 +2,8 @@ import pytest
 from flask.testing import FlaskClient
 from tests.web.outline import HTML, outline, status_of
 
+from esgraph.web.http.headers import DESCRIPTION_ADDRESS
+
 PAGES = ["/fr/", "/en/", "/fr/ville/riviere-claire", "/en/city/riviere-claire", "/sparql", "/nulle"]
 
 
@@ -99,3 +101,24 @@ class TestEveryPage:
         etag = client.get("/fr/").headers["ETag"]
 
         assert client.get("/fr/", headers={"If-None-Match": etag}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("accept", "location"),
+    [
+        ("", "/fr/"),
+        ("*/*", "/fr/"),
+        ("text/html,*/*;q=0.8", "/fr/"),
+        ("image/png", "/fr/"),
+        ("text/turtle", DESCRIPTION_ADDRESS),
+        ("application/ld+json, text/html;q=0.5", DESCRIPTION_ADDRESS),
+    ],
+)
+def test_programs_are_led_from_the_front_to_the_catalogue(
+    client: FlaskClient, accept: str, location: str
+) -> None:
+    """The address of the whole is an IRI, too."""
+    response = client.get("/", headers={"Accept": accept})
+
+    assert response.headers["Location"] == location
+    assert "Accept" in response.headers["Vary"].split(", ")

@@ -155,7 +155,7 @@ class TestDirectIri:
 
     @pytest.mark.parametrize(
         "path",
-        ["/graph/fiche/none", "/graph/none", "/graph/fiche", f"{PATH}.pdf", f"{PATH}/", "/graph/A"],
+        ["/graph/fiche/none", "/graph/none", "/graph/fiche", f"{PATH}.pdf", "/graph/A"],
     )
     @pytest.mark.parametrize("method", ["GET", "HEAD"])
     def test_no_graph_is_not_found(self, client: FlaskClient, method: str, path: str) -> None:

@@ -48,6 +48,10 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "graph.title.": ("catalogue", "inferred", "ontology"),
     "city.within.": ("mrc", "region", "province"),
+    "graph.lead.": (
+        *("catalogue", "contribution", "fiche", "inferred", "ontology", "other", "reference"),
+    ),
+    "graph.title.": ("catalogue", "inferred", "ontology"),
     "compare.": ("figures", "levers", "strengths", "challenges", "partners", "partnerships"),
     "compare.caution.": get_args(Caution),
     "compare.column.": COLUMNS,

@@ -112,23 +112,38 @@ def vocabulary_document_links(iri: str, document: str, suffix: str) -> tuple[Lin
     )
 
 
-def graph_links(name: str, suffix: str, pages: Mapping[Language, str]) -> tuple[Link, ...]:
+def graph_links(
+    path: str, pages: Mapping[Language, str], *, page: Language | None = None, suffix: str = ""
+) -> tuple[Link, ...]:
     """
-    Return the links of the graph of the release whose path is *name*, in the form of *suffix*.
+    Return the links of the graph of the release at *path*, and of the *pages* about it.
 
-    *pages* are the paths of the pages about it.
+    *page* is the language of the page that is answered, if one is, *suffix* that of the form.
     """
     here = site_address(request.environ)
+    own = (
+        (
+            Link(here + pages[page], "canonical"),
+            *_forms(path, "describedby"),
+            Link(str(SCHEMA.AboutPage), "type"),
+        )
+        if page
+        else (
+            Link(here + path, "canonical"),
+            Link(here + pages["fr"], "describes", type=HTML),
+            *_forms(path, "alternate", but=suffix),
+        )
+    )
     return (
-        Link(BASE + name.removeprefix("/"), "cite-as"),
+        Link(BASE + path.removeprefix("/"), "cite-as"),
         Link(LICENCE, "license"),
         Link(DATASET_IRI, "collection", type=HTML),
         *_author(),
+        *own,
         *(
-            Link(here + path, "alternate", type=HTML, hreflang=language)
-            for language, path in pages.items()
+            Link(here + address, "alternate", type=HTML, hreflang=language)
+            for language, address in pages.items()
         ),
-        *_forms(name, "alternate", but=suffix),
         Link(str(SCHEMA.Dataset), "type"),
     )
 

@@ -2,14 +2,18 @@
 
 from http import HTTPStatus
 
-from flask import Blueprint, Response, redirect, render_template
+from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from esgraph.examples import Example
 from esgraph.language import Language, other_language
 from esgraph.web.facts.words import Name, Words
+from esgraph.web.http.answers import VARY
+from esgraph.web.http.headers import DESCRIPTION_ADDRESS
 from esgraph.web.http.languages import page_language
+from esgraph.web.http.negotiation import NotAcceptableError, choose_by_accept
 from esgraph.web.http.page_responses import kept_page
+from esgraph.web.http.representations import GRAPHS, PAGE
 from esgraph.web.lists.directories import current_directory
 from esgraph.web.lists.directory import Directory, Entry, has_portrait
 from esgraph.web.lists.list_pages import LISTS
@@ -27,10 +31,22 @@ _MOST_EXAMPLES = 6
 
 @blueprint.get("/")
 def front() -> WerkzeugResponse:
-    """Redirect to the home page in the visitor's language."""
-    response = redirect(f"/{page_language()}/", HTTPStatus.FOUND)
-    response.headers["Vary"] = "Accept-Language"
+    """Redirect to the home page in the visitor's language, or programs to the catalogue."""
+    if _reads_statements():
+        response = redirect(DESCRIPTION_ADDRESS, HTTPStatus.SEE_OTHER)
+    else:
+        response = redirect(f"/{page_language()}/", HTTPStatus.FOUND)
+    response.headers["Vary"] = VARY
     return response
+
+
+def _reads_statements() -> bool:
+    """Return whether the client asks for RDF rather than for a page."""
+    try:
+        choice = choose_by_accept(request.headers.get("Accept", ""), (PAGE, *GRAPHS))
+    except NotAcceptableError:
+        return False
+    return choice.representation is not PAGE
 
 
 @blueprint.get("/fr/", endpoint="home_fr")

@@ -5,14 +5,18 @@ The reading part of https://www.w3.org/TR/sparql11-http-rdf-update/
 """
 
 import re
+from collections.abc import Mapping
 from http import HTTPStatus
+from types import MappingProxyType
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, redirect, request
 from werkzeug.routing import RequestRedirect
+from werkzeug.wrappers import Response as WerkzeugResponse
 
-from esgraph.language import Text
+from esgraph.language import LANGUAGES, Language, Text
 from esgraph.namespaces import BASE
 from esgraph.web.http.answers import (
+    VARY,
     answer_of,
     choose,
     format_name,
@@ -20,6 +24,7 @@ from esgraph.web.http.answers import (
     run,
     unless_unchanged,
 )
+from esgraph.web.http.languages import page_language
 from esgraph.web.http.negotiation import Choice, choose_by_name
 from esgraph.web.http.protocol import (
     ProtocolError,
@@ -28,8 +33,9 @@ from esgraph.web.http.protocol import (
     is_absolute_iri,
     require_utf8,
 )
-from esgraph.web.http.representations import GRAPHS
+from esgraph.web.http.representations import GRAPHS, PAGE
 from esgraph.web.http.slashes import bare_address
+from esgraph.web.linked_data.signposting import graph_links, header_of
 from esgraph.web.site.sites import current_site
 
 blueprint = Blueprint("graph_store", __name__)
@@ -37,19 +43,31 @@ blueprint = Blueprint("graph_store", __name__)
 _WHOLE = "CONSTRUCT WHERE { ?s ?p ?o }"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*")
 _SUFFIXES = frozenset(each.name for each in GRAPHS)
+_FOLDER = f"{BASE}graph/"
+_WORDS: Mapping[Language, str] = MappingProxyType({"fr": "graphe", "en": "graph"})
+
+# The protocol gives a graph at its own address: a page is for those who ask for one.
+_OFFERED = (*GRAPHS, PAGE)
 
 
 @blueprint.get("/graph-store")
-def graph_store() -> Response:
-    """Return the graph that ``?graph=`` names, or with ``?default`` the merge of all."""
-    graph = _graph_asked_for()
-    return answer_graph(graph, choose(GRAPHS, request.args, request.environ))
+def graph_store() -> WerkzeugResponse:
+    """
+    Return the graph that ``?graph=`` names, or with ``?default`` the merge of all.
+
+    Clients that would rather read a page are led to the one about a graph of ours.
+    """
+    name = _graph_asked_for()
+    path = name.removeprefix(_FOLDER) if name and name.startswith(_FOLDER) else ""
+    if _NAME.fullmatch(path):
+        return _graph_or_page(path, "")
+    return answer_graph(name, choose(GRAPHS, request.args, request.environ))
 
 
 @blueprint.get("/graph/<path:name>")
-def graph(name: str) -> Response:
+def graph(name: str) -> WerkzeugResponse:
     """
-    Return the graph whose IRI has this path (section 4.1 of the protocol).
+    Return the graph whose IRI has this path (section 4.1 of the protocol), or lead to its page.
 
     A suffix chooses the form: ``/graph/fiche/drummondville.nt``.
     """
@@ -59,11 +77,43 @@ def graph(name: str) -> Response:
     stem, _, suffix = name.partition(".")
     if not _NAME.fullmatch(stem) or (suffix and suffix not in _SUFFIXES):
         abort(HTTPStatus.NOT_FOUND)
+    return _graph_or_page(stem, suffix)
+
+
+def graph_page(name: str, language: Language) -> str:
+    """Return the path of the page in *language* about the graph whose IRI has the path *name*."""
+    return f"/{language}/{_WORDS[language]}/{name}"
+
+
+def require_graph(name: str) -> str:
+    """
+    Return the IRI of ours with the path *name* below ``graph/``.
+
+    Raises ``UnknownGraphError`` where the release has no such graph.
+    """
+    iri = _FOLDER + name
+    if not _is_in_release(iri):
+        raise _unknown_graph(iri)
+    return iri
+
+
+def _graph_or_page(name: str, suffix: str) -> WerkzeugResponse:
     if suffix and not format_name(request.args):
         choice = choose_by_name(suffix, GRAPHS)
     else:
-        choice = choose(GRAPHS, request.args, request.environ)
-    return answer_graph(f"{BASE}graph/{stem}", choice)
+        choice = choose(_OFFERED, request.args, request.environ)
+    pages = {each: graph_page(name, each) for each in LANGUAGES}
+    if choice.representation is PAGE:
+        require_graph(name)
+        response = redirect(pages[page_language()], HTTPStatus.SEE_OTHER)
+        response.headers["Vary"] = VARY
+        response.headers["Link"] = header_of(graph_links(f"/graph/{name}", pages))
+        return response
+    form = choice.representation.name
+    answer = answer_graph(_FOLDER + name, choice)
+    answer.headers["Content-Location"] = f"/graph/{name}.{form}"
+    answer.headers["Link"] = header_of(graph_links(f"/graph/{name}", pages, suffix=form))
+    return answer
 
 
 def answer_graph(name: str | None, choice: Choice) -> Response:
