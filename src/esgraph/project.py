@@ -42,6 +42,11 @@ class Project:
         """Return the folder of the published example queries."""
         return self.root / "queries"
 
+    @property
+    def changelog(self) -> Path:
+        """Return the changelog, in Markdown."""
+        return self.root / "CHANGELOG.md"
+
 
 def own_project() -> Project:
     """Return the project that comes with this software: the checkout, else the wheel's copy."""

@@ -1,5 +1,6 @@
 """Releases: immutable folders that a server reads, written once and renamed into place."""
 
+from esgraph.release.changes import Difference, ReleaseChange, changes_of
 from esgraph.release.folder import (
     current_id,
     list_ids,
@@ -14,10 +15,13 @@ from esgraph.release.manifest import Manifest, Release, Source, Validation
 from esgraph.release.write import software_versions, write, writing
 
 __all__ = [
+    "Difference",
     "Manifest",
     "Release",
+    "ReleaseChange",
     "Source",
     "Validation",
+    "changes_of",
     "current_id",
     "list_ids",
     "list_releases",

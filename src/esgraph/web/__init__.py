@@ -19,11 +19,13 @@ from esgraph.web.lists import directories, list_pages, no_page, search_pages
 from esgraph.web.pages import (
     about,
     accessibility,
+    changes,
     anonymous_nodes,
     crawlers,
     error_report_pages,
     graph_pages,
     home,
+    privacy,
     shape_pages,
     templating,
     terms,
@@ -54,7 +56,7 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
         part.init_app(app)
     for part in (home, city_pages, entity_pages, documents, identifiers):
         app.register_blueprint(part.blueprint)
-    for part in (endpoint, example_pages, graph_store, health, accessibility):
+    for part in (endpoint, example_pages, graph_store, health, accessibility, changes, privacy):
         app.register_blueprint(part.blueprint)
     for part in (graph_pages, anonymous_nodes):
         app.register_blueprint(part.blueprint)

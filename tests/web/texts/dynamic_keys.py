@@ -38,20 +38,15 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
         *("levers", "strengths", "challenges", "key_partners", "partnerships", "relations"),
     ),
     "graph.lead.": (
-        "catalogue",
-        "contribution",
-        "fiche",
-        "inferred",
-        "ontology",
-        "other",
-        "reference",
-    ),
-    "graph.title.": ("catalogue", "inferred", "ontology"),
-    "city.within.": ("mrc", "region", "province"),
-    "graph.lead.": (
         *("catalogue", "contribution", "fiche", "inferred", "ontology", "other", "reference"),
     ),
     "graph.title.": ("catalogue", "inferred", "ontology"),
+    "changes.": tuple(
+        f"{what}.{how}"
+        for what in ("sources", "rules", "software")
+        for how in ("added", "removed", "changed")
+    ),
+    "city.within.": ("mrc", "region", "province"),
     "compare.": ("figures", "levers", "strengths", "challenges", "partners", "partnerships"),
     "compare.caution.": get_args(Caution),
     "compare.column.": COLUMNS,
@@ -80,6 +75,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "report.format.": ("xlsx", "html", "csv", "json", "sarif", "turtle", "graph", "patch"),
     "rules.": ("Violation", "Warning", "Info"),
+    "privacy.browser.": ("cookies", "others", "history"),
     "search.type.": ("any", *KINDS),
     "validate.from.": ("file", "paste", "examples"),
 }

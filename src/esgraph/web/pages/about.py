@@ -1,9 +1,11 @@
 """``/fr/a-propos``, ``/en/about``: what this is, how it comes about, what it does not tell."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, redirect, render_template
 from rdflib import URIRef
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from esgraph.language import Language, other_language
 from esgraph.namespaces import local_name
@@ -21,6 +23,7 @@ from esgraph.web.wording.texts import say
 blueprint = Blueprint("about", __name__)
 
 ADDRESSES: dict[Language, str] = {"fr": "/fr/a-propos", "en": "/en/about"}
+METHOD_ADDRESSES: dict[Language, str] = {"fr": "/fr/methodologie", "en": "/en/methodology"}
 _DATASET = Entity("dataset", "esgraph")
 
 
@@ -49,6 +52,13 @@ def about() -> Response:
             switch_address=ADDRESSES[other_language(language)],
         )
     )
+
+
+@blueprint.get(METHOD_ADDRESSES["fr"])
+@blueprint.get(METHOD_ADDRESSES["en"])
+def method() -> WerkzeugResponse:
+    """Redirect to the section on the method."""
+    return redirect(f"{ADDRESSES[page_language()]}#method", HTTPStatus.MOVED_PERMANENTLY)
 
 
 def _documents(language: Language) -> tuple[CitedDocument, ...]:

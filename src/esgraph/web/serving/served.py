@@ -121,8 +121,13 @@ class ServedSites:
         with self._lock:
             if self._site is None or self._site.release_id != release_id:
                 queries = QueryClient(address_of(self._folder, release_id), self._limits)
-                made = self._made(release_id)
-                self._site = site_over(release_id, queries, self._settings, made=made)
+                self._site = site_over(
+                    release_id,
+                    queries,
+                    self._settings,
+                    made=self._made(release_id),
+                    releases=self._releases,
+                )
             return self._site
 
     def _made(self, release_id: str) -> datetime | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from flask import request
@@ -23,7 +24,8 @@ class Site:
     """
     One release as served: its query service, and the stored queries over it.
 
-    *made*: when the release was built, where that is known.
+    *made*: when the release was built, where that is known. *releases*: their folder, where there
+    is one.
     """
 
     release_id: str
@@ -31,6 +33,7 @@ class Site:
     queries: Queries
     stored: StoredQueries
     made: datetime | None = None
+    releases: Path | None = None
 
 
 class Sites(Protocol):
@@ -50,9 +53,12 @@ class FixedSite:
         settings: WebSettings | None = None,
         *,
         made: datetime | None = None,
+        releases: Path | None = None,
     ) -> None:
         """Make the site of a release *made* then; the caller starts and stops *queries*."""
-        self._site = site_over(release_id, queries, settings or WebSettings(), made=made)
+        self._site = site_over(
+            release_id, queries, settings or WebSettings(), made=made, releases=releases
+        )
 
     def current(self) -> Site:
         """Return the one site."""
@@ -60,11 +66,16 @@ class FixedSite:
 
 
 def site_over(
-    release_id: str, queries: Queries, settings: WebSettings, *, made: datetime | None = None
+    release_id: str,
+    queries: Queries,
+    settings: WebSettings,
+    *,
+    made: datetime | None = None,
+    releases: Path | None = None,
 ) -> Site:
     """Return the site of the release, *made* then, that *queries* answers from."""
     stored = StoredQueries(queries, cache_bytes=settings.page_cache_bytes)
-    return Site(release_id, settings, queries, stored, made)
+    return Site(release_id, settings, queries, stored, made, releases)
 
 
 class SiteLayer:

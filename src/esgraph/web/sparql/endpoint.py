@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, make_response, render_template, request
 
 from esgraph.errors import AnswerTooLargeError, EsgraphError, QueryError
-from esgraph.language import other_language
+from esgraph.language import Language, other_language
 from esgraph.web.citing.cite_pages import answer_citation_tools
 from esgraph.web.citing.snippets import Parameters, Snippet, snippets_of
 from esgraph.web.http.answers import (
@@ -27,7 +27,6 @@ from esgraph.web.http.answers import (
     server_timing,
     site_address,
     unless_known,
-    unless_known,
 )
 from esgraph.web.http.errors import (
     Problem,
@@ -41,6 +40,7 @@ from esgraph.web.http.negotiation import (
     NotAcceptableError,
     prefers_html,
 )
+from esgraph.web.http.paging import PAGE as PAGE_NUMBER
 from esgraph.web.http.paging import NoSuchPageError
 from esgraph.web.http.protocol import (
     BODY_METHODS,
@@ -175,7 +175,7 @@ def _page(
     language, examples = page_language(), current_site().settings.examples
     parameters = (*((("query", query),) if query else ()), *dataset)
     wished = tuple((name, request.values[name]) for name in (_VIEW, _MEASURE) if _has(name))
-    shown = (*parameters, *wished, ("lang", language))
+    shown, page = (*parameters, *wished), view.page if view else 1
     html = render_template(
         "sparql.html",
         query=query,
@@ -190,10 +190,9 @@ def _page(
         downloads=_download_links(parameters, view),
         views=_view_links(parameters, view),
         measures=_measure_links(parameters, view),
-        previous_address=_page_address(shown, view.page - 1) if view else "",
-        next_address=_page_address(shown, view.page + 1) if view else "",
-        switch_address="/sparql?"
-        + urlencode([*parameters, *wished, ("lang", other_language(language))]),
+        previous_address=_page_address(shown, language, page - 1) + "#result",
+        next_address=_page_address(shown, language, page + 1) + "#result",
+        switch_address=_page_address(shown, other_language(language), page),
     )
     response = make_response(html, problem.status if problem else HTTPStatus.OK)
     if problem:
@@ -207,9 +206,9 @@ def _has(name: str) -> bool:
     return bool(request.values.get(name))
 
 
-def _page_address(shown: Parameters, page: int) -> str:
-    number = (("page", str(page)),) if page > 1 else ()
-    return "/sparql?" + urlencode([*shown, *number]) + "#result"
+def _page_address(shown: Parameters, language: Language, page: int) -> str:
+    number = ((PAGE_NUMBER, str(page)),) if page > 1 else ()
+    return "/sparql?" + urlencode([*shown, ("lang", language), *number])
 
 
 def _view_links(parameters: Parameters, view: ResultView | None) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,97 @@
+"""``/fr/changements``, ``/en/changes``: what changed in the data and in the software; a feed."""
+
+import datetime as dt
+from dataclasses import replace
+from http import HTTPStatus
+
+from flask import Blueprint, Response, abort, render_template, request
+
+from esgraph.language import LANGUAGES, Language, other_language
+from esgraph.namespaces import BASE, thing
+from esgraph.release import Difference, ReleaseChange, changes_of, list_releases
+from esgraph.web.facts.addresses import Entity
+from esgraph.web.http.answers import site_address
+from esgraph.web.http.languages import page_language
+from esgraph.web.http.page_responses import kept_page
+from esgraph.web.pages.changelog import own_changelog
+from esgraph.web.site.sites import current_site
+from esgraph.web.wording.typography import format_time
+
+blueprint = Blueprint("changes", __name__)
+
+ADDRESSES: dict[Language, str] = {"fr": "/fr/changements", "en": "/en/changes"}
+
+MOST_RELEASES = 50
+"""How many releases are told: the last ones that are still in their folder."""
+
+_SUFFIX = ".atom"
+_GRAPHS = f"{BASE}graph/"
+
+
+def changes_page() -> Response:
+    """Return the page of changes, the newest first."""
+    language = page_language()
+    here = site_address(request.environ)
+    return kept_page(
+        render_template(
+            "changes.html",
+            changes=_changes(),
+            time=_time,
+            release_page=Entity("release", current_site().release_id).page(language),
+            versions=own_changelog(),
+            feed_address=ADDRESSES[language] + _SUFFIX,
+            canonical=here + ADDRESSES[language],
+            switch_address=ADDRESSES[other_language(language)],
+        )
+    )
+
+
+def changes_feed() -> Response:
+    """Return the releases as an Atom feed (RFC 4287); 404 where none is known."""
+    language = page_language()
+    here = site_address(request.environ)
+    changes = _changes() or abort(HTTPStatus.NOT_FOUND)
+    response = kept_page(
+        render_template(
+            "changes.atom",
+            changes=changes,
+            iri=_iri,
+            updated=changes[0].manifest.created,
+            page=here + ADDRESSES[language],
+            feed=here + ADDRESSES[language] + _SUFFIX,
+        )
+    )
+    response.headers["Content-Type"] = "application/atom+xml; charset=utf-8"
+    return response
+
+
+def _changes() -> tuple[ReleaseChange, ...]:
+    """Return what the releases in the folder of the served one changed; nothing without it."""
+    folder = current_site().releases
+    manifests = (release.manifest for release in list_releases(folder)) if folder else ()
+    return tuple(map(_by_name, changes_of(manifests)[:MOST_RELEASES]))
+
+
+def _by_name(change: ReleaseChange) -> ReleaseChange:
+    """Return *change* with its sources without what the names of all their graphs begin with."""
+    parts = (change.sources.added, change.sources.removed, change.sources.changed)
+    named = (tuple(name.removeprefix(_GRAPHS) for name in names) for names in parts)
+    return replace(change, sources=Difference(*named))
+
+
+def _time(created: str) -> str:
+    return format_time(dt.datetime.fromisoformat(created), page_language())
+
+
+def _iri(change: ReleaseChange) -> str:
+    return str(thing("release", change.manifest.id))
+
+
+def _register() -> None:
+    for language in LANGUAGES:
+        address = ADDRESSES[language]
+        blueprint.add_url_rule(address, f"changes_{language}", changes_page)
+        blueprint.add_url_rule(address + _SUFFIX, f"changes_{language}_feed", changes_feed)
+
+
+_register()
