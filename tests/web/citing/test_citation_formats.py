@@ -66,8 +66,8 @@ class TestApa:
         """From which words of which document it comes."""
         text = to_text(replace(CITATION, kind="statement", passage=PASSAGE))
 
-        assert "[affirmation d'un jeu de données]" in text
-        assert text.endswith(f" D'après {PASSAGE.text}\n")
+        assert "[affirmation d’un jeu de données]" in text
+        assert text.endswith(f" D’après {PASSAGE.text}\n")
 
     def test_query_is_not_read_out(self) -> None:
         """The page shows where the answer is; the whole address is in the link."""
@@ -169,7 +169,7 @@ class TestCslJson:
             "publisher": "Éditeur & fils",
             "container-title": "esgraph",
             "issued": {"date-parts": [[2026, 1, 2]]},
-            "note": f"D'après {PASSAGE.text}",
+            "note": f"D’après {PASSAGE.text}",
         }
 
     def test_what_is_not_known_is_left_out(self) -> None:

@@ -112,7 +112,7 @@ def test_claim_is_cited_with_its_source(client: FlaskClient, source: Source, pas
     claim = Claim("urn:c", "c", None, (source,), (), ())
     reference = tools_of(client, WORKSHOP, claim).citation.reference
 
-    assert reference.passage.text.replace("\u00a0", " ") == f" D'après {passage}"
+    assert reference.passage.text.replace("\u00a0", " ") == f" D’après {passage}"
 
 
 def test_long_quotation_is_cut_at_a_word(client: FlaskClient) -> None:

@@ -53,11 +53,12 @@ def test_english_is_left_as_it_is() -> None:
     [
         ("D'où vient l'« énoncé »", "D’où vient l’«_énoncé_»"),
         ("Rien dans « l'axe » n'est dit", "Rien dans «_l'axe_» n’est dit"),
+        ("Levier « x » — Ville", "Levier «_x_»_— Ville"),
         ("écrit '5' ou FILTER(?x='a')", "écrit '5' ou FILTER(?x='a')"),
     ],
 )
-def test_apostrophes_of_ours_are_those_of_printers(text: str, expected: str) -> None:
-    """Those in quoted words, and around what is written in code, stay as they are."""
+def test_sentences_of_ours_have_the_signs_of_printers(text: str, expected: str) -> None:
+    """Apostrophes in quoted words, and around what is written in code, stay as they are."""
     assert visible(typeset_ours(text, "fr")) == expected
 
 

@@ -56,14 +56,15 @@ def typeset(text: str, language: Language) -> str:
 
 def typeset_ours(text: str, language: Language) -> str:
     """
-    Return *text*, which is ours, typeset and with the apostrophes of printers.
+    Return *text*, which is ours, typeset, with printed apostrophes and dashes that end lines.
 
     Words of sources and names of things go through ``typeset``: they keep the signs that they have.
 
     >>> typeset_ours("L'axe « d'ici » n'a rien", "fr").replace("\u00a0", "_")
     "L’axe «_d'ici_» n’a rien"
     """
-    return _APOSTROPHE.sub(lambda found: found[1] or "’", typeset(text, language))
+    set_text = typeset(text, language).replace(" — ", f"{NO_BREAK_SPACE}— ")
+    return _APOSTROPHE.sub(lambda found: found[1] or "’", set_text)
 
 
 def format_number(number: Decimal | float, language: Language) -> str:
