@@ -13,7 +13,8 @@ from esgraph.errors import QueryBudgetError
 from esgraph.language import Text
 from esgraph.query import Client, QueryService
 from esgraph.web import FixedSite, WebSettings, create_app
-from esgraph.web.pages.error_report_pages import HONEYPOT, MAX_FORM_BYTES
+from esgraph.web.pages.error_report_form import HONEYPOT
+from esgraph.web.pages.error_report_pages import MAX_FORM_BYTES
 
 FR = "/fr/signaler"
 EN = "/en/report-error"
@@ -254,7 +255,7 @@ class TestWithoutStore:
         """The text is there all the same."""
         page = read(closed_client(queries, None).get(FR, query_string=ABOUT))
 
-        assert "Ce site ne donne pas d'adresse" in page
+        assert "Ce site ne donne pas d’adresse" in page
         assert ABOUT["statement"] in page
 
     def test_report_is_refused(self, queries: QueryService) -> None:
