@@ -27,6 +27,7 @@ from esgraph.web.pages import (
     home,
     privacy,
     shape_pages,
+    sitemaps,
     templating,
     terms,
 )
@@ -58,7 +59,7 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
         app.register_blueprint(part.blueprint)
     for part in (endpoint, example_pages, graph_store, health, accessibility, changes, privacy):
         app.register_blueprint(part.blueprint)
-    for part in (graph_pages, anonymous_nodes):
+    for part in (graph_pages, anonymous_nodes, sitemaps):
         app.register_blueprint(part.blueprint)
     for part in (terms, shape_pages, list_pages, search_pages, compare_pages, about):
         app.register_blueprint(part.blueprint)

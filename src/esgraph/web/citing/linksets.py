@@ -7,7 +7,6 @@ https://signposting.org/FAIR/
 
 import json
 from collections.abc import Iterable
-from http import HTTPStatus
 
 from flask import Blueprint, Response, request
 
@@ -15,9 +14,9 @@ from esgraph.language import LANGUAGES
 from esgraph.web.citing.citation_formats import CITATION_FORMS
 from esgraph.web.facts.addresses import Entity
 from esgraph.web.facts.presence import require
-from esgraph.web.http.answers import VARY, choose, site_address
+from esgraph.web.http.answers import choose, site_address
 from esgraph.web.http.negotiation import Representation, choose_by_name
-from esgraph.web.http.page_responses import kept_page
+from esgraph.web.http.page_responses import kept_file
 from esgraph.web.http.protocol import require_utf8
 from esgraph.web.http.representations import GRAPHS
 from esgraph.web.linked_data.signposting import (
@@ -55,11 +54,9 @@ def linkset(kind: str, name: str) -> Response:
         else choose(_OFFERED, request.args, request.environ)
     ).representation
     contexts = contexts_of(entity)
-    response = kept_page(linkset_json(contexts) if form is JSON else linkset_text(contexts))
-    if response.status_code != HTTPStatus.NOT_MODIFIED:
-        response.content_type = form.media_type
-    response.headers["Vary"] = VARY
-    del response.headers["Content-Language"]
+    written = linkset_json(contexts) if form is JSON else linkset_text(contexts)
+    response = kept_file(written, form.media_type)
+    response.headers["Vary"] = "Accept"
     return response
 
 
