@@ -6,7 +6,7 @@ from rdflib import URIRef
 from esgraph.language import Language
 from esgraph.namespaces import BASE, thing
 from esgraph.query import QueryService
-from esgraph.web.facts.evidence import gather_evidence
+from esgraph.web.facts.gathering import gather_evidence
 from esgraph.web.linked_data.titles import read_parts, with_titles
 from esgraph.web.site.rows import iris
 from esgraph.web.site.stored import StoredQueries

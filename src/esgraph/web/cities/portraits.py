@@ -37,7 +37,8 @@ from esgraph.web.cities.portrait import (
     Relation,
     Remark,
 )
-from esgraph.web.facts.evidence import Claim, Evidence, gather_evidence
+from esgraph.web.facts.evidence import Claim, Evidence
+from esgraph.web.facts.gathering import gather_evidence
 from esgraph.web.facts.links import address
 from esgraph.web.facts.literal_forms import readable
 from esgraph.web.facts.quantities import amount_words, period_text

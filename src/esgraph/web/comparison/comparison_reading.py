@@ -20,7 +20,8 @@ from esgraph.web.comparison.side_by_side import (
     Thing,
 )
 from esgraph.web.facts.addresses import entity_of
-from esgraph.web.facts.evidence import Evidence, gather_evidence
+from esgraph.web.facts.evidence import Evidence
+from esgraph.web.facts.gathering import gather_evidence
 from esgraph.web.facts.quantities import figure_value
 from esgraph.web.facts.words import Name, optional_words
 from esgraph.web.lists.directory import Directory, Entry

@@ -10,14 +10,13 @@ from esgraph.language import Language
 from esgraph.namespaces import local_name
 from esgraph.web.facts.links import page_address
 from esgraph.web.facts.literal_forms import readable
-from esgraph.web.facts.sources import Source, ask_sources
+from esgraph.web.facts.sources import Source
 from esgraph.web.facts.words import Name, Words, optional_words, words_of
 from esgraph.web.site.results import Row, Term
 from esgraph.web.site.rows import Groups, group_by, iris, literal, terms
-from esgraph.web.site.stored import StoredQueries
 
-# The variables of contradictions.rq that name the parts of a counterclaim, in reading order.
-_STATED = ("subject", "predicate", "object", "user", "category")
+STATED = ("subject", "predicate", "object", "user", "category")
+"""The variables of ``contradictions.rq`` that name the parts of a counterclaim, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class Evidence:
 
     def name(self, iri: URIRef) -> Name:
         """Return *iri* by name; by the end of its address when it has none."""
-        own = self.names.get(iri) or _name(iri, (), self.language)
+        own = self.names.get(iri) or name_of(iri, (), self.language)
         title = self.titles.get(iri)
         return replace(own, words=title) if title else own
 
@@ -140,7 +139,7 @@ class Evidence:
 
     def _counterclaim(self, other: URIRef, rows: tuple[Row, ...]) -> Counterclaim:
         return Counterclaim(
-            parts=tuple(self.value(term) for part in _STATED for term in terms(rows, part)),
+            parts=tuple(self.value(term) for part in STATED for term in terms(rows, part)),
             explanation=optional_words(rows, "explanation", self.language),
             description=optional_words(rows, "description", self.language),
             sources=self._sources_of([other]),
@@ -168,56 +167,8 @@ class Evidence:
         )
 
 
-def gather_evidence(
-    stored: StoredQueries,
-    language: Language,
-    *,
-    claims: tuple[URIRef, ...],
-    things: tuple[URIRef, ...],
-    graphs: tuple[URIRef, ...] = (),
-    passages: tuple[URIRef, ...] = (),
-) -> Evidence:
-    """
-    Return what stands behind *claims* and what *graphs* hold, with the names of *things*.
-
-    *passages* are shown for themselves.
-
-    Cost: some ten kept queries, one where nothing but *things* is asked for.
-    """
-    asked = _distinct(claims)
-    begun = {
-        name: stored.begin(name, claim=asked)
-        for name in ("agreements", "sources", "contradictions")
-    }
-    naming = stored.begin("labels", thing=_distinct(things))
-    own = begun["sources"]()
-    # The sources of the claims are looked up while others are still searched for.
-    stating = {*iris(own, "source"), *passages}
-    looked_up = stored.beside.begin(lambda: ask_sources(stored, stating))
-    agreements = begun["agreements"]()
-    holding = stored.begin("graph-sources", graph=_distinct([*graphs, *iris(agreements, "graph")]))
-    contradictions = begun["contradictions"]()
-    others = {*iris(contradictions, "other"), *iris(agreements, "other")}.difference(claims)
-    theirs = stored.rows("sources", claim=_distinct(others))
-    behind = holding()
-    also = {*iris(theirs, "source"), *iris(behind, "source")}.difference(stating)
-    documents = ask_sources(stored, also).and_those_of(looked_up())
-    parts = [iri for part in _STATED for iri in iris(contradictions, part)]
-    unnamed = {*parts, *documents.levels()}.difference(things)
-    labels = group_by((*naming(), *stored.rows("labels", thing=_distinct(unnamed))), "thing")
-    return Evidence(
-        language=language,
-        labels=labels,
-        names={iri: _name(iri, rows, language) for iri, rows in labels.items()},
-        sources=group_by((*own, *theirs), "claim"),
-        contradictions=group_by(contradictions, "claim"),
-        agreements=group_by(agreements, "claim"),
-        graphs=group_by(behind, "graph"),
-        described=documents.described(labels, language),
-    )
-
-
-def _name(iri: URIRef, labels: tuple[Row, ...], language: Language) -> Name:
+def name_of(iri: URIRef, labels: tuple[Row, ...], language: Language) -> Name:
+    """Return *iri* by the best of *labels* (``labels.rq``), or by the end of its address."""
     label = literal(labels, "label", language)
     words = words_of(label) if label is not None else Words(local_name(iri))
     return Name(iri=str(iri), words=words, href=page_address(iri, language))
@@ -231,7 +182,3 @@ def anchor_of(said: str) -> str:
     'e-6a2cbaa2b4'
     """
     return f"e-{blake2s(said.encode(), digest_size=5).hexdigest()}"
-
-
-def _distinct(items: Iterable[URIRef]) -> tuple[str, ...]:
-    return tuple(sorted({str(item) for item in items}))

@@ -8,7 +8,7 @@ from rdflib import URIRef
 from esgraph.language import other_language
 from esgraph.namespaces import BASE
 from esgraph.web.facts.addresses import KINDS, Entity, entity_of, folded, is_well_formed
-from esgraph.web.facts.evidence import gather_evidence
+from esgraph.web.facts.gathering import gather_evidence
 from esgraph.web.facts.presence import RetiredEntityError, UnknownEntityError
 from esgraph.web.facts.words import Name, Words
 from esgraph.web.http.errors import (

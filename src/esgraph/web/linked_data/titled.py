@@ -3,7 +3,8 @@
 from rdflib import URIRef
 
 from esgraph.language import Language
-from esgraph.web.facts.evidence import Evidence, gather_evidence
+from esgraph.web.facts.evidence import Evidence
+from esgraph.web.facts.gathering import gather_evidence
 from esgraph.web.linked_data.titles import read_parts, with_titles
 from esgraph.web.site.rows import iris
 from esgraph.web.site.stored import StoredQueries

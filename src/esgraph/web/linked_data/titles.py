@@ -85,6 +85,12 @@ TITLE_PROPERTIES = frozenset(
 """All that titles are made of."""
 
 
+def has_composed_title(thing: URIRef) -> bool:
+    """Tell whether *thing* is of a kind that has no names of its own."""
+    entity = entity_of(thing)
+    return entity is not None and entity.kind in _PARTS
+
+
 def read_parts(stored: StoredQueries, things: Iterable[URIRef]) -> Groups:
     """
     Return the rows of ``parts.rq`` for those of *things* whose kind has composed titles.
@@ -199,8 +205,7 @@ def _is_in(values: tuple[Term, ...], language: Language) -> bool:
 
 
 def _composed(things: Iterable[URIRef]) -> set[URIRef]:
-    entities = ((iri, entity_of(iri)) for iri in things)
-    return {iri for iri, entity in entities if entity and entity.kind in _PARTS}
+    return {thing for thing in things if has_composed_title(thing)}
 
 
 def _address(iri: URIRef) -> Words | None:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from esgraph.language import other_language
 from esgraph.namespaces import fold
-from esgraph.web.facts.evidence import gather_evidence
+from esgraph.web.facts.gathering import gather_evidence
 from esgraph.web.facts.links import SHAPES, term_page
 from esgraph.web.facts.words import Words
 from esgraph.web.http.answers import VARY, choose, type_with_charset

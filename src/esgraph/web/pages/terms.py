@@ -12,7 +12,8 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from esgraph.language import Language, choose_literal, other_language
 from esgraph.namespaces import ESG, ONTOLOGY_GRAPH, fold, local_name
 from esgraph.skolem import GENID
-from esgraph.web.facts.evidence import Evidence, gather_evidence
+from esgraph.web.facts.evidence import Evidence
+from esgraph.web.facts.gathering import gather_evidence
 from esgraph.web.facts.links import ONTOLOGY, term_page
 from esgraph.web.facts.words import Name, Words, optional_words
 from esgraph.web.http.answers import VARY, choose

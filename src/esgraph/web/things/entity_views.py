@@ -10,9 +10,10 @@ from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS
 from esgraph.language import Language, choose_literal
 from esgraph.namespaces import ESG, SDMX_DIMENSION, fold
 from esgraph.web.facts.addresses import KINDS, Entity
-from esgraph.web.facts.evidence import Evidence, gather_evidence
+from esgraph.web.facts.evidence import Evidence
+from esgraph.web.facts.gathering import EvidenceRows, ask_evidence, name_evidence
 from esgraph.web.facts.words import Name, Words, optional_words, words_of
-from esgraph.web.linked_data.titles import read_parts, with_titles
+from esgraph.web.linked_data.titles import has_composed_title, read_parts, with_titles
 from esgraph.web.site.results import Row
 from esgraph.web.site.rows import Groups, iris
 from esgraph.web.site.stored import StoredQueries
@@ -59,7 +60,6 @@ class _Read:
     shown: tuple[URIRef, ...]
     figures: PlaceRows
     inner: InnerRows
-    parts: Groups
 
 
 def view_of(stored: StoredQueries, entity: Entity, language: Language) -> EntityView:
@@ -70,7 +70,10 @@ def view_of(stored: StoredQueries, entity: Entity, language: Language) -> Entity
     is counted.
     """
     read = _read(stored, entity)
-    evidence = _evidence(stored, read, entity, language)
+    asked = stored.beside.begin(lambda: _ask_evidence(stored, read, entity))
+    parts = read_parts(stored, read.shown)
+    things = tuple(_named(read, parts))
+    evidence = with_titles(name_evidence(stored, language, asked, things), parts, things)
     subject = URIRef(entity.iri)
     own = evidence.claim(subject)
     properties = properties_of(
@@ -103,7 +106,7 @@ def view_of(stored: StoredQueries, entity: Entity, language: Language) -> Entity
                 make_section(
                     found,
                     evidence,
-                    read.parts,
+                    parts,
                     lambda predicate: inverse_address(entity, predicate, language),
                 )
                 for found in read.sections
@@ -144,13 +147,11 @@ def _read(stored: StoredQueries, entity: Entity) -> _Read:
         figures=counted(),
         shown=shown,
         inner=inner,
-        parts=read_parts(stored, shown),
     )
 
 
-def _evidence(stored: StoredQueries, read: _Read, entity: Entity, language: Language) -> Evidence:
-    """Return the names of all that the page shows, and what stands behind its claims."""
-    things = tuple(_named(read))
+def _ask_evidence(stored: StoredQueries, read: _Read, entity: Entity) -> EvidenceRows:
+    """Return what stands behind the claims of the page."""
     claims = (
         *((URIRef(entity.iri),) if _has_sources(read.stated) else ()),
         *iris(read.reified, "claim"),
@@ -160,24 +161,22 @@ def _evidence(stored: StoredQueries, read: _Read, entity: Entity, language: Lang
             for found in read.sections
             if found.spec.has_sources
             for thing in found.things
-            if thing in read.parts
+            if has_composed_title(thing)
         ),
     )
-    graphs = iris(read.stated, "graph")
-    evidence = gather_evidence(stored, language, claims=claims, things=things, graphs=graphs)
-    return with_titles(evidence, read.parts, things)
+    return ask_evidence(stored, claims=claims, graphs=iris(read.stated, "graph"))
 
 
 def _has_sources(rows: tuple[Row, ...]) -> bool:
     return any(row["predicate"] in _SOURCED for row in rows)
 
 
-def _named(read: _Read) -> Iterator[URIRef]:
+def _named(read: _Read, parts: Groups) -> Iterator[URIRef]:
     yield from read.shown
     yield from iris(read.stated, "predicate")
     yield from read.inverse.counts
     yield from read.figures.things
-    for group in read.parts.values():
+    for group in parts.values():
         yield from iris(group, "value")
 
 
