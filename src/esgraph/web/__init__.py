@@ -19,9 +19,10 @@ from esgraph.web.lists import directories, list_pages, no_page, search_pages
 from esgraph.web.pages import (
     about,
     accessibility,
-    changes,
     anonymous_nodes,
+    changes,
     crawlers,
+    dumps,
     error_report_pages,
     graph_pages,
     home,
@@ -57,7 +58,9 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
         part.init_app(app)
     for part in (home, city_pages, entity_pages, documents, identifiers):
         app.register_blueprint(part.blueprint)
-    for part in (endpoint, example_pages, graph_store, health, accessibility, changes, privacy):
+    for part in (endpoint, example_pages, graph_store, health, accessibility):
+        app.register_blueprint(part.blueprint)
+    for part in (changes, dumps, privacy):
         app.register_blueprint(part.blueprint)
     for part in (graph_pages, anonymous_nodes, sitemaps):
         app.register_blueprint(part.blueprint)

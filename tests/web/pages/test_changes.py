@@ -69,7 +69,7 @@ def test_releases_are_told_with_their_sources(
     _, first, second = two_releases
     response = changes.get(address)
     new, old = (
-        response.text.partition(f'<li id="{each.id}">')[2].partition("</ol>")[0]
+        response.text.partition(f'<li id="release-{each.id}">')[2].partition("</ol>")[0]
         for each in (second, first)
     )
 

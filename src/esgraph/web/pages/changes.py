@@ -8,12 +8,13 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from esgraph.language import LANGUAGES, Language, other_language
 from esgraph.namespaces import BASE, thing
-from esgraph.release import Difference, ReleaseChange, changes_of, list_releases
+from esgraph.release import Difference, Release, ReleaseChange, changes_of, list_releases
 from esgraph.web.facts.addresses import Entity
 from esgraph.web.http.answers import site_address
 from esgraph.web.http.languages import page_language
 from esgraph.web.http.page_responses import kept_page
 from esgraph.web.pages.changelog import own_changelog
+from esgraph.web.pages.dumps import files_of
 from esgraph.web.site.sites import current_site
 from esgraph.web.wording.typography import format_time
 
@@ -36,6 +37,7 @@ def changes_page() -> Response:
         render_template(
             "changes.html",
             changes=_changes(),
+            files={each.id: files_of(each) for each in _releases()},
             time=_time,
             release_page=Entity("release", current_site().release_id).page(language),
             versions=own_changelog(),
@@ -67,9 +69,13 @@ def changes_feed() -> Response:
 
 def _changes() -> tuple[ReleaseChange, ...]:
     """Return what the releases in the folder of the served one changed; nothing without it."""
-    folder = current_site().releases
-    manifests = (release.manifest for release in list_releases(folder)) if folder else ()
+    manifests = (release.manifest for release in _releases())
     return tuple(map(_by_name, changes_of(manifests)[:MOST_RELEASES]))
+
+
+def _releases() -> tuple[Release, ...]:
+    folder = current_site().releases
+    return list_releases(folder) if folder else ()
 
 
 def _by_name(change: ReleaseChange) -> ReleaseChange:

@@ -1,0 +1,120 @@
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from rdflib import Dataset, Literal, URIRef
+from rdflib.namespace import RDFS
+
+from esgraph.query import QueryService
+from esgraph.release import Release, open_current, write, writing
+from esgraph.web import FixedSite, WebSettings, create_app
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """Return a release of one statement."""
+    folder = tmp_path_factory.mktemp("releases")
+    dataset = Dataset()
+    graph = dataset.graph(URIRef("http://e.example/g"))
+    graph.add((URIRef("http://e.example/a"), RDFS.label, Literal("é", lang="fr")))
+    with writing(folder):
+        return write(dataset, folder)
+
+
+@pytest.fixture(scope="module")
+def dumps(release: Release) -> Iterator[FlaskClient]:
+    """Return a client of the release."""
+    folder = release.path.parent
+    settings = WebSettings()
+    with QueryService(open_current(folder).dump) as queries:
+        site = FixedSite(release.id, queries, settings, releases=folder)
+        yield create_app(site, config=settings).test_client()
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("dump.nq", "application/n-quads"),
+        ("dump.ttl", "text/turtle; charset=utf-8"),
+        ("manifest.json", "application/json"),
+    ],
+)
+def test_file_is_given_as_it_was_written(
+    dumps: FlaskClient, release: Release, name: str, media_type: str
+) -> None:
+    """To be kept for ever, under a name of its own."""
+    with dumps.get(f"/dumps/{release.id}/{name}") as response:
+        assert response.data == (release.path / name).read_bytes()
+        assert response.content_type == media_type
+        assert response.content_length == len(response.data)
+        assert "immutable" in response.headers["Cache-Control"]
+        assert f"esgraph-{release.id}-{name}" in response.headers["Content-Disposition"]
+
+
+def test_file_tells_its_checksum(dumps: FlaskClient, release: Release) -> None:
+    """That of the manifest, which validates it, too."""
+    address = f"/dumps/{release.id}/dump.nq"
+    with dumps.get(address) as response:
+        digest = hashlib.sha256(response.data)
+        etag = response.headers["ETag"]
+        said = response.headers["Repr-Digest"]
+    with dumps.get(f"/dumps/{release.id}/manifest.json") as response:
+        sums = json.loads(response.data)["files"]
+    with dumps.get(address, headers={"If-None-Match": etag}) as response:
+        status = response.status_code
+
+    assert sums["dump.nq"] == digest.hexdigest()
+    assert etag == f'"{digest.hexdigest()}"'
+    assert said.startswith("sha-256=:")
+    assert status == 304
+
+
+def test_broken_download_goes_on(dumps: FlaskClient, release: Release) -> None:
+    """RFC 9110, section 14."""
+    address = f"/dumps/{release.id}/dump.nq"
+    with dumps.get(address, headers={"Range": "bytes=5-9"}) as response:
+        assert response.status_code == 206
+        assert response.data == (release.path / "dump.nq").read_bytes()[5:10]
+
+
+def test_current_release_has_an_address(dumps: FlaskClient, release: Release) -> None:
+    """That leads to its own."""
+    response = dumps.get("/dumps/current/dump.nq")
+
+    assert response.status_code == 302
+    assert response.location == f"/dumps/{release.id}/dump.nq"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "{id}/store",
+        "{id}/nothing.nq",
+        "{id}/..%2Fcurrent",
+        "{id}/%2Fetc%2Fpasswd",
+        "0000000000000000/dump.nq",
+        "../dump.nq",
+    ],
+)
+def test_nothing_else_is_given(dumps: FlaskClient, release: Release, path: str) -> None:
+    """Only the files that a manifest names."""
+    with dumps.get(f"/dumps/{path.format(id=release.id)}") as response:
+        assert response.status_code == 404
+
+
+def test_page_of_changes_offers_them_with_their_sizes(dumps: FlaskClient, release: Release) -> None:
+    """The data first."""
+    text = dumps.get("/en/changes").text
+    places = [text.index(f'href="/dumps/{release.id}/{name}"') for name in ("dump.nq", "dump.ttl")]
+    size = (Path(release.path) / "dump.nq").stat().st_size
+
+    assert places == sorted(places)
+    assert f"{size}\u00a0bytes" in text
+
+
+def test_server_without_a_folder_has_none(client: FlaskClient) -> None:
+    """404."""
+    assert client.get("/dumps/0123456789abcdef/dump.nq").status_code == 404
