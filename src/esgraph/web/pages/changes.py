@@ -31,13 +31,13 @@ _GRAPHS = f"{BASE}graph/"
 
 def changes_page() -> Response:
     """Return the page of changes, the newest first."""
-    language = page_language()
+    language, releases = page_language(), _releases()
     here = site_address(request.environ)
     return kept_page(
         render_template(
             "changes.html",
-            changes=_changes(),
-            files={each.id: files_of(each) for each in _releases()},
+            changes=_changes(releases),
+            files={each.id: files_of(each) for each in releases[-MOST_RELEASES:]},
             time=_time,
             release_page=Entity("release", current_site().release_id).page(language),
             versions=own_changelog(),
@@ -52,7 +52,7 @@ def changes_feed() -> Response:
     """Return the releases as an Atom feed (RFC 4287); 404 where none is known."""
     language = page_language()
     here = site_address(request.environ)
-    changes = _changes() or abort(HTTPStatus.NOT_FOUND)
+    changes = _changes(_releases()) or abort(HTTPStatus.NOT_FOUND)
     response = kept_page(
         render_template(
             "changes.atom",
@@ -67,13 +67,13 @@ def changes_feed() -> Response:
     return response
 
 
-def _changes() -> tuple[ReleaseChange, ...]:
-    """Return what the releases in the folder of the served one changed; nothing without it."""
-    manifests = (release.manifest for release in _releases())
+def _changes(releases: tuple[Release, ...]) -> tuple[ReleaseChange, ...]:
+    manifests = (release.manifest for release in releases)
     return tuple(map(_by_name, changes_of(manifests)[:MOST_RELEASES]))
 
 
 def _releases() -> tuple[Release, ...]:
+    """Return the releases in the folder of the served one; none without it."""
     folder = current_site().releases
     return list_releases(folder) if folder else ()
 
