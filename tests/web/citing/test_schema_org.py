@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS
+from rdflib.namespace import DCTERMS, FOAF, XSD
 from tests.web.linked import PUBLIC, linked_client
 from tests.web.requests_in_hand import in_request
 
@@ -64,12 +64,15 @@ def test_every_statement_is_one_of_the_graph(client: FlaskClient, entity: Entity
     assert len(list(said.predicate_objects(subject))) > 0
     for predicate, value in said.predicate_objects(subject):
         name = str(predicate).removeprefix(SCHEMA)
-        if predicate == RDF.type:
+        if value == SCHEMA.Thing:
+            assert len(set(said.objects(subject, RDF.type))) == 1
+        elif predicate == RDF.type:
             same = {value, *(cls for cls, word in CLASSES.items() if SCHEMA[word] == value)}
             assert any((subject, RDF.type, each) in document for each in same)
         else:
             same = {predicate, *(each for each, word in PROPERTIES.items() if word == name)}
-            assert any((subject, each, value) in document for each in same)
+            stated = {str(each) for of in same for each in document.objects(subject, of)}
+            assert str(value) in stated
 
 
 def test_page_is_about_the_thing_and_tells_its_sources(client: FlaskClient) -> None:
@@ -143,7 +146,8 @@ def test_no_word_ends_the_script(words: str) -> None:
 def test_long_lists_are_cut() -> None:
     """The document has them all."""
     region = thing("region", "grande")
-    rows = [
+    rows: list[dict[str, Any]] = [{"predicate": RDF.type, "value": SCHEMA.Place}]
+    rows += [
         {"predicate": SCHEMA.containsPlace, "value": thing("city", f"c{number}")}
         for number in range(200)
     ]
@@ -181,4 +185,65 @@ def test_what_is_no_term_is_not_said(name: str) -> None:
         {"predicate": RDF.type, "value": URIRef(f"{SCHEMA}{name}")},
     ]
 
-    assert thing_node("https://e.example/thing", rows) == {"@id": "https://e.example/thing"}
+    assert thing_node("https://e.example/thing", rows) == {
+        "@id": "https://e.example/thing",
+        "@type": "Thing",
+    }
+
+
+def node_of(cls: str, **said: Any) -> dict[str, Any]:
+    """Return a node of the class *cls* of which the graph says what is *said*."""
+    rows = [{"predicate": RDF.type, "value": SCHEMA[cls]}]
+    rows += [{"predicate": SCHEMA[name], "value": value} for name, value in said.items()]
+    return thing_node("https://e.example/thing", rows)
+
+
+@pytest.mark.parametrize("scheme", ["javascript:alert(1)", "data:text/html,x", "urn:x", "ftp://e/"])
+def test_only_addresses_of_the_web_are_said(scheme: str) -> None:
+    """Whoever reads the page may follow them."""
+    rows: list[dict[str, Any]] = [
+        {"predicate": FOAF.homepage, "value": URIRef(scheme)},
+        {"predicate": SCHEMA.sameAs, "value": URIRef(scheme)},
+        {"predicate": FOAF.homepage, "value": URIRef("https://e.example/")},
+    ]
+    node = thing_node("https://e.example/thing", rows)
+
+    assert node["url"] == {"@id": "https://e.example/"}
+    assert "sameAs" not in node
+
+
+@pytest.mark.parametrize(
+    ("literal", "said"),
+    [
+        (Literal("1980", datatype=XSD.gYear), "1980"),
+        (Literal("45.88336", datatype=XSD.decimal), 45.88336),
+        (Literal("-72", datatype=XSD.integer), -72),
+        (Literal("110000", datatype=XSD.decimal), 110000),
+        (Literal("true", datatype=XSD.boolean), True),
+        (Literal("12345678901234567890", datatype=XSD.integer), "12345678901234567890"),
+        (Literal("2020-01-02", datatype=XSD.date), "2020-01-02"),
+    ],
+)
+def test_values_are_plain(literal: Literal, said: object) -> None:
+    """Search engines know no datatypes of XML Schema."""
+    assert node_of("Place", description=literal)["description"] == said
+
+
+@pytest.mark.parametrize(
+    ("cls", "name", "is_said"),
+    [
+        ("Organization", "foundingDate", True),
+        ("Organization", "startDate", False),
+        ("NGO", "founder", True),
+        ("EventSeries", "startDate", True),
+        ("City", "containedInPlace", True),
+        ("Claim", "about", True),
+        ("MonetaryAmount", "duration", False),
+        ("Thing", "creator", False),
+        ("Thing", "name", True),
+        ("Organization", "somethingNew", True),
+    ],
+)
+def test_properties_are_those_of_the_class(cls: str, name: str, *, is_said: bool) -> None:
+    """As the validators of schema.org have it."""
+    assert (name in node_of(cls, **{name: Literal("x")})) is is_said

@@ -6,16 +6,18 @@ vocabularies are said by the property of schema.org that means the same.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
 from rdflib import RDF, Literal, URIRef
-from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL, RDFS, SKOS
+from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL, PROV, RDFS, SKOS, XSD
 
 from esgraph.language import Language
-from esgraph.namespaces import ESG, GEO, SCHEMA
+from esgraph.namespaces import CPSV, ESG, GEO, SCHEMA
+from esgraph.web.citing.schema_domains import suits
 from esgraph.web.facts.addresses import Entity
 from esgraph.web.facts.release_facts import release_facts
 from esgraph.web.facts.words import Name, Words
@@ -30,8 +32,10 @@ CONTEXT = MappingProxyType({"@vocab": str(SCHEMA)})
 
 CLASSES = MappingProxyType(
     {
+        CPSV.PublicService: "Service",
         DCAT.Dataset: "Dataset",
         ESG.Claim: "Claim",
+        PROV.SoftwareAgent: "SoftwareApplication",
         SKOS.Concept: "DefinedTerm",
         SKOS.ConceptScheme: "DefinedTermSet",
     }
@@ -51,8 +55,11 @@ PROPERTIES = MappingProxyType(
         OWL.sameAs: "sameAs",
         SKOS.exactMatch: "sameAs",
         FOAF.homepage: "url",
+        FOAF.page: "url",
         FOAF.isPrimaryTopicOf: "subjectOf",
+        DCTERMS.issued: "datePublished",
         DCTERMS.license: "license",
+        DCTERMS.publisher: "publisher",
         GEO.lat: "latitude",
         GEO.long: "longitude",
     }
@@ -60,6 +67,11 @@ PROPERTIES = MappingProxyType(
 """Properties of other vocabularies, and what schema.org calls them."""
 
 _MOST_VALUES = 50
+_FOLLOWED = ("https://", "http://")
+
+# What people can read without the datatype; a reader of schema.org expects no other form.
+_INTEGERS = re.compile(r"0|-?[1-9][0-9]{0,14}")
+_DECIMALS = re.compile(r"-?[0-9]{1,9}\.[0-9]{1,6}")
 
 # What could end the element that the statements stand in, or a line of an old script.
 _ESCAPES = str.maketrans(
@@ -91,16 +103,26 @@ def page_statements(
 
 
 def thing_node(iri: str, rows: Iterable[Row]) -> Node:
-    """Return what *rows* of ``page-statements.rq`` say of the thing *iri*."""
+    """
+    Return what *rows* of ``page-statements.rq`` say of the thing *iri*.
+
+    Properties that schema.org does not give to its classes are left out, as are addresses that
+    are not of the Web.
+    """
     node: Node = {"@id": iri}
     for row in rows:
         if "predicate" not in row:
             continue
         name, value = _said(row["predicate"], row["value"])
-        values = node.setdefault(name, []) if name else []
+        values = node.setdefault(name, []) if name and value is not None else []
         if value not in values and len(values) < _MOST_VALUES:
             values.append(value)
-    return {name: _alone(value) for name, value in node.items()}
+    classes = node.setdefault("@type", ["Thing"])
+    return {
+        name: _alone(value)
+        for name, value in node.items()
+        if name.startswith("@") or suits(name, set(classes) - {"Thing"})
+    }
 
 
 def json_ld(statements: Node) -> Markup:
@@ -133,11 +155,21 @@ def _term(iri: Term) -> str:
 
 
 def _value(value: Term) -> Any:
+    """Return *value* as JSON-LD writes it; ``None`` for what is no address of the Web."""
     if not isinstance(value, Literal):
-        return {"@id": str(value)}
+        return {"@id": str(value)} if str(value).startswith(_FOLLOWED) else None
     if value.language:
         return {"@value": str(value), "@language": value.language}
-    return {"@value": str(value), "@type": str(value.datatype)} if value.datatype else str(value)
+    return _plain(str(value), value.datatype)
+
+
+def _plain(text: str, datatype: URIRef | None) -> str | int | float | bool:
+    """Return a number or a truth value as JSON has it, all else as *text*."""
+    if datatype == XSD.boolean and text in {"true", "false"}:
+        return text == "true"
+    if datatype in {XSD.integer, XSD.decimal} and _INTEGERS.fullmatch(text):
+        return int(text)
+    return float(text) if datatype == XSD.decimal and _DECIMALS.fullmatch(text) else text
 
 
 def _alone(values: Any) -> Any:
