@@ -88,6 +88,18 @@ class TestEveryKind:
         assert response.headers["Location"] == f"{document_of(path)}.{each.name}"
         assert (there.status_code, there.mimetype) == (200, each.media_type)
 
+    @pytest.mark.parametrize("media_type", ["application/linkset+json", "application/linkset"])
+    def test_machines_are_led_to_the_link_set(
+        self, client: FlaskClient, thing: tuple[str, str, str], media_type: str
+    ) -> None:
+        """All links at once (RFC 9264), for those that ask for them at the IRI."""
+        path, _, _ = thing
+        response = client.get(path, headers={"Accept": media_type}, follow_redirects=True)
+
+        assert (response.status_code, response.mimetype) == (200, media_type)
+        assert [each.status_code for each in response.history] == [303]
+        assert BASE + path.removeprefix("/") in response.text
+
     def test_pages_are_there(self, client: FlaskClient, thing: tuple[str, str, str]) -> None:
         """The redirect leads somewhere, in one step, in each language."""
         path, french, english = thing

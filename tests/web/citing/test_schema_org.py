@@ -12,9 +12,10 @@ from tests.web.requests_in_hand import in_request
 
 from esgraph.namespaces import SCHEMA, concept, thing
 from esgraph.web.citing.page_head import PageHead, page_head
-from esgraph.web.citing.schema_org import CLASSES, PROPERTIES, json_ld, thing_node
+from esgraph.web.citing.schema_org import PROPERTIES, json_ld, thing_node
 from esgraph.web.facts.addresses import Entity
 from esgraph.web.facts.words import Name, Words
+from esgraph.web.linked_data.schema_classes import CLASSES
 
 # rdflib's own parser of JSON-LD uses what rdflib deprecates.
 pytestmark = [

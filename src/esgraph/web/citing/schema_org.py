@@ -13,14 +13,15 @@ from typing import Any
 
 from markupsafe import Markup
 from rdflib import RDF, Literal, URIRef
-from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL, PROV, RDFS, SKOS, XSD
+from rdflib.namespace import DCTERMS, FOAF, OWL, RDFS, SKOS, XSD
 
 from esgraph.language import Language
-from esgraph.namespaces import CPSV, ESG, GEO, SCHEMA
+from esgraph.namespaces import GEO, SCHEMA
 from esgraph.web.citing.schema_domains import suits
 from esgraph.web.facts.addresses import Entity
 from esgraph.web.facts.release_facts import release_facts
 from esgraph.web.facts.words import Name, Words
+from esgraph.web.linked_data.schema_classes import THING, schema_class, schema_term
 from esgraph.web.site.results import Row, Term
 from esgraph.web.site.rows import iris
 from esgraph.web.site.sites import Site, current_site
@@ -29,18 +30,6 @@ Node = dict[str, Any]
 
 CONTEXT = MappingProxyType({"@vocab": str(SCHEMA)})
 """Terms are those of ``https://schema.org/``, as in the graph; no processor has to fetch them."""
-
-CLASSES = MappingProxyType(
-    {
-        CPSV.PublicService: "Service",
-        DCAT.Dataset: "Dataset",
-        ESG.Claim: "Claim",
-        PROV.SoftwareAgent: "SoftwareApplication",
-        SKOS.Concept: "DefinedTerm",
-        SKOS.ConceptScheme: "DefinedTermSet",
-    }
-)
-"""Classes of other vocabularies, and what schema.org calls them."""
 
 PROPERTIES = MappingProxyType(
     {
@@ -117,11 +106,11 @@ def thing_node(iri: str, rows: Iterable[Row]) -> Node:
         values = node.setdefault(name, []) if name and value is not None else []
         if value not in values and len(values) < _MOST_VALUES:
             values.append(value)
-    classes = node.setdefault("@type", ["Thing"])
+    classes = node.setdefault("@type", [THING])
     return {
         name: _alone(value)
         for name, value in node.items()
-        if name.startswith("@") or suits(name, set(classes) - {"Thing"})
+        if name.startswith("@") or suits(name, set(classes) - {THING})
     }
 
 
@@ -134,24 +123,12 @@ def json_ld(statements: Node) -> Markup:
 def _said(predicate: Term, value: Term) -> tuple[str, Any]:
     """Return the name of a property and its value; an empty name where there is none."""
     if predicate == RDF.type:
-        return _class(value)
+        name = schema_class(str(value))
+        return ("@type", name) if name else ("", None)
     if predicate in PROPERTIES:
         return PROPERTIES[URIRef(predicate)], _value(value)
-    name = _term(predicate)
+    name = schema_term(str(predicate))
     return (name, _value(value)) if name else ("", None)
-
-
-def _class(value: Term) -> tuple[str, str]:
-    if value in CLASSES:
-        return "@type", CLASSES[URIRef(value)]
-    name = _term(value)
-    return ("@type", name) if name else ("", "")
-
-
-def _term(iri: Term) -> str:
-    """Return the term of schema.org that *iri* names, empty for any other: ``@id`` is a keyword."""
-    name = str(iri).removeprefix(SCHEMA)
-    return name if iri.startswith(SCHEMA) and name.isalnum() else ""
 
 
 def _value(value: Term) -> Any:

@@ -31,10 +31,13 @@ _GZIP_WINDOW = 31
 _COMPRESSIBLE = frozenset(
     {
         "application/json",
+        "application/linkset",
         "application/n-quads",
         "application/n-triples",
         "application/problem+json",
         "application/trig",
+        "application/x-bibtex",
+        "application/x-research-info-systems",
         "image/svg+xml",
         "text/javascript",
     }

@@ -19,6 +19,7 @@ from esgraph.web.facts.release_facts import DATASET_IRI, release_facts
 from esgraph.web.http.answers import site_address
 from esgraph.web.http.negotiation import HTML
 from esgraph.web.http.representations import GRAPHS
+from esgraph.web.linked_data.schema_classes import THING, schema_class
 from esgraph.web.site.sites import current_site
 
 LINKSETS = {"json": "application/linkset+json", "txt": "application/linkset"}
@@ -212,7 +213,10 @@ def _forms(document: str, relation: str, *, but: str = "") -> tuple[Link, ...]:
 
 
 def _types(entity: Entity) -> tuple[Link, ...]:
-    """Return the classes of schema.org and of ours that *entity* has."""
-    known = (str(SCHEMA), BASE)
-    classes = (str(each) for each in classes_of(entity))
-    return tuple(Link(each, "type") for each in classes if each.startswith(known))
+    """Return the classes of schema.org, one at least, and of ours that *entity* has."""
+    classes = [str(each) for each in classes_of(entity)]
+    known = [str(SCHEMA[name]) for each in classes if (name := schema_class(each))]
+    own = [each for each in classes if each.startswith(BASE)]
+    return tuple(
+        Link(each, "type") for each in dict.fromkeys([*(known or [str(SCHEMA[THING])]), *own])
+    )
