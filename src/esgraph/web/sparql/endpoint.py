@@ -172,7 +172,7 @@ def _page(
     problem: Problem | None = None,
 ) -> Response:
     """Return the page with the form, and below it a result or a problem."""
-    language, examples = page_language(), current_site().settings.examples
+    language, settings = page_language(), current_site().settings
     parameters = (*((("query", query),) if query else ()), *dataset)
     wished = tuple((name, request.values[name]) for name in (_VIEW, _MEASURE) if _has(name))
     shown, page = (*parameters, *wished), view.page if view else 1
@@ -182,9 +182,12 @@ def _page(
         dataset=dataset,
         view=view,
         problem=problem,
-        themes=themes_of(examples, language),
-        example=example_of(query, examples),
+        themes=themes_of(settings.examples, language),
+        example=example_of(query, settings.examples),
         phrases=editor_phrases(language),
+        endpoint=f"{site_address(request.environ)}/sparql",
+        limits=settings.query_limits,
+        has_budget=settings.has_budget,
         snippets=_snippets(parameters, view),
         citation=answer_citation_tools(parameters, language) if view else None,
         downloads=_download_links(parameters, view),
