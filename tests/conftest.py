@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from rdflib import Graph
+from tests.made_once import MadeOnce
 
+from esgraph.pipeline import build
 from esgraph.project import Project, own_project
 
 INVENTED = Path(__file__).parent / "invented"
@@ -25,6 +27,19 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> MadeOnce:
+    """Return what the workers of this test run share."""
+    own = tmp_path_factory.getbasetemp()
+    return MadeOnce(own if worker_id == "master" else own.parent)
+
+
+@pytest.fixture(scope="session")
+def project_releases(made_once: MadeOnce) -> Path:
+    """Return a folder with one release of the project's own data; tests do not change it."""
+    return made_once.folder("project-releases", lambda folder: build(own_project(), folder))
 
 
 @pytest.fixture(scope="session")

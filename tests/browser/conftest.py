@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from rdflib import Dataset
 from tests.browser.page_types import SCHEME
-from tests.own_release import own_releases
+from tests.browser.watching import watching
+from tests.made_once import MadeOnce
 from tests.served import Served, eventually, release_of, request, serving
 
 from esgraph.namespaces import source_graph
@@ -23,7 +24,13 @@ _MENTIONS = """SELECT ?thing (COUNT(*) AS ?count) {
   { ?thing ?p ?o } UNION { ?s ?q ?thing } FILTER(STRSTARTS(STR(?thing), "https://w3id.org/esgraph/"))
 } GROUP BY ?thing"""
 
-INVENTED = Path(__file__).parents[1] / "web"
+WEB = Path(__file__).parents[1] / "web"
+INVENTED = {
+    "riviere-claire": "riviere-claire",
+    "compared": "compared-cities",
+    "retired": "linked",
+}
+"""The graphs that stand beside the project's own, and the files that they come from."""
 
 
 @pytest.fixture(scope="session")
@@ -39,25 +46,40 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def looked_at(made_once: MadeOnce, project_releases: Path) -> Path:
+    """Return a folder with one release: the project's own data, and invented cities."""
+
+    def make(folder: Path) -> None:
+        dataset = Dataset()
+        with catch_warnings():
+            # rdflib's own parser of quads warns of rdflib's own deprecations.
+            simplefilter("ignore", DeprecationWarning)
+            dataset.parse(open_current(project_releases).dump, format="nquads")
+        for graph, name in INVENTED.items():
+            dataset.graph(source_graph("fiche", graph)).parse(WEB / f"{name}.ttl")
+        release_of(dataset, folder)
+
+    return made_once.folder("looked-at", make)
+
+
+@pytest.fixture(scope="session")
 def site(
-    chromium: Browser, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+    chromium: Browser, looked_at: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Served]:
-    """Return a running server that checks files; nothing is served where nobody looks."""
+    """
+    Return a running server that checks files and takes reports of errors.
+
+    Nothing is served where nobody looks.
+    """
     assert chromium.is_connected()
     folder = tmp_path_factory.mktemp("site")
-    base = tmp_path_factory.getbasetemp()
-    dataset = Dataset()
-    with catch_warnings():
-        # rdflib's own parser of quads warns of rdflib's own deprecations.
-        simplefilter("ignore", DeprecationWarning)
-        dataset.parse(open_current(own_releases(base, worker_id)).dump, format="nquads")
-    graph = dataset.graph(source_graph("fiche", "riviere-claire"))
-    graph.parse(INVENTED / "riviere-claire.ttl")
-    dataset.graph(source_graph("fiche", "retired")).parse(INVENTED / "linked.ttl")
-    release_of(dataset, folder / "releases")
-    project = own_project().root
     with serving(
-        folder / "releases", folder, project=project, processes=1, check_workers=1
+        looked_at,
+        folder,
+        project=own_project().root,
+        processes=1,
+        check_workers=1,
+        error_reports=folder / "reports.sqlite",
     ) as served:
         # Pages are served before files are checked.
         assert eventually(lambda: _checks(served))
@@ -106,3 +128,11 @@ def plain_window(chromium: Browser) -> Iterator[Page]:
     """Return a window that runs no scripts of pages."""
     with chromium.new_context(java_script_enabled=False) as context:
         yield context.new_page()
+
+
+@pytest.fixture
+def watched(chromium: Browser, site: Served) -> Iterator[Page]:
+    """Return a window in which nothing goes wrong, and that asks nobody but the site."""
+    with watching(chromium, site) as watch:
+        yield watch.page
+        assert watch.faults == []

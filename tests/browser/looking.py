@@ -1,10 +1,11 @@
 """How tests come to a page, and what they see there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib.resources import files
 
 from playwright.sync_api import Page, Response, Route
-from tests.browser.page_types import Example
+from tests.browser.page_types import Example, PageType
 from tests.browser.refusals import refusing_client
 from tests.served import Served
 
@@ -30,18 +31,30 @@ def visit(page: Page, site: Served, example: Example, fullest: Mapping[str, str]
             route.fulfill(status=refused.status_code, headers=headers, body=refused.data)
 
         page.route(address, refuse)
-    response = _open(page, address, example.type.click)
+    response = _open(page, address, example.type)
     assert response is not None
     assert response.status == example.type.status, (response.status, address)
 
 
-def _open(page: Page, address: str, click: str) -> Response | None:
+def _open(page: Page, address: str, page_type: PageType) -> Response | None:
     response = page.goto(address)
-    if click:
+    if page_type.message:
+        page.fill("#message", page_type.message)
+    if page_type.click:
         with page.expect_navigation() as going:
-            page.click(click)
+            page.click(page_type.click)
         response = going.value
     return response
+
+
+@contextmanager
+def without_scripts(page: Page) -> Iterator[None]:
+    """Let no script of the pages run that *page* opens meanwhile; axe runs there afterwards."""
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setScriptExecutionDisabled", {"value": True})
+    yield
+    # axe waits by timers, which do not run where scripts do not.
+    session.send("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
 def open_details(page: Page) -> None:
@@ -51,19 +64,10 @@ def open_details(page: Page) -> None:
 
 def barriers(page: Page) -> list[str]:
     """Return what axe finds on the page, all of it open: rules of WCAG 2.0 to 2.2, good habits."""
-    return _found(page, list(_TAGS))
-
-
-def faint_words(page: Page) -> list[str]:
-    """Return what axe finds of the rules that colours and sizes alone can break."""
-    return _found(page, {"type": "rule", "values": ["color-contrast", "target-size"]})
-
-
-def _found(page: Page, rules: object) -> list[str]:
     open_details(page)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    options = {"runOnly": list(_TAGS), "resultTypes": ["violations"]}
     found = page.evaluate("(options) => axe.run(document, options)", options)
     return [
         f"{each['id']}: {node['target']} {node['failureSummary']}"

@@ -1,16 +1,41 @@
 """What every page owes to its visitors, as functions that return what is missing; WCAG 2.2."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 from playwright.sync_api import Page, ViewportSize
 from tests.browser.keyboard import sideways
-from tests.browser.looking import barriers, faint_words, open_details
+from tests.browser.looking import barriers, open_details
+from tests.browser.watching import Watch
+
+MAX_BYTES = 100_000
+"""Of a page with all that it needs, but for the editor; as it was sent."""
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 360, "height": 740}
 PAPER: ViewportSize = {"width": 720, "height": 1000}
 ENLARGED: ViewportSize = {"width": 320, "height": 740}
 """1280 pixels, enlarged four times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a visitor looks at a page on."""
+
+    size: ViewportSize
+    colours: Literal["light", "dark"]
+
+    def __str__(self) -> str:
+        """Return how findings call it."""
+        return f"{self.size['width']} px, {self.colours}"
+
+
+SCREENS: Mapping[str, tuple[Screen, Screen]] = {
+    "fr": (Screen(WIDE, "light"), Screen(NARROW, "light")),
+    "en": (Screen(NARROW, "dark"), Screen(WIDE, "dark")),
+}
+"""By language, as pages have one structure in both: on the second, they are without scripts."""
 
 # Criterion 1.4.12, by the means that the content policy leaves to a browser's user.
 _SPACED = """() => {
@@ -23,24 +48,29 @@ _CUT_OFF = """() => [...document.querySelectorAll("main *")].filter((each) =>
     ["hidden", "clip"].includes(getComputedStyle(each).overflowX)
     && each.clientWidth > 1 && each.scrollWidth > each.clientWidth + 1
   ).map((each) => each.outerHTML.slice(0, 120))"""
+# The key comes up when what has the focus has been brought in sight.
 _STOPS = """() => {
   const wanted = 'a[href], button, input:not([type=hidden]), select, textarea, summary,'
     + '[tabindex="0"]';
-  window.stops = [...document.querySelectorAll(wanted)].filter((each) =>
+  const stops = [...document.querySelectorAll(wanted)].filter((each) =>
     !each.disabled && each.checkVisibility({ visibilityProperty: true }));
-  window.stops[0].focus();
-  return window.stops.length;
-}"""
-_STOP = """() => {
-  const here = document.activeElement;
-  const box = here.getBoundingClientRect();
-  const style = getComputedStyle(here);
-  return {
-    index: window.stops.indexOf(here),
-    tag: here.outerHTML.slice(0, 120),
-    isInSight: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-    isMarked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+  const walked = [];
+  const note = () => {
+    const here = document.activeElement;
+    const box = here.getBoundingClientRect();
+    const style = getComputedStyle(here);
+    walked.push({
+      index: stops.indexOf(here),
+      tag: here.outerHTML.slice(0, 120),
+      isInSight: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+      isMarked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    });
   };
+  addEventListener("keyup", note, true);
+  stops[0].focus();
+  note();
+  window.walked = walked;
+  return stops.length;
 }"""
 _CLOSED = """() => [...document.querySelectorAll("main details")].filter((each) =>
     each.checkVisibility() && each.querySelector(":scope > :not(summary)")
@@ -62,32 +92,48 @@ _EDGELESS = """() => [...document.querySelectorAll("button, .action, input, sele
 _MORE_STOPS = 10
 
 
+def ill_made(watch: Watch, language: str) -> list[str]:
+    """Return how the page is heavy, or not in *language* under one title."""
+    said = _language(watch.page)
+    titles = watch.page.locator("h1").count()
+    weight = sum(size for url, size in watch.sizes().items() if "/editor.js" not in url)
+    return [
+        *([f"in {said}"] if said != language else []),
+        *([f"{titles} titles"] if titles != 1 else []),
+        *([f"{weight} bytes"] if weight >= MAX_BYTES else []),
+    ]
+
+
 def found_by_axe(page: Page) -> list[str]:
-    """Return the barriers on screens of both kinds, in light and in dark; opens the page."""
-    found: list[str] = []
-    page.set_viewport_size(WIDE)
-    page.emulate_media(color_scheme="light")
-    found += barriers(page)
-    page.set_viewport_size(NARROW)
-    found += faint_words(page)
-    page.emulate_media(color_scheme="dark")
-    found += barriers(page)
-    page.set_viewport_size(WIDE)
-    found += faint_words(page)
-    page.emulate_media(color_scheme="light")
-    return found
+    """Return the barriers of the page with its scripts; opens it."""
+    return _found_on(SCREENS[_language(page)][0], page)
+
+
+def found_by_axe_without_scripts(page: Page) -> list[str]:
+    """Return the barriers of the page that came without its scripts; opens it."""
+    return _found_on(SCREENS[_language(page)][1], page)
+
+
+def _found_on(screen: Screen, page: Page) -> list[str]:
+    page.set_viewport_size(screen.size)
+    page.emulate_media(color_scheme=screen.colours)
+    return [f"{screen}: {each}" for each in barriers(page)]
+
+
+def _language(page: Page) -> str:
+    return page.get_attribute("html", "lang") or ""
 
 
 def missed_by_keyboard(page: Page) -> list[str]:
     """Return stops out of order, unmarked, out of sight (2.1.1, 2.1.2, 2.4.3, 2.4.7, 2.4.11)."""
     count = page.evaluate(_STOPS)
-    stops = [page.evaluate(_STOP)]
-    for _ in range(count + _MORE_STOPS):
-        if stops[-1]["index"] == count - 1:
+    for _ in range(count - 1):
+        page.keyboard.press("Tab")
+    for _ in range(_MORE_STOPS):
+        if page.evaluate("walked.at(-1).index") == count - 1:
             break
         page.keyboard.press("Tab")
-        stops.append(page.evaluate(_STOP))
-    known = [each for each in stops if each["index"] >= 0]
+    known = [each for each in page.evaluate("walked") if each["index"] >= 0]
     found = [
         f"{fault}: {each['tag']}"
         for fault, sign in (("unmarked", "isMarked"), ("out of sight", "isInSight"))

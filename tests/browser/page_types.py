@@ -31,6 +31,10 @@ _OF_EVERY_FORM = frozenset(
         "statement",
     }
 )
+_REMARK: Mapping[Language, str] = {
+    "fr": "/fr/signaler?thing=id/city/drummondville",
+    "en": "/en/report-error?thing=id/city/drummondville",
+}
 _EXAMPLES = ("/fr/valider?from=examples", "/en/validate?from=examples")
 
 
@@ -40,14 +44,15 @@ class PageType:
     One type of page, by the path of an example of it in each language.
 
     *kind*: the path ends with the name of the thing of this kind of which most is said. *click*:
-    what is clicked there to come to the page. *refusal*: what the query service says, where no
-    healthy one can be made to say it.
+    what is clicked there to come to the page, once *message* stands in the field of that name.
+    *refusal*: what the query service says, where no healthy one can be made to say it.
     """
 
     name: str
     paths: Mapping[Language, str]
     status: int = 200
     kind: str = ""
+    message: str = ""
     click: str = ""
     refusal: Callable[[], QueryError] | None = None
 
@@ -113,16 +118,20 @@ PAGE_TYPES = (
     _page("compare-choose", "/fr/comparer", "/en/compare"),
     _page("compare-unknown", "/fr/comparer?v=nulle-part", "/en/compare?v=nowhere", status=404),
     _page("about", "/fr/a-propos", "/en/about"),
+    _page("changes", "/fr/changements", "/en/changes"),
+    _page("privacy", "/fr/confidentialite", "/en/privacy"),
+    _page("examples", "/fr/exemples", "/en/examples"),
+    _page("no-page", "/fr/villes?page=99", "/en/cities?page=99", status=404),
     _page("ontology", "/fr/ontologie", "/en/ontology"),
+    _page("graph", "/fr/graphe/fiche/drummondville", "/en/graph/fiche/drummondville"),
     _page("rules", "/fr/regles", "/en/rules"),
     _page("contribute", "/fr/contribuer", "/en/contribute"),
     _page("templates", "/fr/gabarits/", "/en/templates/"),
     _page("accessibility", "/fr/accessibilite", "/en/accessibility"),
-    _page(
-        "report-error",
-        "/fr/signaler?thing=id/city/drummondville",
-        "/en/report-error?thing=id/city/drummondville",
-    ),
+    PageType("report-error", _REMARK),
+    PageType("report-error-incomplete", _REMARK, status=422, click="main form button"),
+    PageType("report-error-receipt", _REMARK, message="C'est 87.", click="main form button"),
+    PageType("report-error-closed", {"fr": "/fr/signaler", "en": "/en/report-error"}, refusal=busy),
     _page("check-file", "/fr/valider", "/en/validate"),
     _page("check-paste", "/fr/valider?from=paste", "/en/validate?from=paste"),
     _page("check-examples", *_EXAMPLES),
@@ -159,16 +168,16 @@ PAGE_TYPES = (
 
 EXAMPLES = tuple(Example(each, language) for each in PAGE_TYPES for language in LANGUAGES)
 
-FORMS = tuple(each for each in EXAMPLES if not each.type.is_alike)
-"""The examples without those whose form others have."""
-
 FILES = frozenset(
     f"{endpoint}{suffix}"
     for language in LANGUAGES
     for endpoint, suffix in (
         (f"contribute.template_{language}", ""),
         *((f"lists.{each.kind}_{language}", "_csv") for each in LISTS),
+        (f"changes.changes_{language}", "_feed"),
+        (f"examples.example_{language}", ""),
+        ("about.method", ""),
         *((f"compare.{form}_{language}", "") for form in ("csv", "json")),
     )
 )
-"""Endpoints at the addresses of pages that answer with files."""
+"""Endpoints at the addresses of pages that answer with files, or lead to pages."""

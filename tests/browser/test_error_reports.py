@@ -1,31 +1,14 @@
 """Telling what is wrong, and what stands beside a page, in a real browser."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from tests.browser.keyboard import sideways
-from tests.browser.looking import barriers
-from tests.own_release import own_releases
-from tests.served import Served, serving
+from tests.served import Served
 
 from esgraph.contributions import ErrorReportStore
 
 CITY = "fr/ville/drummondville"
-FORMS = ["fr/signaler?thing=id/city/drummondville", "en/report-error"]
-
-
-@pytest.fixture(scope="module")
-def site(
-    chromium: Browser, tmp_path_factory: pytest.TempPathFactory, worker_id: str
-) -> Iterator[Served]:
-    """Return a running server that takes reports; nothing is served where nobody looks."""
-    assert chromium.is_connected()
-    folder = tmp_path_factory.mktemp("site")
-    releases = own_releases(tmp_path_factory.getbasetemp(), worker_id)
-    reports = folder / "reports.sqlite"
-    with serving(releases, folder, processes=1, error_reports=reports) as served:
-        yield served
+FORM = "fr/signaler?thing=id/city/drummondville"
 
 
 @pytest.fixture
@@ -50,26 +33,13 @@ def test_visitor_without_scripts_reports_an_error(
     assert plain_window.evaluate("location.pathname") == f"/{CITY}"
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("message", [None, "", "C'est 87."], ids=["form", "faults", "receipt"])
-def test_axe_finds_no_barrier(window: Page, site: Served, form: str, message: str | None) -> None:
-    """In the form, its faults and the receipt."""
-    window.goto(site.address + form)
-    if message is not None:
-        window.fill("#message", message)
-        window.fill("#email", "" if message else "incomplete")
-        window.click("main form button")
-
-    assert barriers(window) == []
-
-
 @pytest.mark.parametrize(
     "message", ["", "https://e.example/" + "x" * 300], ids=["faults", "receipt"]
 )
 def test_nobody_scrolls_sideways(window: Page, site: Served, message: str) -> None:
     """On 320 pixels, also with a long word of the visitor's."""
     window.set_viewport_size({"width": 320, "height": 740})
-    window.goto(site.address + FORMS[0])
+    window.goto(site.address + FORM)
     window.fill("#message", message)
     window.click("main form button")
     window.wait_for_selector(".problem, .outcome")
@@ -79,7 +49,7 @@ def test_nobody_scrolls_sideways(window: Page, site: Served, message: str) -> No
 
 def test_field_for_machines_is_not_shown(window: Page, site: Served) -> None:
     """To the eye, the keyboard or a screen reader."""
-    window.goto(site.address + FORMS[0])
+    window.goto(site.address + FORM)
 
     assert not window.is_visible("#website")
     assert window.is_visible("#message")

@@ -24,6 +24,6 @@ def test_iri_of_a_thing_leads_to_its_page(site: Served, plain_window: Page) -> N
 def test_misspelt_address_leads_to_near_names(site: Served, plain_window: Page) -> None:
     """One click from what was asked for."""
     plain_window.goto(f"{site.address}fr/ville/riviere-clair")
-    plain_window.click("main .facts a")
+    plain_window.locator("main").get_by_role("link", name="Rivière-Claire").click()
 
     assert plain_window.inner_text("h1") == "Rivière-Claire"

@@ -14,7 +14,7 @@ def test_list_is_narrowed_by_keyboard_without_scripts(plain_window: Page, site: 
     plain_window.wait_for_url("**/fr/villes?*")
 
     assert "region=haut-pays" in plain_window.url
-    assert plain_window.inner_text("#found") == "1 ville"
+    assert plain_window.inner_text("#found") == "3 villes"
     assert "Rivière-Claire" in plain_window.inner_text(".entries")
 
 

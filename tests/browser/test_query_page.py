@@ -1,22 +1,12 @@
 import re
-from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from tests.browser.keyboard import has_focus, tab_to
-from tests.browser.watching import watching
 from tests.served import Served
 
 CITY = 'SELECT ?city WHERE { ?city ?p "Rivière-Claire"@fr }'
-
-
-@pytest.fixture
-def watched(chromium: Browser, site: Served) -> Iterator[Page]:
-    """Return a window in which nothing goes wrong, and that asks nobody but the site."""
-    with watching(chromium, site) as watch:
-        yield watch.page
-        assert watch.faults == []
 
 
 def address(site: Served, query: str = "", language: str = "fr") -> str:

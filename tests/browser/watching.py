@@ -31,9 +31,9 @@ class Watch:
 
 
 @contextmanager
-def watching(chromium: Browser, site: Served, *, has_scripts: bool = True) -> Iterator[Watch]:
+def watching(chromium: Browser, site: Served) -> Iterator[Watch]:
     """Yield a watched window; none of what the policy stops is let pass."""
-    with chromium.new_context(java_script_enabled=has_scripts) as context:
+    with chromium.new_context() as context:
         context.add_init_script(_TELL)
         watch = Watch(context.new_page())
 

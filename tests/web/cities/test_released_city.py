@@ -4,12 +4,12 @@ import html
 import re
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from rdflib import Dataset, Graph, URIRef
 from rdflib.namespace import PROV, RDF, RDFS, SKOS
-from tests.own_release import own_releases
 
 from esgraph.language import LANGUAGES, Language
 from esgraph.namespaces import CV, ESG, OA, source_graph, thing
@@ -27,9 +27,9 @@ IN_BOTH = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @pytest.fixture(scope="session")
-def release(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Release:
+def release(project_releases: Path) -> Release:
     """Return the release of the project's own data."""
-    return open_current(own_releases(tmp_path_factory.getbasetemp(), worker_id))
+    return open_current(project_releases)
 
 
 @pytest.fixture(scope="session")

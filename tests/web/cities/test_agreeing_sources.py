@@ -62,7 +62,7 @@ def queries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QueryService]:
     """Return a query service over the invented city and what a gazette says of it."""
     dataset = Dataset()
     fiche = dataset.graph(source_graph("fiche", "riviere-claire"))
-    fiche.parse(Path(__file__).parent / "riviere-claire.ttl")
+    fiche.parse(Path(__file__).parents[1] / "riviere-claire.ttl")
     dataset.graph(source_graph("reference", "gazette")).parse(data=GAZETTE, format="turtle")
     folder = tmp_path_factory.mktemp("releases")
     with writing(folder):

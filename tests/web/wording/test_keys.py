@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from tests.web.texts.dynamic_keys import ENDINGS, GUARDED
-from tests.web.texts.used_keys import UsedKey, used_keys
+from tests.web.wording.dynamic_keys import ENDINGS, GUARDED
+from tests.web.wording.used_keys import UsedKey, used_keys
 
 from esgraph.web.wording.catalogue_format import LOCALE
 from esgraph.web.wording.texts import CATALOGUES
@@ -44,7 +44,7 @@ def test_key_put_together_is_declared(used: tuple[UsedKey, ...]) -> None:
         and any(key.startswith(each.key) for key in every)
     ]
 
-    assert not undeclared, "declare what these keys end with in tests/web/texts/dynamic_keys.py"
+    assert not undeclared, "declare what these keys end with in tests/web/wording/dynamic_keys.py"
 
 
 @pytest.mark.parametrize("beginning", ENDINGS)
