@@ -13,7 +13,17 @@ from esgraph.web.contributing import (
     validation_page,
 )
 from esgraph.web.gateway import assembly
-from esgraph.web.http import assets, clients, encodings, errors, headers, health, limits, slashes
+from esgraph.web.http import (
+    assets,
+    clients,
+    encodings,
+    errors,
+    headers,
+    health,
+    limits,
+    preconditions,
+    slashes,
+)
 from esgraph.web.linked_data import absence, documents
 from esgraph.web.lists import directories, list_pages, no_page, search_pages
 from esgraph.web.pages import (
@@ -54,7 +64,9 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
     for configured in (limits, clients, validation, contribute, contributions, shape_pages):
         configured.init_app(app, config)
     error_report_pages.init_app(app, config)
-    for part in (headers, errors, slashes, absence, no_page, assets, templating, directories):
+    for part in (headers, errors, absence, no_page, assets, templating, directories):
+        part.init_app(app)
+    for part in (preconditions, slashes):
         part.init_app(app)
     for part in (home, city_pages, entity_pages, documents, identifiers):
         app.register_blueprint(part.blueprint)

@@ -23,6 +23,7 @@ from esgraph.web.gateway.held import Held, close
 from esgraph.web.http.encodings import choose_coding
 from esgraph.web.http.exchange import CACHE, QUERY
 from esgraph.web.http.negotiation import choose_language
+from esgraph.web.http.preconditions import CONDITIONS
 from esgraph.web.site.sites import SITE
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ _TIMING = "Server-Timing"
 _HIT = ((CACHE_STATUS, "esgraph; hit"), (_TIMING, "cache;desc=hit"))
 _STORED = (CACHE_STATUS, "esgraph; fwd=miss; stored")
 _MISS = (CACHE_STATUS, "esgraph; fwd=miss")
+
+# Keys have to be looked at each time, and conditions before anything is answered.
+_NOT_KEPT = frozenset({"HTTP_AUTHORIZATION", "HTTP_X_API_KEY", *CONDITIONS})
 
 _BODY_METHODS = frozenset({"POST", "QUERY"})
 _METHODS = _BODY_METHODS | {"GET", "HEAD"}
@@ -57,7 +61,7 @@ class CacheLayer:
     What took *at_once_s* is kept at once, what took less once it is asked for again: to keep an
     answer costs more than the cheap ones, most of which nobody asks for again, are worth.
 
-    Requests with a key of the API pass by it: the key has to be looked at each time.
+    Requests with a key of the API, or with conditions, pass by it.
     """
 
     def __init__(
@@ -132,7 +136,7 @@ def _whole(answer: Iterable[bytes]) -> bytes:
 def _key_of(environ: "WSGIEnvironment") -> str | None:
     """Return the name of the answer to a request; ``None`` where none may be kept."""
     method = environ["REQUEST_METHOD"]
-    if method not in _METHODS or "HTTP_AUTHORIZATION" in environ or "HTTP_X_API_KEY" in environ:
+    if method not in _METHODS or not environ.keys().isdisjoint(_NOT_KEPT):
         return None
     content: tuple[str, str, bytes] | None = None
     if method in _BODY_METHODS:

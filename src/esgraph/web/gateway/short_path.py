@@ -25,12 +25,15 @@ from esgraph.web.http.exchange import QUERY
 from esgraph.web.http.headers import headers_of
 from esgraph.web.http.limits import check_address
 from esgraph.web.http.negotiation import Choice
+from esgraph.web.http.preconditions import CONDITIONS
 from esgraph.web.http.protocol import address_parameters, query_request_of
 from esgraph.web.http.representations import PAGE, offered_for
 from esgraph.web.site.sites import site_of
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+_CONDITIONS = frozenset({"HTTP_IF_NONE_MATCH", *CONDITIONS})
 
 Refuse = Callable[[EsgraphError, str, "WSGIEnvironment", "StartResponse"], Iterable[bytes]]
 """Answers an error of a query, given as text."""
@@ -94,9 +97,9 @@ class ShortPath:
 
 
 def _may_be_plain(environ: "WSGIEnvironment") -> bool:
-    """Return whether a request can be read here; one that has an answer already cannot."""
+    """Return whether a request can be read here; one under conditions cannot."""
     return (
         environ["PATH_INFO"] == "/sparql"
         and environ["REQUEST_METHOD"] == "GET"
-        and "HTTP_IF_NONE_MATCH" not in environ
+        and environ.keys().isdisjoint(_CONDITIONS)
     )

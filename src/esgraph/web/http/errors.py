@@ -152,7 +152,7 @@ class Problem:
 def init_app(app: Flask) -> None:
     """Let *app* answer every error in the form that its client reads."""
     app.register_error_handler(EsgraphError, answer_error)
-    app.register_error_handler(HTTPException, _answer_http_error)
+    app.register_error_handler(HTTPException, answer_http_error)
 
 
 def status_of(error: EsgraphError) -> int:
@@ -221,7 +221,7 @@ def _retry_after_s(error: EsgraphError) -> int | None:
     return RETRY_AFTER_S if is_busy else None
 
 
-def _answer_http_error(error: HTTPException) -> Response:
+def answer_http_error(error: HTTPException) -> Response:
     """Return Werkzeug's error in our form, with its own headers (``Allow``)."""
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     language = page_language()

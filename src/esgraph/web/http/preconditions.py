@@ -1,0 +1,45 @@
+"""
+Requests that hold only for what the client knows already: 412 where that is no longer so.
+
+RFC 9110, sections 13.1.1, 13.1.4 and 13.2.2. What spares an answer (``If-None-Match``) stands
+beside the answers.
+"""
+
+from http import HTTPStatus
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import PreconditionFailed
+from werkzeug.http import parse_date, parse_etags
+
+from esgraph.web.http.encodings import without_codings
+from esgraph.web.http.errors import answer_http_error
+
+CONDITIONS = ("HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
+"""The keys of these conditions in the WSGI environment; nothing is answered before they are met."""
+
+_MET_BY = frozenset({HTTPStatus.OK, HTTPStatus.NOT_MODIFIED})
+
+
+def init_app(app: Flask) -> None:
+    """Let *app* refuse reads whose conditions are not met."""
+    app.after_request(_check)
+
+
+def _check(response: Response) -> Response:
+    is_read = request.method in {"GET", "HEAD"} and response.status_code in _MET_BY
+    if not is_read or _is_met(response):
+        return response
+    return answer_http_error(PreconditionFailed())
+
+
+def _is_met(response: Response) -> bool:
+    """Return whether *response* is the one that the client knows; dates count without a tag."""
+    listed = request.headers.get("If-Match")
+    if listed is not None:
+        tag, is_weak = response.get_etag()
+        tags = parse_etags(without_codings(listed))
+        # Weak validators never match here (section 8.8.3.2).
+        return bool(tags.star_tag) or (tag is not None and not is_weak and tag in tags)
+    since = parse_date(request.headers.get("If-Unmodified-Since"))
+    changed = parse_date(response.headers.get("Last-Modified"))
+    return since is None or changed is None or changed <= since
