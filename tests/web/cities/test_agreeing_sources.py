@@ -140,3 +140,13 @@ def test_page_of_a_claim_names_who_confirms_it(client: FlaskClient) -> None:
     text = client.get("/en/lever-use/riviere-claire-lever-accompagnement").text
 
     assert "Gazette du Haut-Pays" in part(text, 'class="agreeing"', "</p>")
+
+
+def test_facts_box_has_the_latest_figure_of_each_measure(client: FlaskClient) -> None:
+    """Three sources give the jobs, one of them those of 1994; the table has them all."""
+    text = client.get("/fr/ville/riviere-claire").text
+
+    box = part(text, 'class="counts"', "</dl>")
+    assert box.count("<dt>") == 1
+    assert "2016" in box
+    assert "1994" in part(text, '<table class="figures">', "</table>")

@@ -148,3 +148,11 @@ def test_acronym_of_the_fiche_finds_its_event(client: FlaskClient) -> None:
     text = client.get("/fr/recherche?q=siivim").text
 
     assert 'href="/fr/evenement/' in text
+
+
+def test_facts_box_says_what_kinds_of_places_the_city_lies_in(client: FlaskClient) -> None:
+    """The nearest first: a city may have the name of its region."""
+    text = client.get(CITY.page("fr")).text
+    box = text.partition('class="facts-box"')[2].partition("</section>")[0]
+
+    assert re.findall(r"<dt>(MRC|Région|Province)</dt>", box) == ["MRC", "Région", "Province"]
