@@ -124,7 +124,7 @@ class TestListsWithDrawings:
         text = home.get("/fr/villes").text
         ticked = urlencode([("v", "zone-000"), ("v", "zone-001")])
 
-        assert 'form id="compare" action="/fr/comparer"' in text
+        assert 'form="narrow" formaction="/fr/comparer"' in text
         assert 'name="v" value="zone-001"' in text
         assert home.get(f"/fr/comparer?{ticked}").status_code == 200
 

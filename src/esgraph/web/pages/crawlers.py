@@ -56,6 +56,7 @@ def llms() -> Response:
             licence=facts.licence,
             limits=current_site().settings.query_limits,
             catalogue=DESCRIPTION_ADDRESS,
+            has_dumps=current_site().releases is not None,
         )
     )
 
