@@ -373,6 +373,14 @@ def test_first_of_two_slips_is_told_first() -> None:
     assert "“FILTER”" in error_of(query).text.en
 
 
+def test_prefix_without_declaration_is_told_after_what_stands_before_it() -> None:
+    """It hides no slip: the full stop is missed first."""
+    error = error_of("SELECT * {\n ?s a <a:b>\n ?s rdfs:label ?o }")
+
+    assert (error.line, error.column) == (3, 2)
+    assert "“.” is missing before “?s”" in error.text.en
+
+
 def test_place_needs_no_spaces_between_words() -> None:
     """Words that touch are told apart."""
     error = error_of("SELECT*WHRE{?s ?p ?o}")

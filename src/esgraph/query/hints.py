@@ -87,15 +87,29 @@ def _best(slip: Slip, guesses: Iterable[Correction]) -> Text | None:
 
 
 def _remaining(query: str) -> int | None:
-    """Return how many tokens stand from the fault on, 0 for no fault; ``None`` if hopeless."""
+    """
+    Return how many tokens stand from the fault on, 0 for no fault; ``None`` if hopeless.
+
+    Prefixes that are not declared are none: they would be told next.
+    """
     try:
         inspect(query)
+        query = _with_prefixes(query)
         fault = find_faulty_token(query)
     except QueryError:
         return None
     if fault is None:
         return 0
     return max(1, sum(1 for _ in scan(query)) - fault.index)
+
+
+def _with_prefixes(query: str) -> str:
+    """Return *query* with a declaration of each of its prefixes that has none."""
+    tokens = tuple(scan(query))
+    declared = set(_declared(Slip(query, tokens, 0)))
+    used = dict.fromkeys(each.text.partition(":")[0] for each in tokens if each.kind == "name")
+    missing = (f"PREFIX {prefix}: <{_ANY_NAMESPACE}> " for prefix in used if prefix not in declared)
+    return "".join(missing) + query
 
 
 def _prefix_hint(slip: Slip) -> Text | None:
