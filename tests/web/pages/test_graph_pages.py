@@ -2,10 +2,12 @@ from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
+from rdflib import Graph
 from tests.web.linked import PUBLIC, link_targets, linked_client, links_of
 
 from esgraph.web.http.representations import GRAPHS
 from esgraph.web.pages import graph_pages
+from esgraph.web.sparql import graph_store
 
 FICHE = "/graph/fiche/riviere-claire"
 
@@ -106,3 +108,25 @@ def test_file_of_a_graph_leads_back(client: FlaskClient, suffix: str) -> None:
     assert f"{PUBLIC}{FICHE}.{suffix}" not in link_targets(links, "alternate")
     assert response.headers["Content-Location"] == f"{FICHE}.{suffix}"
     assert client.get(f"{FICHE}.{suffix}", headers=dated).status_code == 304
+
+
+def test_graph_is_written_as_documents_are(client: FlaskClient) -> None:
+    """What it is about comes first; JSON-LD is compact."""
+    ontology = client.get("/ontology.jsonld").get_json()
+    fiche = client.get(f"{FICHE}.jsonld").get_json()
+
+    assert ontology["@graph"][0]["@id"] == "https://w3id.org/esgraph/ontology"
+    assert ontology["@context"]["owl"] == "http://www.w3.org/2002/07/owl#"
+    assert any(node.get("@type") == "esg:City" for node in fiche["@graph"])
+
+
+def test_large_graph_is_written_by_the_engine(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same statements, which would take the server long to put in order."""
+    small = Graph().parse(data=client.get(f"{FICHE}.ttl").data)
+    monkeypatch.setattr(graph_store, "_MOST_REWRITTEN", 1_000)
+    large = client.get(f"{FICHE}.ttl?large")
+
+    assert large.status_code == 200
+    assert set(Graph().parse(data=large.data)) == set(small)
