@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, RDF, RDFS, VOID, XSD
 
-from esgraph.namespaces import CATALOGUE_GRAPH, OA, new_graph, thing
+from esgraph.namespaces import BASE, CATALOGUE_GRAPH, OA, new_graph, thing
 from esgraph.store import named_graphs
 
 LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
 PUBLISHER = thing("agent", "esgraph")
 DATASET = thing("dataset", "esgraph")
+ENDPOINT = URIRef(f"{BASE}sparql")
 
 # rdflib knows DCAT 2; dcat:version came with DCAT 3.
 DCAT_VERSION = URIRef(f"{DCAT}version")
@@ -79,16 +80,18 @@ def _describe_release(catalogue: Graph, build: BuildIdentity) -> None:
         fr=f"esgraph, version {build.release_id}",
         en=f"esgraph, release {build.release_id}",
     )
-    _say(
-        catalogue,
-        (release, DCTERMS.description),
-        fr="Graphe de connaissances ouvert sur l'économie sociale dans les villes du Québec.",
-        en="Open knowledge graph of the social economy in Québec's cities.",
-    )
+    for each in (release, DATASET):
+        _say(
+            catalogue,
+            (each, DCTERMS.description),
+            fr="Graphe de connaissances ouvert sur l'économie sociale dans les villes du Québec.",
+            en="Open knowledge graph of the social economy in Québec's cities.",
+        )
+        catalogue.add((each, DCTERMS.license, LICENCE))
+        catalogue.add((each, DCTERMS.publisher, PUBLISHER))
     catalogue.add((release, DCTERMS.identifier, Literal(build.release_id)))
     catalogue.add((release, DCTERMS.isVersionOf, DATASET))
-    catalogue.add((release, DCTERMS.license, LICENCE))
-    catalogue.add((release, DCTERMS.publisher, PUBLISHER))
+    catalogue.add((release, VOID.sparqlEndpoint, ENDPOINT))
     catalogue.add((release, DCAT_VERSION, Literal(build.software_version)))
     catalogue.add((release, PROV.wasGeneratedBy, build.activity))
     catalogue.add((DATASET, RDF.type, DCAT.Dataset))

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from rdflib import Graph, URIRef
-from rdflib.namespace import PROV, SH, VOID
+from rdflib.namespace import DCTERMS, PROV, SH, VOID
 
 from esgraph import release
 from esgraph.errors import ContradictionError, InputError, ProjectError
 from esgraph.namespaces import (
+    BASE,
     CATALOGUE_GRAPH,
     ESG,
     INFERRED_GRAPH,
@@ -83,6 +84,21 @@ def test_catalogue_tells_activity_sources_and_report(
     assert thing("document", "places") in catalogue.objects(activity, PROV.used)
     assert (catalogue.value(activity, PROV.generated), SH.conforms, None) in catalogue
     assert source_graph("fiche", "valbrillant") in catalogue.objects(node, VOID.subset)
+
+
+def test_catalogue_tells_how_the_data_set_may_be_used(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    """Its licence, whom to name, what it is about and where it can be asked."""
+    built = build(make_project(), tmp_path / "releases")
+
+    assert built.release is not None
+    catalogue = graph_of(built.release.dump, CATALOGUE_GRAPH)
+    release = thing("release", built.release.id)
+    for each in (release, thing("dataset", "esgraph")):
+        for predicate in (DCTERMS.license, DCTERMS.publisher, DCTERMS.title, DCTERMS.description):
+            assert (each, predicate, None) in catalogue
+    assert catalogue.value(release, VOID.sparqlEndpoint) == URIRef(f"{BASE}sparql")
 
 
 def test_catalogue_counts_every_graph_and_itself(make_project: MakeProject, tmp_path: Path) -> None:

@@ -39,7 +39,8 @@ _PREFLIGHT = (
     ("Access-Control-Allow-Methods", "GET, HEAD, POST, QUERY, OPTIONS"),
     (
         "Access-Control-Allow-Headers",
-        "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, X-API-Key",
+        "Accept, Accept-Language, Authorization, Content-Type, If-Match, If-Modified-Since, "
+        "If-None-Match, If-Unmodified-Since, X-API-Key",
     ),
     ("Access-Control-Max-Age", "86400"),
 )
