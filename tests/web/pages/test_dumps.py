@@ -54,6 +54,20 @@ def test_file_is_given_as_it_was_written(
         assert f"esgraph-{release.id}-{name}" in response.headers["Content-Disposition"]
 
 
+def test_folder_may_be_named_from_where_the_server_runs(
+    release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As ``esgraph serve`` does unless told otherwise."""
+    folder = release.path.parent
+    monkeypatch.chdir(folder.parent)
+    settings = WebSettings()
+    with QueryService(open_current(folder).dump) as queries:
+        site = FixedSite(release.id, queries, settings, releases=Path(folder.name))
+        client = create_app(site, config=settings).test_client()
+        with client.get(f"/dumps/{release.id}/dump.nq") as response:
+            assert response.data == (release.path / "dump.nq").read_bytes()
+
+
 def test_file_tells_its_checksum(dumps: FlaskClient, release: Release) -> None:
     """That of the manifest, which validates it, too."""
     address = f"/dumps/{release.id}/dump.nq"

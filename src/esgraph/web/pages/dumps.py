@@ -50,7 +50,8 @@ def dump(release_id: str, name: str) -> Response:
         abort(HTTPStatus.NOT_FOUND)
     digest = release.manifest.files.get(name)
     response = send_file(
-        path,
+        # Flask takes a relative path to be one in its own package.
+        path.absolute(),
         mimetype=_MEDIA_TYPES.get(path.suffix),
         as_attachment=True,
         download_name=f"esgraph-{release_id}-{name}",
