@@ -151,3 +151,12 @@ def test_unknown_words_beside_known_ones_are_left_out(places: FlaskClient) -> No
     """What remains is suggested; small words alone are not."""
     assert "?q=Plainval" in places.get("/fr/recherche?q=plainval+qqqqqq").text
     assert "Vouliez-vous dire" not in places.get("/fr/recherche?q=de+qqqqqq").text
+
+
+def test_words_that_no_name_has_together_are_offered_alone(places: FlaskClient) -> None:
+    """People write down all that they think of."""
+    text = places.get("/fr/recherche?q=mer+de+plainval").text
+
+    assert 'href="/fr/recherche?q=mer">mer</a>' in text
+    assert 'href="/fr/recherche?q=plainval">plainval</a> (' in text
+    assert "q=de" not in text

@@ -107,6 +107,12 @@ class NameSearch:
         says_something = not _SMALL_WORDS.issuperset(known)
         return corrected if says_something and any(self._having(known)) else None
 
+    def alone(self, query: str) -> Iterator[tuple[str, int]]:
+        """Yield each word of *query* that says something, with how many things it finds alone."""
+        for word in dict.fromkeys(_words_of(query)):
+            if word not in _SMALL_WORDS and (found := self.find(word)):
+                yield word, len(found)
+
     def _nearest_word(self, word: str) -> str | None:
         start = bisect_left(self._words, word)
         if any(known.startswith(word) for known in self._words[start : start + 1]):

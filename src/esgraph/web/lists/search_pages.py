@@ -89,6 +89,7 @@ def search() -> Response:
             ],
             types=_types(Counter(match.entry.kind for match in matches), query, kind, language),
             near=() if matches else _near(names, query, language),
+            alone=() if matches else _alone(names, query, language),
             first=(page - 1) * _PAGE_SIZE + 1,
             page=page,
             last=last,
@@ -134,6 +135,13 @@ def _near(names: NameSearch, query: str, language: Language) -> tuple[tuple[Word
     found = names.find(spelt)[:_MOST_NEAR] if spelt else ()
     words = dict.fromkeys(match.other_name or match.entry.name(language).words for match in found)
     return tuple((each, _address(each.text, "", 1, language)) for each in words)
+
+
+def _alone(names: NameSearch, query: str, language: Language) -> tuple[tuple[str, int, str], ...]:
+    """Return the words of *query* that find things, how many, and the address of each search."""
+    return tuple(
+        (word, count, _address(word, "", 1, language)) for word, count in names.alone(query)
+    )
 
 
 def _address(query: str, kind: str, page: int, language: Language) -> str:
