@@ -1,22 +1,13 @@
 """What the commands on contributions share: the file of the store, JSON."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import click
 
-CONTRIBUTIONS = Path("contributions.sqlite")
+from esgraph.cli.options import kept_in
 
-contributions_option = click.option(
-    "--contributions",
-    "store_path",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=CONTRIBUTIONS,
-    show_default=True,
-    envvar="ESGRAPH_CONTRIBUTIONS",
-    help="File that contributions are kept in.",
-)
+contributions_option = kept_in("contributions.sqlite", "File that contributions are kept in.")
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 

@@ -7,21 +7,13 @@ from typing import Any
 import click
 
 from esgraph.cli.contribution_options import echo_json, json_option
-from esgraph.cli.options import language_of, language_option
+from esgraph.cli.options import kept_in, language_of, language_option
 from esgraph.contributions import ErrorReport, ErrorReportStore
 from esgraph.language import Language, Text
 
 
 @click.group("error-reports")
-@click.option(
-    "--error-reports",
-    "store_path",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("error-reports.sqlite"),
-    show_default=True,
-    envvar="ESGRAPH_ERROR_REPORTS",
-    help="File that reports of errors are kept in.",
-)
+@kept_in("error-reports.sqlite", "File that reports of errors are kept in.")
 @language_option
 @click.pass_context
 def error_reports(ctx: click.Context, store_path: Path) -> None:

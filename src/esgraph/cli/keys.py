@@ -4,29 +4,21 @@ from pathlib import Path
 
 import click
 
-from esgraph.cli.options import language_option
+from esgraph.cli.options import kept_in, language_option
 from esgraph.keys import ROLES, Role, add_key, read_keys, remove_key
 
 
 @click.group()
-@click.option(
-    "--api-keys",
-    "path",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("api-keys.json"),
-    show_default=True,
-    envvar="ESGRAPH_API_KEYS",
-    help="File of the API keys.",
-)
+@kept_in("api-keys.json", "File of the API keys.")
 @language_option
 @click.pass_context
-def keys(ctx: click.Context, path: Path) -> None:
+def keys(ctx: click.Context, store_path: Path) -> None:
     """
     Give, list and take back API keys: they raise a budget, let contribute, let maintain.
 
     A running server takes up changes by itself.
     """
-    ctx.obj = path
+    ctx.obj = store_path
 
 
 @keys.command("add")

@@ -1,13 +1,16 @@
 """Options that several commands share."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import cast
+from typing import Any, TypeVar, cast
 
 import click
 
 from esgraph.language import Language
 from esgraph.project import Project, own_project
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 _LANGUAGE = f"{__name__}.language"
 
@@ -59,10 +62,28 @@ releases_option = click.option(
     help="Folder of the releases.",
 )
 
-
 people_option = click.option(
     "--with-people",
     is_flag=True,
     envvar="ESGRAPH_WITH_PEOPLE",
     help="Keep people's names and nominative e-mail addresses, left out by default.",
 )
+
+
+def kept_in(file: str, help_text: str) -> Callable[[F], F]:
+    """
+    Return the option that names what a service keeps, *file* of the current folder by default.
+
+    ``api-keys.json`` is named by ``--api-keys`` or ``ESGRAPH_API_KEYS``. The command takes the
+    path as ``store_path``.
+    """
+    name = Path(file).stem
+    return click.option(
+        f"--{name}",
+        "store_path",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=Path(file),
+        show_default=True,
+        envvar=f"ESGRAPH_{name.upper().replace('-', '_')}",
+        help=help_text,
+    )
