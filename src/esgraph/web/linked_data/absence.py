@@ -27,6 +27,7 @@ from esgraph.web.wording.texts import say
 _MOST = 5
 _LEAST_LIKENESS = 0.3
 _GRAM = 3
+_FOLLOWED = ("https://", "http://")
 
 
 def init_app(app: Flask) -> None:
@@ -86,8 +87,12 @@ def _answer_retired(error: RetiredEntityError) -> Response:
         successors=_names(error.successors),
         reason=error.reason(language),
     )
-    if error.successors:
-        links = (Link(iri, "successor-version") for iri in error.successors)
+    links = [
+        Link(str(iri), "successor-version")
+        for iri in error.successors
+        if str(iri).startswith(_FOLLOWED)
+    ]
+    if links:
         response.headers["Link"] = header_of(links)
     return response
 
