@@ -51,6 +51,42 @@ from esgraph.web.things import entity_pages
 __all__ = ["FixedSite", "Queries", "Site", "Sites", "WebSettings", "create_app"]
 
 
+_PAGES = (
+    home,
+    city_pages,
+    entity_pages,
+    documents,
+    identifiers,
+    endpoint,
+    example_pages,
+    graph_store,
+    health,
+    accessibility,
+    changes,
+    dumps,
+    privacy,
+    graph_pages,
+    anonymous_nodes,
+    sitemaps,
+    terms,
+    shape_pages,
+    list_pages,
+    search_pages,
+    compare_pages,
+    about,
+    api_description,
+    validation,
+    validation_page,
+    contribute,
+    contributions,
+    cite_pages,
+    linksets,
+    page_queries,
+    crawlers,
+    error_report_pages,
+)
+
+
 def create_app(sites: Sites, *, config: WebSettings) -> Flask:
     """
     Return an application that answers each request from the site that is current at its start.
@@ -68,20 +104,8 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
         part.init_app(app)
     for part in (preconditions, slashes):
         part.init_app(app)
-    for part in (home, city_pages, entity_pages, documents, identifiers):
-        app.register_blueprint(part.blueprint)
-    for part in (endpoint, example_pages, graph_store, health, accessibility):
-        app.register_blueprint(part.blueprint)
-    for part in (changes, dumps, privacy):
-        app.register_blueprint(part.blueprint)
-    for part in (graph_pages, anonymous_nodes, sitemaps):
-        app.register_blueprint(part.blueprint)
-    for part in (terms, shape_pages, list_pages, search_pages, compare_pages, about):
-        app.register_blueprint(part.blueprint)
-    for part in (api_description, validation, validation_page, contribute, contributions):
-        app.register_blueprint(part.blueprint)
-    for part in (cite_pages, linksets, page_queries, crawlers, error_report_pages):
-        app.register_blueprint(part.blueprint)
+    for page in _PAGES:
+        app.register_blueprint(page.blueprint)
     assembly.init_app(app, config)
     app.wsgi_app = SiteLayer(app.wsgi_app, sites)  # type: ignore[method-assign]  # Flask's own way
     return app

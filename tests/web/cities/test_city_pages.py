@@ -96,6 +96,16 @@ class TestCity:
         assert client.get(f"/en/city/{'a' * 301}").status_code == 404
         assert queries.status().answered == before
 
+    def test_what_points_at_it_is_paged(self, client: FlaskClient) -> None:
+        """As of any other thing; a page or a property that is not there is not found."""
+        first = "/fr/ville/riviere-claire?inverse=esg:governs"
+        response = client.get(first)
+
+        assert response.status_code == 200
+        assert "Ville de Rivière-Claire" in response.text
+        for wrong in (f"{first}&page=99", f"{first}&page=x", f"{first}Nothing"):
+            assert client.get(wrong).status_code == 404
+
     def test_language_switch_stays_on_the_city(self, client: FlaskClient) -> None:
         """The other language is one link away."""
         assert (

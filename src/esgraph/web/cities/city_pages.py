@@ -18,6 +18,7 @@ from esgraph.web.http.languages import page_language
 from esgraph.web.http.page_responses import kept_page
 from esgraph.web.linked_data.signposting import header_of, page_links
 from esgraph.web.site.sites import current_site
+from esgraph.web.things.entity_pages import asks_inverse, inverse_page
 
 blueprint = Blueprint("city_pages", __name__)
 
@@ -29,6 +30,8 @@ def city(slug: str) -> Response:
     language = page_language()
     stored = current_site().stored
     entity = require(Entity("city", slug), lambda exact: exact.page(language))
+    if asks_inverse():
+        return inverse_page(entity, language)
     trail = stored.beside.begin(lambda: breadcrumbs(stored, entity, language))
     links = stored.beside.begin(lambda: page_links(entity, language))
     about = stored.beside.begin(lambda: head_rows(stored, entity))

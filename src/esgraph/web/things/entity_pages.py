@@ -14,6 +14,7 @@ from esgraph.web.facts.presence import require
 from esgraph.web.http.answers import site_address
 from esgraph.web.http.languages import page_language
 from esgraph.web.http.page_responses import kept_page
+from esgraph.web.linked_data.distributions import distributions_of
 from esgraph.web.linked_data.signposting import header_of, page_links
 from esgraph.web.site.sites import current_site
 from esgraph.web.things.entity_drawings import map_of, network_of
@@ -37,8 +38,8 @@ def entity_page(word: str, name: str) -> Response:
     entity = require(asked, lambda exact: exact.page(language))
     if word != kind_word(entity.kind, language):
         raise RequestRedirect(entity.page(language))
-    if _INVERSE in request.args:
-        return kept_page(_inverse_page(entity, request.args[_INVERSE], language))
+    if asks_inverse():
+        return inverse_page(entity, language)
     links = current_site().stored.beside.begin(lambda: page_links(entity, language))
     response = kept_page(_page(entity, language))
     response.headers["Link"] = header_of(links())
@@ -54,6 +55,7 @@ def _page(entity: Entity, language: Language) -> str:
     above = trail()
     network = network_of(view, language)
     drawn_map = map_of(stored, view, language)
+    forms = distributions_of(current_site(), entity.iri)
     return render_template(
         "entity.html",
         view=view,
@@ -61,9 +63,14 @@ def _page(entity: Entity, language: Language) -> str:
         bars=figure_bars(view.figures),
         network=network,
         map=drawn_map,
+        forms=forms,
         contents=tuple(
             _contents(
-                view, language, has_network=network is not None, has_map=drawn_map is not None
+                view,
+                language,
+                forms=len(forms),
+                has_network=network is not None,
+                has_map=drawn_map is not None,
             )
         ),
         head=page_head(
@@ -80,10 +87,11 @@ def _page(entity: Entity, language: Language) -> str:
 
 
 def _contents(
-    view: EntityView, language: Language, *, has_network: bool, has_map: bool
+    view: EntityView, language: Language, *, forms: int, has_network: bool, has_map: bool
 ) -> Iterator[tuple[str, str, int | None]]:
     """Yield the anchor of each section of the page, its heading, and how much is in it."""
     parts = (
+        ("obtain", say("entity.obtain", language), forms, False),
         ("figures-of", say("entity.figures", language), len(view.figures), True),
         *(
             (section.key, say(f"entity.section.{section.key}", language), section.count, True)
@@ -101,6 +109,16 @@ def _contents(
     for anchor, heading, count, is_counted in parts:
         if count:
             yield anchor, heading, count if is_counted else None
+
+
+def asks_inverse() -> bool:
+    """Return whether the request asks for what points at a thing, in place of its page."""
+    return _INVERSE in request.args
+
+
+def inverse_page(entity: Entity, language: Language) -> Response:
+    """Return the page of all that points at *entity* by the property that the request names."""
+    return kept_page(_inverse_page(entity, request.args[_INVERSE], language))
 
 
 def _inverse_page(entity: Entity, predicate: str, language: Language) -> str:
