@@ -10,7 +10,7 @@ import pytest
 from rdflib import Graph
 from tests.made_once import MadeOnce
 
-from esgraph.pipeline import build
+from esgraph.pipeline import Published, build, open_published
 from esgraph.project import Project, own_project
 
 INVENTED = Path(__file__).parent / "invented"
@@ -40,6 +40,12 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> MadeO
 def project_releases(made_once: MadeOnce) -> Path:
     """Return a folder with one release of the project's own data; tests do not change it."""
     return made_once.folder("project-releases", lambda folder: build(own_project(), folder))
+
+
+@pytest.fixture(scope="session")
+def published() -> Published:
+    """Return what this project has published before its first release; tests do not change it."""
+    return open_published(own_project(), None)
 
 
 @pytest.fixture(scope="session")

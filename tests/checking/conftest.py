@@ -8,7 +8,6 @@ from rdflib import Dataset
 
 from esgraph.checking import CheckerSettings, CheckLimits, check_program
 from esgraph.namespaces import source_graph
-from esgraph.pipeline import Published, open_published
 from esgraph.project import own_project
 from esgraph.query import Hosts, Source
 from esgraph.release import open_current, write, writing
@@ -30,12 +29,6 @@ class Kept:
     hosts: Hosts
     folder: Path
     source: Source
-
-
-@pytest.fixture(scope="session")
-def published() -> Published:
-    """Return the reference data of this project, as checks see it."""
-    return open_published(own_project(), None)
 
 
 @pytest.fixture(scope="module")

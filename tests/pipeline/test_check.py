@@ -50,12 +50,6 @@ _FIRST = _PREFIXES.count("\n") + 1
 """The line of a file on which the text after the prefixes begins."""
 
 
-@pytest.fixture(scope="module")
-def published() -> Published:
-    """Return what is published in this checkout without a release."""
-    return open_published(own_project(), None)
-
-
 def _turtle(text: str, name: str = "don.ttl") -> Received:
     return Received.of(name, f"{_PREFIXES}{text}".encode())
 

@@ -9,8 +9,7 @@ from openpyxl import Workbook
 
 from esgraph.errors import InputError
 from esgraph.intake import Received
-from esgraph.pipeline import Published, check, open_published
-from esgraph.project import own_project
+from esgraph.pipeline import Published, check
 from esgraph.reports import Finding, Report, shown_place
 
 DIRTY: dict[str, list[list[Any]]] = {
@@ -132,12 +131,6 @@ def cell_of(finding: Finding) -> str:
 def found_by_shapes(report: Report) -> list[Finding]:
     """Return what the shapes found, without what the readers say."""
     return [finding for finding in report.findings if finding.origin == "shapes"]
-
-
-@pytest.fixture(scope="module")
-def published() -> Published:
-    """Return what is published in this checkout without a release."""
-    return open_published(own_project(), None)
 
 
 @pytest.fixture(scope="module")

@@ -1,19 +1,11 @@
-import pytest
 from rdflib.namespace import RDF
 
 from esgraph.intake import Received
 from esgraph.namespaces import ESG
-from esgraph.pipeline import Published, check, open_published
-from esgraph.project import own_project
+from esgraph.pipeline import Published, check
 from esgraph.reports import Place
 
 _PREFIX = "@prefix esg: <https://w3id.org/esgraph/ontology#> .\n"
-
-
-@pytest.fixture(scope="module")
-def published() -> Published:
-    """Return what is published in this checkout without a release."""
-    return open_published(own_project(), None)
 
 
 def test_files_of_the_same_name_are_told_apart(published: Published) -> None:

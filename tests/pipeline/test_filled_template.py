@@ -18,12 +18,6 @@ from esgraph.reports import Report
 _OFFICE = shutil.which("soffice")
 
 
-@pytest.fixture(scope="module")
-def published() -> Published:
-    """Return our own project, without a release."""
-    return pipeline.open_published(own_project(), None)
-
-
 def filled(language: Language) -> bytes:
     """Return the template as openpyxl writes it back, its examples no longer marked."""
     workbook = load_workbook(io.BytesIO(pipeline.template(own_project(), language)))

@@ -19,20 +19,20 @@ FREE = {"description", "item", "key", "label", "name", "other-names", "source", 
 """Columns that may hold any words."""
 
 
-@pytest.fixture(scope="module")
-def published() -> Published:
-    """Return our own project, without a release."""
-    return pipeline.open_published(own_project(), None)
-
-
 def layouts() -> tuple[Layout, ...]:
     """Return the sheets of our own template."""
     return derive_layouts(load_shapes(own_project().shapes), load_ontology(own_project()))
 
 
-def filled_with_nonsense(title: str, header: str) -> tuple[bytes, str]:
-    """Return the template with its examples as data, but for one cell, and the place of that."""
-    workbook = load_workbook(io.BytesIO(pipeline.template(own_project(), "fr")))
+@pytest.fixture(scope="module")
+def template() -> bytes:
+    """Return our own template."""
+    return pipeline.template(own_project(), "fr")
+
+
+def filled_with_nonsense(template: bytes, title: str, header: str) -> tuple[bytes, str]:
+    """Return *template* with its examples as data, but for one cell, and the place of that."""
+    workbook = load_workbook(io.BytesIO(template))
     for sheet in workbook.worksheets:
         for cell in sheet[2]:
             if isinstance(cell.value, str):
@@ -54,10 +54,10 @@ def filled_with_nonsense(title: str, header: str) -> tuple[bytes, str]:
     ],
 )
 def test_words_that_do_not_fit_are_told_at_their_cell(
-    published: Published, title: str, header: str
+    published: Published, template: bytes, title: str, header: str
 ) -> None:
     """As a fault, or as the new name that they may be."""
-    data, cell = filled_with_nonsense(title, header)
+    data, cell = filled_with_nonsense(template, title, header)
 
     report = pipeline.check((Received("t.xlsx", data),), published).report
 

@@ -1,12 +1,9 @@
 import json
 
-import pytest
-
 from esgraph.intake import Received
 from esgraph.language import Text
-from esgraph.pipeline import Published, check, open_published, preview_of
+from esgraph.pipeline import Published, check, preview_of
 from esgraph.pipeline.preview import MAX_STATEMENTS, MAX_THINGS, Preview
-from esgraph.project import own_project
 
 PREFIXES = """\
 @prefix esg: <https://w3id.org/esgraph/ontology#> .
@@ -15,12 +12,6 @@ PREFIXES = """\
 @prefix schema: <https://schema.org/> .
 @prefix city: <https://w3id.org/esgraph/id/city/> .
 """
-
-
-@pytest.fixture(scope="module")
-def published() -> Published:
-    """Return what is published in this checkout without a release."""
-    return open_published(own_project(), None)
 
 
 def preview(turtle: str, published: Published) -> Preview:

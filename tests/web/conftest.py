@@ -12,7 +12,7 @@ from esgraph.checking.work import run_check
 from esgraph.examples import Example
 from esgraph.language import Text
 from esgraph.namespaces import ESG, source_graph, thing
-from esgraph.pipeline import Published, open_published
+from esgraph.pipeline import Published
 from esgraph.project import own_project
 from esgraph.query import QueryService
 from esgraph.release import open_current, write, writing
@@ -79,12 +79,6 @@ class OwnChecks:
     def check(self, task: Task) -> Outcome:
         """Return what came of *task*."""
         return run_check(task, self._published, self.settings.limits)
-
-
-@pytest.fixture(scope="session")
-def published() -> Published:
-    """Return what this project has published before its first release."""
-    return open_published(own_project(), None)
 
 
 @pytest.fixture

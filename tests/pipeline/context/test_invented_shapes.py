@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rdflib import Graph
 
 from esgraph.errors import ProjectError
-from esgraph.pipeline import Published, open_published
+from esgraph.pipeline import Published
 from esgraph.pipeline.context import Dependants, read_shapes
 from esgraph.pipeline.verdict import judge
 from esgraph.project import own_project
@@ -36,12 +36,12 @@ _GRAPHS = st.frozensets(_TRIPLES, max_size=20)
 
 
 @pytest.fixture(scope="module")
-def invented() -> Published:
+def invented(published: Published) -> Published:
     """Return the invented shapes as those of what is published; nothing is."""
     shapes = Graph().parse(Path(__file__).with_name("shapes.ttl"))
     reading = read_shapes(shapes)
     return replace(
-        open_published(own_project(), None),
+        published,
         shapes=shapes,
         compiled=compile_shapes(shapes),
         reading=reading,

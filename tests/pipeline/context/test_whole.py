@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from rdflib.namespace import RDF, RDFS
 
 from esgraph.namespaces import ESG, INFERRED_GRAPH, source_graph
-from esgraph.pipeline import Published, open_published
+from esgraph.pipeline import Published
 from esgraph.pipeline.sources import dataset_of
 from esgraph.pipeline.verdict import judge
-from esgraph.project import own_project
 from esgraph.store import (
     MemoryTriples,
     SortedDump,
@@ -36,12 +35,6 @@ _ODD = [
     b'"nom"@fr',
     b"<mailto:info@example.org>",
 ]
-
-
-@pytest.fixture(scope="module")
-def published() -> Published:
-    """Return what is published in this checkout without a release; tests do not change it."""
-    return open_published(own_project(), None)
 
 
 def _all_of(published: Published) -> MemoryTriples:
