@@ -18,6 +18,15 @@ from flask.testing import FlaskClient
         ("/id/city/riviere-claire/", "/id/city/riviere-claire"),
         ("/data/city/riviere-claire/", "/data/city/riviere-claire"),
         ("/fr/ville/riviere-claire/", "/fr/ville/riviere-claire"),
+        ("/fr/ville/riviere-claire/?inverse=x", "/fr/ville/riviere-claire?inverse=x"),
+        ("/en/ville/riviere-claire?a=b", "/en/city/riviere-claire?a=b"),
+        ("/id/city/Riviere-Claire/?format=ttl", "/id/city/riviere-claire?format=ttl"),
+        ("/data/city/riviere-claire.ttl/", "/data/city/riviere-claire.ttl"),
+        ("/linkset/city/riviere-claire.json/", "/linkset/city/riviere-claire.json"),
+        ("/cite/city/riviere-claire.bib/?lang=en", "/cite/city/riviere-claire.bib?lang=en"),
+        ("/graph/fiche/riviere-claire.nt/", "/graph/fiche/riviere-claire.nt"),
+        ("/fr/graphe/fiche/riviere-claire/", "/fr/graphe/fiche/riviere-claire"),
+        ("/en/graphe/fiche/riviere-claire?a=b", "/en/graph/fiche/riviere-claire?a=b"),
     ],
 )
 def test_slash_at_the_end_is_redirected_once(client: FlaskClient, asked: str, right: str) -> None:

@@ -19,6 +19,7 @@ from esgraph.web.http.languages import page_language
 from esgraph.web.http.negotiation import Representation, choose_by_name
 from esgraph.web.http.page_responses import kept_page
 from esgraph.web.http.protocol import DEFAULT_GRAPH, NAMED_GRAPH, MissingQueryError, require_utf8
+from esgraph.web.linked_data.documents import split_suffix
 from esgraph.web.linked_data.titled import titled_evidence
 from esgraph.web.site.sites import current_site
 
@@ -38,7 +39,7 @@ def citation(kind: str, name: str) -> Response:
     ``/cite/city/drummondville.bib``. What a document states is cited with its passage.
     """
     require_utf8(request)
-    stem, suffix = _split(name)
+    stem, suffix = split_suffix(name, _SUFFIXES)
     ending = f".{suffix}" if suffix else ""
     entity = require(Entity(kind, stem), lambda exact: f"/cite/{exact.kind}/{exact.name}{ending}")
     return _answer(citation_of(entity, page_language()), suffix)
@@ -93,11 +94,6 @@ def _example(query: str) -> Example | None:
     text = query.split()
     examples = current_site().settings.examples
     return next((each for each in examples if each.query.split() == text), None)
-
-
-def _split(name: str) -> tuple[str, str]:
-    stem, _, suffix = name.rpartition(".")
-    return (stem, suffix) if stem and suffix in _SUFFIXES else (name, "")
 
 
 def _answer(cited: Citation, suffix: str) -> Response:

@@ -19,6 +19,7 @@ from esgraph.web.http.negotiation import Representation, choose_by_name
 from esgraph.web.http.page_responses import kept_file
 from esgraph.web.http.protocol import require_utf8
 from esgraph.web.http.representations import GRAPHS
+from esgraph.web.linked_data.documents import split_suffix
 from esgraph.web.linked_data.signposting import (
     LINKSETS,
     Link,
@@ -41,9 +42,7 @@ LinkContext = tuple[str, tuple[Link, ...]]
 def linkset(kind: str, name: str) -> Response:
     """Return the link set of a thing: negotiated, or in the form that the suffix names."""
     require_utf8(request)
-    stem, _, suffix = name.rpartition(".")
-    if not stem or suffix not in {each.name for each in _OFFERED}:
-        stem, suffix = name, ""
+    stem, suffix = split_suffix(name, LINKSETS)
     ending = f".{suffix}" if suffix else ""
     entity = require(
         Entity(kind, stem), lambda exact: f"/linkset/{exact.kind}/{exact.name}{ending}"

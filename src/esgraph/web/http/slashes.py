@@ -1,4 +1,8 @@
-"""Addresses with a slash too many: led to the address without it, for good."""
+"""
+Addresses with a slash too many, led to the address without it for good.
+
+Such redirects, to the right spelling of any address, keep the query string.
+"""
 
 from http import HTTPStatus
 from urllib.parse import quote
@@ -12,16 +16,16 @@ from werkzeug.wrappers import Response
 def init_app(app: Flask) -> None:
     """Let *app* redirect what it does not know to the address without slashes at its end."""
     app.before_request(_without_slash)
+    app.after_request(_with_query)
 
 
 def bare_address(path: str) -> str:
     """
-    Return the address of the request in hand on this server as if its path were *path*.
+    Return *path* as an address on this server, without slashes at its end.
 
-    One slash begins it, none ends it: ``//e.example/`` is no way to another server.
+    One slash begins it: ``//e.example/`` is no way to another server.
     """
-    query = request.query_string.decode("latin-1")
-    return f"/{quote(path.strip('/'))}" + (f"?{query}" if query else "")
+    return f"/{quote(path.strip('/'))}"
 
 
 def _without_slash() -> Response | None:
@@ -36,3 +40,12 @@ def _without_slash() -> Response | None:
     except (HTTPException, RequestRedirect):
         return None
     return redirect(bare_address(request.path), HTTPStatus.PERMANENT_REDIRECT)
+
+
+def _with_query(response: Response) -> Response:
+    """Let the right spelling of an address, which is for good, have what was asked for there."""
+    location = response.headers.get("Location", "")
+    query = request.query_string.decode("latin-1")
+    if response.status_code == HTTPStatus.PERMANENT_REDIRECT and query and "?" not in location:
+        response.headers["Location"] = f"{location}?{query}"
+    return response

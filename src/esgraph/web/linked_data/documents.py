@@ -1,5 +1,7 @@
 """``/data/…``: the document about each thing, in every form of RDF, made by stored queries."""
 
+from collections.abc import Container
+
 from flask import Blueprint, Response, request
 
 from esgraph.namespaces import BASE
@@ -51,16 +53,18 @@ def document(kind: str, name: str) -> Response:
     return response
 
 
-def split_suffix(name: str) -> tuple[str, str]:
+def split_suffix(name: str, suffixes: Container[str] = _SUFFIXES) -> tuple[str, str]:
     """
-    Return *name* without its suffix, and the suffix; empty where it ends in none of ours.
+    Return *name* without its suffix, and the suffix; empty where it ends in none of *suffixes*.
+
+    By default these are the forms of documents.
 
     >>> split_suffix("drummondville.ttl"), split_suffix("esgraph-0.1.0")
     (('drummondville', 'ttl'), ('esgraph-0.1.0', ''))
     """
     stem, _, suffix = name.rstrip("/").rpartition(".")
     # Names may have dots: esgraph-0.1.0 is a version of the software.
-    if stem and suffix.lower() in _SUFFIXES:
+    if stem and suffix.lower() in suffixes:
         return stem + "/" * name.endswith("/"), suffix.lower()
     return name, ""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template, request
 from rdflib import URIRef
+from werkzeug.routing import RequestRedirect
 
 from esgraph.language import LANGUAGES, Language, other_language
 from esgraph.namespaces import BASE, fold
@@ -63,11 +64,16 @@ class GraphView:
 
 
 @blueprint.get("/fr/graphe/<path:name>", endpoint="graph_fr")
+@blueprint.get("/fr/graph/<path:name>", endpoint="graph_fr_misspelt")
 @blueprint.get("/en/graph/<path:name>", endpoint="graph_en")
+@blueprint.get("/en/graphe/<path:name>", endpoint="graph_en_misspelt")
 def graph_about(name: str) -> Response:
     """Return the page about the graph whose IRI has the path *name*; 404 for any other."""
     language = page_language()
-    iri = require_graph(name)
+    iri = require_graph(name.rstrip("/"))
+    right = graph_page(name.rstrip("/"), language)
+    if request.path != right:
+        raise RequestRedirect(right)
     pages = {each: graph_page(name, each) for each in LANGUAGES}
     here = site_address(request.environ)
     response = kept_page(
