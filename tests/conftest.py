@@ -57,12 +57,23 @@ def ontology() -> Graph:
     return graph
 
 
+def invented_project(root: Path) -> Project:
+    """
+    Return a project that is written to *root*: our ontology, a few of our shapes, invented data.
+
+    Few, because checking and applying them all takes seconds; `tests/shapes` does that.
+    """
+    own, project = own_project(), Project(root)
+    shutil.copytree(own.ontology, project.ontology)
+    shutil.copytree(own.shapes, project.shapes, ignore=_other_shapes)
+    shutil.copytree(INVENTED, project.root, dirs_exist_ok=True)
+    return project
+
+
 @pytest.fixture
 def make_project(tmp_path: Path) -> Callable[..., Project]:
     """
-    Return a function that makes a project: our ontology, a few of our shapes, invented data.
-
-    Few, because checking and applying them all takes seconds; `tests/shapes` does that.
+    Return a function that makes the invented project.
 
     Its arguments each replace a text by another in the reference file or in the fiche.
     """
@@ -70,10 +81,7 @@ def make_project(tmp_path: Path) -> Callable[..., Project]:
     def make(
         reference: tuple[str, str] | None = None, fiche: tuple[str, str] | None = None
     ) -> Project:
-        own, project = own_project(), Project(tmp_path / "project")
-        shutil.copytree(own.ontology, project.ontology)
-        shutil.copytree(own.shapes, project.shapes, ignore=_other_shapes)
-        shutil.copytree(INVENTED, project.root, dirs_exist_ok=True)
+        project = invented_project(tmp_path / "project")
         for path, replacement in (
             (project.reference / "places.ttl", reference),
             (project.fiches / "valbrillant.md", fiche),

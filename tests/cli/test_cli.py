@@ -1,5 +1,6 @@
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.conftest import invented_project
+from tests.made_once import MadeOnce
 
 from esgraph import __version__
 from esgraph.cli import main
@@ -23,13 +26,23 @@ def run(*arguments: str | Path) -> Result:
     return CliRunner(env={"LC_ALL": "en_CA.UTF-8"}).invoke(main, [str(a) for a in arguments])
 
 
+@pytest.fixture(scope="session")
+def built_once(made_once: MadeOnce) -> Path:
+    """Return a folder with a small project and its one release; tests do not change it."""
+
+    def make(folder: Path) -> None:
+        project, releases = invented_project(folder / "project"), folder / "releases"
+        result = run("build", "--project", project.root, "--releases", releases)
+        assert result.exit_code == 0, result.output
+
+    return made_once.folder("built-by-command", make)
+
+
 @pytest.fixture
-def built(make_project: MakeProject, tmp_path: Path) -> tuple[Project, Path]:
-    """Return a small project and the folder of its one release."""
-    project, releases = make_project(), tmp_path / "releases"
-    result = run("build", "--project", project.root, "--releases", releases)
-    assert result.exit_code == 0, result.output
-    return project, releases
+def built(built_once: Path, tmp_path: Path) -> tuple[Project, Path]:
+    """Return a small project and the folder of its one release, for one test."""
+    shutil.copytree(built_once, tmp_path, dirs_exist_ok=True)
+    return Project(tmp_path / "project"), tmp_path / "releases"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCTERMS, PROV, SH, VOID
+from tests.conftest import invented_project
 
 from esgraph import release
 from esgraph.errors import ContradictionError, InputError, ProjectError
@@ -24,6 +25,7 @@ from esgraph.namespaces import (
 )
 from esgraph.pipeline import build
 from esgraph.project import Project
+from esgraph.release import Release
 from esgraph.store import parse_rdf
 
 MakeProject = Callable[..., Project]
@@ -42,14 +44,18 @@ def change_fiche(project: Project) -> None:
     path.write_text(path.read_text("utf-8").replace("120", "130"), "utf-8")
 
 
-def test_release_has_one_graph_per_source_and_three_of_its_own(
-    make_project: MakeProject, tmp_path: Path
-) -> None:
-    """The named graphs are those of the sources, the ontology, the inferred and the catalogue."""
-    built = build(make_project(), tmp_path / "releases")
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """Return the release of the invented project."""
+    folder = tmp_path_factory.mktemp("built")
+    made = build(invented_project(folder / "project"), folder / "releases").release
+    assert made is not None
+    return made
 
-    assert built.release is not None
-    assert set(built.release.manifest.graphs) == {
+
+def test_release_has_one_graph_per_source_and_three_of_its_own(built: Release) -> None:
+    """The named graphs are those of the sources, the ontology, the inferred and the catalogue."""
+    assert set(built.manifest.graphs) == {
         str(source_graph("fiche", "valbrillant")),
         str(source_graph("reference", "places")),
         str(ONTOLOGY_GRAPH),
@@ -58,27 +64,17 @@ def test_release_has_one_graph_per_source_and_three_of_its_own(
     }
 
 
-def test_support_relation_gives_its_shortcut_by_inference(
-    make_project: MakeProject, tmp_path: Path
-) -> None:
+def test_support_relation_gives_its_shortcut_by_inference(built: Release) -> None:
     """``esg:supports`` is entailed, so it stands in the inferred graph only."""
-    built = build(make_project(), tmp_path / "releases")
-
-    assert built.release is not None
     triple = (BODY, ESG.supports, COOPERATIVE)
-    assert triple in graph_of(built.release.dump, INFERRED_GRAPH)
-    assert triple not in graph_of(built.release.dump, source_graph("fiche", "valbrillant"))
+    assert triple in graph_of(built.dump, INFERRED_GRAPH)
+    assert triple not in graph_of(built.dump, source_graph("fiche", "valbrillant"))
 
 
-def test_catalogue_tells_activity_sources_and_report(
-    make_project: MakeProject, tmp_path: Path
-) -> None:
+def test_catalogue_tells_activity_sources_and_report(built: Release) -> None:
     """A release says how it was made, of what, and how its validation went."""
-    built = build(make_project(), tmp_path / "releases")
-
-    assert built.release is not None
-    catalogue = graph_of(built.release.dump, CATALOGUE_GRAPH)
-    node = thing("release", built.release.id)
+    catalogue = graph_of(built.dump, CATALOGUE_GRAPH)
+    node = thing("release", built.id)
     activity = catalogue.value(node, PROV.wasGeneratedBy)
     assert thing("text", "valbrillant") in catalogue.objects(activity, PROV.used)
     assert thing("document", "places") in catalogue.objects(activity, PROV.used)
@@ -86,29 +82,21 @@ def test_catalogue_tells_activity_sources_and_report(
     assert source_graph("fiche", "valbrillant") in catalogue.objects(node, VOID.subset)
 
 
-def test_catalogue_tells_how_the_data_set_may_be_used(
-    make_project: MakeProject, tmp_path: Path
-) -> None:
+def test_catalogue_tells_how_the_data_set_may_be_used(built: Release) -> None:
     """Its licence, whom to name, what it is about and where it can be asked."""
-    built = build(make_project(), tmp_path / "releases")
-
-    assert built.release is not None
-    catalogue = graph_of(built.release.dump, CATALOGUE_GRAPH)
-    release = thing("release", built.release.id)
+    catalogue = graph_of(built.dump, CATALOGUE_GRAPH)
+    release = thing("release", built.id)
     for each in (release, thing("dataset", "esgraph")):
         for predicate in (DCTERMS.license, DCTERMS.publisher, DCTERMS.title, DCTERMS.description):
             assert (each, predicate, None) in catalogue
     assert catalogue.value(release, VOID.sparqlEndpoint) == URIRef(f"{BASE}sparql")
 
 
-def test_catalogue_counts_every_graph_and_itself(make_project: MakeProject, tmp_path: Path) -> None:
+def test_catalogue_counts_every_graph_and_itself(built: Release) -> None:
     """``void:triples`` agrees with what each named graph holds."""
-    built = build(make_project(), tmp_path / "releases")
-
-    assert built.release is not None
-    catalogue = graph_of(built.release.dump, CATALOGUE_GRAPH)
+    catalogue = graph_of(built.dump, CATALOGUE_GRAPH)
     counts = [(str(name), int(str(n))) for name, n in catalogue.subject_objects(VOID.triples)]
-    assert sorted(built.release.manifest.graphs.items()) == sorted(counts)
+    assert sorted(built.manifest.graphs.items()) == sorted(counts)
 
 
 def test_same_inputs_give_the_same_release(make_project: MakeProject, tmp_path: Path) -> None:
@@ -341,6 +329,7 @@ import sys
 from pathlib import Path
 from esgraph.pipeline import build
 from esgraph.project import Project
+from esgraph.release import Release
 from esgraph.store import parse_rdf
 build(Project(Path(sys.argv[1])), Path(sys.argv[2]))
 """
