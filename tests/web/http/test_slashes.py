@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
         ("/fr/villes/", "/fr/villes"),
         ("/en/cities///", "/en/cities"),
         ("/fr/villes/?tri=nom&q=%C3%A9", "/fr/villes?tri=nom&q=%C3%A9"),
+        ("/fr/villes/?q=é", "/fr/villes?q=%C3%A9"),
         ("/shapes/", "/shapes"),  # which an application without a project has not
         ("/ontology/", "/ontology"),
         ("/ontology/0.1.0/", "/ontology/0.1.0"),
@@ -35,6 +36,15 @@ def test_slash_at_the_end_is_redirected_once(client: FlaskClient, asked: str, ri
 
     assert (response.status_code, response.headers["Location"]) == (308, right)
     assert client.get(right).status_code in {200, 303, 404}
+
+
+@pytest.mark.parametrize("query", ["page=2", "v=", "region=x&v="])
+def test_another_query_of_the_same_path_is_redirected_once(client: FlaskClient, query: str) -> None:
+    """A comparison of no city leaves out what the list of cities was asked for."""
+    response = client.get(f"/fr/comparer?{query}")
+
+    assert (response.status_code, response.headers["Location"]) == (308, "/fr/comparer")
+    assert client.get("/fr/comparer").status_code == 200
 
 
 @pytest.mark.parametrize("method", ["HEAD", "POST"])

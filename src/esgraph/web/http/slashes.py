@@ -5,12 +5,15 @@ Such redirects, to the right spelling of any address, keep the query string.
 """
 
 from http import HTTPStatus
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from flask import Flask, current_app, redirect, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
+
+# RFC 3986, section 3.4, and what is percent-encoded already.
+_IN_QUERIES = "%/?:@!$&'()*+,;="
 
 
 def init_app(app: Flask) -> None:
@@ -43,9 +46,15 @@ def _without_slash() -> Response | None:
 
 
 def _with_query(response: Response) -> Response:
-    """Let the right spelling of an address, which is for good, have what was asked for there."""
+    """
+    Let the right spelling of a path, which is for good, have what was asked for there.
+
+    What leads to another query of the same path has its own: none, for one.
+    """
     location = response.headers.get("Location", "")
-    query = request.query_string.decode("latin-1")
-    if response.status_code == HTTPStatus.PERMANENT_REDIRECT and query and "?" not in location:
+    # Some clients send bytes that an address may not have.
+    query = quote(request.query_string, safe=_IN_QUERIES)
+    is_respelt = response.status_code == HTTPStatus.PERMANENT_REDIRECT and "?" not in location
+    if is_respelt and query and unquote(location) != request.path:
         response.headers["Location"] = f"{location}?{query}"
     return response
