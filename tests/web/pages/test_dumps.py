@@ -94,6 +94,19 @@ def test_broken_download_goes_on(dumps: FlaskClient, release: Release) -> None:
         assert response.data == (release.path / "dump.nq").read_bytes()[5:10]
 
 
+@pytest.mark.parametrize("condition", ["If-Match", "If-Unmodified-Since"])
+@pytest.mark.parametrize("wished", [{}, {"Range": "bytes=5-9"}])
+def test_another_file_than_the_client_has_is_not_sent(
+    dumps: FlaskClient, release: Release, condition: str, wished: dict[str, str]
+) -> None:
+    """Nor a part of it: 412."""
+    known = {"If-Match": '"other"', "If-Unmodified-Since": "Mon, 01 Jan 2001 00:00:00 GMT"}
+    headers = {condition: known[condition], **wished}
+    with dumps.get(f"/dumps/{release.id}/dump.nq", headers=headers) as response:
+        assert response.status_code == 412
+        assert response.mimetype == "application/problem+json"
+
+
 def test_current_release_has_an_address(dumps: FlaskClient, release: Release) -> None:
     """That leads to its own."""
     response = dumps.get("/dumps/current/dump.nq")

@@ -17,7 +17,7 @@ from esgraph.web.http.errors import answer_http_error
 CONDITIONS = ("HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
 """The keys of these conditions in the WSGI environment; nothing is answered before they are met."""
 
-_MET_BY = frozenset({HTTPStatus.OK, HTTPStatus.NOT_MODIFIED})
+_CONDITIONAL = frozenset({HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.NOT_MODIFIED})
 
 
 def init_app(app: Flask) -> None:
@@ -26,10 +26,17 @@ def init_app(app: Flask) -> None:
 
 
 def _check(response: Response) -> Response:
-    is_read = request.method in {"GET", "HEAD"} and response.status_code in _MET_BY
-    if not is_read or _is_met(response):
+    if request.method not in {"GET", "HEAD"} or _may_be_sent(response):
         return response
+    response.close()
     return answer_http_error(PreconditionFailed())
+
+
+def _may_be_sent(response: Response) -> bool:
+    # Werkzeug refuses a file by its status, and sends all of it.
+    if response.status_code == HTTPStatus.PRECONDITION_FAILED:
+        return False
+    return response.status_code not in _CONDITIONAL or _is_met(response)
 
 
 def _is_met(response: Response) -> bool:
