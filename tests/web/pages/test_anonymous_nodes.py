@@ -74,7 +74,9 @@ def test_programs_get_its_statements(
     assert set(ontology_of_release.triples((node, None, None))) <= set(found)
 
 
-@pytest.mark.parametrize("name", ["0", "0123456789abcdef-cb0", "a%20b", "%3Cx%3E"])
+@pytest.mark.parametrize(
+    "name", ["0", "0123456789abcdef-cb0", "a%20b", "%3Cx%3E", "%01", "%7F", "a/b"]
+)
 def test_unknown_node_is_not_found(client: FlaskClient, name: str) -> None:
     """The names of another release may be others."""
     assert client.get(f"/.well-known/genid/{name}").status_code == 404

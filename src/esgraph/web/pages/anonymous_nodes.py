@@ -4,6 +4,7 @@
 RDF 1.1 Concepts, section 3.5, https://www.w3.org/TR/rdf11-concepts/#section-skolemization
 """
 
+import re
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -17,7 +18,6 @@ from esgraph.skolem import GENID
 from esgraph.web.facts.links import ONTOLOGY, describe_query, page_address, term_page
 from esgraph.web.http.answers import VARY, choose
 from esgraph.web.http.languages import page_language
-from esgraph.web.http.protocol import is_absolute_iri
 from esgraph.web.http.representations import GRAPHS, PAGE
 from esgraph.web.site.rows import iris
 from esgraph.web.site.sites import current_site
@@ -27,12 +27,13 @@ blueprint = Blueprint("anonymous_nodes", __name__)
 
 _OFFERED = (PAGE, *GRAPHS)
 _GRAPHS = f"{BASE}graph/"
+_NAME = re.compile(r"[\w.:-]+")
 
 # Deeper than axioms are nested, and an end for what goes round in circles.
 _MAX_DEPTH = 8
 
 
-@blueprint.get("/.well-known/genid/<path:name>")
+@blueprint.get("/.well-known/genid/<name>")
 def anonymous_node(name: str) -> Response:
     """
     Redirect to the page of what the node is a part of, or to its statements, as asked for.
@@ -40,9 +41,7 @@ def anonymous_node(name: str) -> Response:
     404 for a node that the release has not.
     """
     iri = GENID + name
-    if not is_absolute_iri(iri):
-        abort(HTTPStatus.NOT_FOUND)
-    page = owner_page(iri, page_language())
+    page = owner_page(iri, page_language()) if _NAME.fullmatch(name) else None
     if page is None:
         abort(HTTPStatus.NOT_FOUND)
     chosen = choose(_OFFERED, request.args, request.environ).representation
