@@ -1,4 +1,7 @@
+import gc
 import re
+import threading
+import weakref
 from pathlib import Path
 
 import pytest
@@ -78,3 +81,21 @@ def test_rows_that_were_begun_are_those_that_are_asked_for(queries: QueryService
     assert found["city"]
     assert stored.begin("city", city=city)() is stored.rows("city", city=city)
     assert stored.begin("city", city=())() == ()
+
+
+def test_rows_and_threads_of_a_release_end_with_it(queries: QueryService) -> None:
+    """Without the collector of garbage, which looks at what is old but rarely."""
+    known = set(threading.enumerate())
+    gc.disable()
+    try:
+        stored = StoredQueries(queries, cache_bytes=1_000_000)
+        stored.begin("graphs")()
+        gone = weakref.ref(stored)
+        del stored
+        for thread in set(threading.enumerate()) - known:
+            if thread.name.startswith("beside"):
+                thread.join(10)
+    finally:
+        gc.enable()
+
+    assert gone() is None

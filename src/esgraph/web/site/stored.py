@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from esgraph.query import Query
 from esgraph.web.site.beside import Beside
 from esgraph.web.site.recent import Recent
 from esgraph.web.site.results import Row, parse_solutions
@@ -39,9 +38,11 @@ class StoredQueries:
 
     def __init__(self, queries: Queries, *, cache_bytes: int) -> None:
         """Read every stored query once."""
+        texts = {path.stem: path.read_text("utf-8") for path in _FOLDER.glob("*.rq")}
         self._queries = queries
-        self._texts = {path.stem: path.read_text("utf-8") for path in _FOLDER.glob("*.rq")}
-        self._inspected = cache(self._inspect)
+        self._texts = texts
+        # Not by a method: what refers to itself is not let go before the collector comes by.
+        self._inspected = cache(lambda name: queries.inspect(texts[name]))
         self._kept: Recent[tuple[Row, ...]] = Recent(cache_bytes)
         self.beside = Beside()
 
@@ -105,9 +106,6 @@ class StoredQueries:
         for parameter, iris in parameters.items():
             text = bind_values(text, parameter, iris)
         return text
-
-    def _inspect(self, name: str) -> Query:
-        return self._queries.inspect(self._texts[name])
 
     def _answer(self, name: str, text: str) -> tuple[Row, ...]:
         kept = self._kept.get(text)
