@@ -19,9 +19,9 @@ from esgraph.cli.options import (
     releases_option,
 )
 from esgraph.cli.settings import settings_options, take_settings
-from esgraph.fiche import People
 from esgraph.intake import IntakeSettings
 from esgraph.language import Text
+from esgraph.people import People
 from esgraph.pipeline import Contributed, withdrawing
 from esgraph.project import Project
 from esgraph.tabular import TableSettings

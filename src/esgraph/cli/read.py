@@ -7,7 +7,7 @@ import click
 from esgraph import pipeline
 from esgraph.cli.messages import show_notices
 from esgraph.cli.options import language_of, language_option, people_option, project_option
-from esgraph.fiche import People
+from esgraph.people import People
 from esgraph.pipeline import RdfSyntax
 from esgraph.project import Project
 

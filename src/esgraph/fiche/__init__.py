@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from rdflib import Graph, URIRef
 
 from esgraph.fiche.model import Fiche
-from esgraph.fiche.people import People
 from esgraph.identity import EntityIndex
 from esgraph.notices import Notice
+from esgraph.people import People
 
-__all__ = ["Fiche", "People", "Reading", "load_reader", "read_fiche"]
+__all__ = ["Fiche", "Reading", "load_reader", "read_fiche"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import unquote
 
-from esgraph.fiche.people import EMAIL
 from esgraph.fiche.prose import plain
+from esgraph.people import EMAIL
 
 _HOST = r"[a-z0-9à-ÿ][a-z0-9à-ÿ-]{0,62}"
 _PATH = r"(?:/[^\s<>()\"'|\]]*)?"

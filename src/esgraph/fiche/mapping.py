@@ -22,11 +22,19 @@ from esgraph.fiche.model import (
     Passage,
     Remark,
 )
-from esgraph.fiche.people import EMAIL, People, is_nominative, lines_with_people
 from esgraph.identity import EntityIndex
 from esgraph.language import Text
 from esgraph.namespaces import source_graph
 from esgraph.notices import Notice
+from esgraph.people import (
+    Known,
+    People,
+    addresses,
+    is_nominative,
+    lines_with_people,
+    notice_of_email,
+    notice_of_name,
+)
 
 
 def fiche_to_graph(
@@ -88,13 +96,14 @@ def _announce(cast: Cast, fiche: Fiche) -> None:
 
 def _new_draft(fiche: Fiche, people: People) -> Draft:
     names = tuple(_organization_names(fiche))
+    known = Known.of(names)
     if people is People.INCLUDE:
-        return Draft(fiche, emails=None, names=names)
-    draft = Draft(fiche, emails=frozenset(_nominative(fiche, names)), names=names)
+        return Draft(fiche, emails=None, names=known)
+    draft = Draft(fiche, emails=frozenset(_nominative(fiche, names)), names=known)
     for passage in _passages(fiche):
         _report_people(draft, passage)
-        for email in sorted(draft.emails or ()):
-            _report_email(draft, passage, email)
+        for written in sorted(draft.emails or ()):
+            _report_email(draft, passage, written)
     return draft
 
 
@@ -108,16 +117,23 @@ def _organization_names(fiche: Fiche) -> Iterator[str]:
 
 
 def _nominative(fiche: Fiche, names: tuple[str, ...]) -> Iterator[str]:
-    """Yield the nominative addresses; a partner's is judged by the partner's own name."""
-    of_partners: set[str] = set()
+    """
+    Yield the nominative addresses, as they are written and as they are meant.
+
+    A partner's is judged by the partner's own name.
+    """
+    of_partners: dict[str, bool] = {}
     for partner in fiche.key_partners:
         own_names = tuple(filter(None, (partner.name, partner.acronym)))
-        of_partners.update(partner.emails)
-        yield from (e for e in partner.emails if is_nominative(e, names=own_names))
+        of_partners |= {e: is_nominative(e, names=own_names) for e in partner.emails}
+    yield from (email for email, is_left_out in of_partners.items() if is_left_out)
     for passage in _passages(fiche):
-        for email in EMAIL.findall(passage.text):
-            if email not in of_partners and is_nominative(email, names=names):
-                yield email
+        for written, email in addresses(passage.text):
+            is_left_out = of_partners.get(email)
+            if is_left_out is None:
+                is_left_out = is_nominative(email, names=names)
+            if is_left_out:
+                yield written
 
 
 def _passages(fiche: Fiche) -> Iterator[Passage]:
@@ -140,25 +156,16 @@ def _passages(fiche: Fiche) -> Iterator[Passage]:
 
 
 def _report_people(draft: Draft, passage: Passage) -> None:
-    text = Text(
-        fr="le nom d'une personne n'est pas publié.",
-        en="the name of a person is not published.",
-    )
     for offset in lines_with_people(passage.text, names=draft.names):
-        line = passage.first_line + offset
-        draft.notices.append(Notice(code="person-name", severity="info", line=line, text=text))
+        draft.notices.append(notice_of_name(line=passage.first_line + offset))
 
 
-def _report_email(draft: Draft, passage: Passage, email: str) -> None:
-    offset = next((n for n, line in enumerate(passage.text.split("\n")) if email in line), None)
+def _report_email(draft: Draft, passage: Passage, written: str) -> None:
+    offset = next((n for n, line in enumerate(passage.text.split("\n")) if written in line), None)
     if offset is None:
         return
-    line = passage.first_line + offset
-    text = Text(
-        fr="l'adresse courriel d'une personne n'est pas publiée.",
-        en="the e-mail address of a person is not published.",
-    )
-    draft.notices.append(Notice(code="nominative-email", severity="info", line=line, text=text))
+    email = dict(addresses(written)).get(written, written)
+    draft.notices.append(notice_of_email(email, line=passage.first_line + offset))
 
 
 def _report_missing_city(draft: Draft) -> None:

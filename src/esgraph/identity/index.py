@@ -98,6 +98,11 @@ class EntityIndex:
         """Return what is known of *iri*, or ``None``."""
         return self._entities.get(iri)
 
+    def names(self) -> Iterator[str]:
+        """Yield the official names and aliases of all things."""
+        for entity in self._entities.values():
+            yield from map(str, filter(None, (entity.label, *entity.aliases)))
+
     def body_of(self, place: URIRef) -> URIRef | None:
         """Return the municipal body that governs *place*, or ``None`` if none is known."""
         return self._bodies.get(place)

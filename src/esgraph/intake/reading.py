@@ -1,7 +1,7 @@
 """From a received file to the triples that it stands for, and where it says them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from esgraph.errors import InputError
@@ -11,12 +11,14 @@ from esgraph.intake.encodings import mark_utf8, to_utf8, xml_to_utf8
 from esgraph.intake.json_shape import check_nesting
 from esgraph.intake.kinds import MEDIA_TYPES, SUFFIXES, TABLE_KINDS, Kind
 from esgraph.intake.lines import Spot, Wanted, find_spots
+from esgraph.intake.people import without_people
 from esgraph.intake.received import Received
 from esgraph.intake.recognise import misnaming, recognise
 from esgraph.intake.settings import IntakeSettings
 from esgraph.intake.xml_root import check_xml
 from esgraph.language import Text
 from esgraph.notices import Notice
+from esgraph.people import Known, People
 from esgraph.store import Bounds, read_statements
 from esgraph.tabular import (
     CellOrigins,
@@ -38,6 +40,11 @@ class Knowledge:
     levers: Mapping[str, str]
     known: Described
     index: EntityIndex
+
+    @property
+    def names(self) -> Known:
+        """Return the names of the things that are known: none is a person's."""
+        return Known(self.index.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +87,10 @@ def read(
     *,
     settings: IntakeSettings | None = None,
     blank_prefix: str = "b",
+    people: People = People.OMIT,
 ) -> Reading:
     """
-    Return what *received* says, whatever its kind.
+    Return what *received* says, whatever its kind, without the people that *people* leaves out.
 
     Blank nodes of files that are to be merged need different prefixes.
 
@@ -94,47 +102,54 @@ def read(
     remark = misnaming(received, kind)
     remarks = (remark,) if remark is not None else ()
     if kind in TABLE_KINDS:
-        return _read_tables(received, kind, knowledge, bounds, remarks)
+        begun = Reading(received, kind, b"", remarks)
+        return _read_tables(begun, knowledge, bounds, people)
     if kind == "fiche":
-        return _read_fiche(received, knowledge, remarks)
+        return _read_fiche(received, knowledge, remarks, people)
     try:
-        return _read_rdf(received, kind, bounds, remarks, blank_prefix)
+        reading = _read_rdf(received, kind, bounds, remarks, blank_prefix)
     except InputError as error:
         raise _named(error, received.name) from error
+    return reading if people is People.INCLUDE else without_people(reading, knowledge.names)
 
 
 def _read_tables(
-    received: Received,
-    kind: Kind,
-    knowledge: Knowledge,
-    settings: IntakeSettings,
-    remarks: tuple[Notice, ...],
+    begun: Reading, knowledge: Knowledge, settings: IntakeSettings, people: People
 ) -> Reading:
-    data = mark_utf8(received.data) if kind == "csv" else received.data
+    """Return *begun*, a spreadsheet, with what its rows say."""
+    received, remarks = begun.received, begun.notices
+    data = mark_utf8(received.data) if begun.kind == "csv" else received.data
     workbook = read_workbook(data, path=received.name, settings=settings.tables)
     title = PurePosixPath(received.name).stem
     tables = find_tables(workbook, knowledge.layouts, title=title)
     rows = sum(len(table.rows) for table in tables.tables)
     if not tables.is_sound:
-        return Reading(received, kind, b"", remarks, tables.faults, rows=rows)
-    lifted = lift(tables.tables, title=title, known=knowledge.known, index=knowledge.index)
+        return replace(begun, faults=tables.faults, rows=rows)
+    lifted = lift(
+        tables.tables, title=title, known=knowledge.known, index=knowledge.index, people=people
+    )
     n_triples = lifted.triples.ntriples()
     if not n_triples:
         remarks = (*remarks, _no_row())
-    return Reading(
-        received,
-        kind,
-        n_triples,
-        (*remarks, *lifted.notices),
-        tables.faults,
-        lifted.origins,
-        rows,
+    return replace(
+        begun,
+        n_triples=n_triples,
+        notices=(*remarks, *lifted.notices),
+        faults=tables.faults,
+        cells=lifted.origins,
+        rows=rows,
     )
 
 
-def _read_fiche(received: Received, knowledge: Knowledge, remarks: tuple[Notice, ...]) -> Reading:
+def _read_fiche(
+    received: Received, knowledge: Knowledge, remarks: tuple[Notice, ...], people: People
+) -> Reading:
     reading = read_fiche(
-        received.data, received.name, knowledge.index, lever_labels=knowledge.levers
+        received.data,
+        received.name,
+        knowledge.index,
+        lever_labels=knowledge.levers,
+        people=people,
     )
     n_triples = reading.graph.serialize(format="nt", encoding="utf-8")
     return Reading(received, "fiche", n_triples, (*remarks, *reading.notices))

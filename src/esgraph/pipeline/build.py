@@ -15,10 +15,10 @@ from esgraph.catalogue import BuildIdentity, describe
 from esgraph.contributions import Contribution, contribution_to_json, graph_name
 from esgraph.errors import ContradictionError
 from esgraph.examples import read_examples
-from esgraph.fiche import People
 from esgraph.inference import infer
 from esgraph.language import Text
 from esgraph.namespaces import CATALOGUE_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH
+from esgraph.people import People
 from esgraph.pipeline.contributed import Contributed, path_of, read_accepted
 from esgraph.pipeline.places import Origins
 from esgraph.pipeline.schema import lever_labels, load_ontology
@@ -85,7 +85,9 @@ def build(
         accepted: tuple[Contribution, ...] = ()
         if contributed is not None:
             accepted = contributed.store.all("accepted")
-            read += read_accepted(accepted, contributed, read, ontology=ontology, shapes=shapes)
+            read += read_accepted(
+                accepted, contributed, read, ontology=ontology, shapes=shapes, people=people
+            )
         sources = tuple(check_vocabulary(source, ontology) for source in read)
         origins = Origins(sources, ontology)
         stated = merge(source.graph for source in sources)

@@ -19,8 +19,10 @@ from esgraph.intake import IntakeSettings, Knowledge, Received
 from esgraph.intake import Reading as FileReading
 from esgraph.language import Text
 from esgraph.notices import Notice
+from esgraph.people import People
 from esgraph.pipeline.contribution import Contribution as Reading
 from esgraph.pipeline.contribution import read_contribution
+from esgraph.pipeline.people import take_out_people
 from esgraph.pipeline.schema import lever_labels
 from esgraph.pipeline.sources import SourceGraph, merge
 from esgraph.skolem import GENID
@@ -50,6 +52,7 @@ def read_accepted(
     *,
     ontology: Graph,
     shapes: Graph,
+    people: People = People.OMIT,
 ) -> tuple[SourceGraph, ...]:
     """
     Return the graph of each contribution, with what is to be said of its provenance.
@@ -66,11 +69,15 @@ def read_accepted(
     )
     found = []
     for each in accepted:
-        reading = _read(each.id, contributed.store.files(each.id), knowledge, contributed.intake)
+        files = contributed.store.files(each.id)
+        reading = _read(each.id, files, knowledge, contributed.intake, people)
         said = graph_of(_named(reading.triples, each.id))
         stated += said
         knowledge = replace(knowledge, known=stated, index=knowledge.index.with_graph(said))
-        graph = merge((said, provenance_of(each)))
+        provenance = provenance_of(each)
+        if people is People.OMIT:
+            take_out_people(provenance, knowledge.names)
+        graph = merge((said, provenance))
         found.append(SourceGraph(path_of(each.id), graph_name(each), graph, _notices(reading)))
     return tuple(found)
 
@@ -94,11 +101,15 @@ def as_read(identifier: str, file: GivenFile) -> Received:
 
 
 def _read(
-    identifier: str, files: Iterable[GivenFile], knowledge: Knowledge, settings: IntakeSettings
+    identifier: str,
+    files: Iterable[GivenFile],
+    knowledge: Knowledge,
+    settings: IntakeSettings,
+    people: People,
 ) -> Reading:
     received = tuple(as_read(identifier, file) for file in files)
     try:
-        reading = read_contribution(received, knowledge, settings=settings)
+        reading = read_contribution(received, knowledge, settings=settings, people=people)
     except InputError as error:
         raise _unreadable(identifier, error.place, error.text) from error
     for part in reading.parts:

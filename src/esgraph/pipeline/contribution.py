@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from esgraph.intake import IntakeSettings, Knowledge, Reading, Received, free_name, read
+from esgraph.people import People
 from esgraph.store import MemoryTriples, graph_of, triples_of
 
 
@@ -39,7 +40,11 @@ class Contribution:
 
 
 def read_contribution(
-    received: Sequence[Received], knowledge: Knowledge, *, settings: IntakeSettings
+    received: Sequence[Received],
+    knowledge: Knowledge,
+    *,
+    settings: IntakeSettings,
+    people: People = People.OMIT,
 ) -> Contribution:
     """
     Return what *received* say together; each file may name the things of those before it.
@@ -54,7 +59,13 @@ def read_contribution(
     for number, each in enumerate(received, start=1):
         name = free_name(each.name, {part.reading.received.name for part in parts})
         prefix = "b" if len(received) == 1 else f"f{number}b"
-        reading = read(replace(each, name=name), knowledge, settings=settings, blank_prefix=prefix)
+        reading = read(
+            replace(each, name=name),
+            knowledge,
+            settings=settings,
+            blank_prefix=prefix,
+            people=people,
+        )
         parts.append(Part(reading, MemoryTriples(triples_of(reading.n_triples))))
         if number < len(received):
             said = graph_of(parts[-1].triples.all)

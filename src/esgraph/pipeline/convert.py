@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Literal
 
-from esgraph.fiche import People
 from esgraph.identity import index_entities
 from esgraph.notices import Notice
+from esgraph.people import People
 from esgraph.pipeline.schema import lever_labels, load_ontology
 from esgraph.pipeline.sources import merge, read_file, read_reference
 from esgraph.project import Project

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from rdflib import Dataset, Graph, URIRef
 
 from esgraph.errors import InputError, unreadable_file
-from esgraph.fiche import People, Reading, read_fiche
+from esgraph.fiche import Reading, read_fiche
 from esgraph.identity import EntityIndex, index_entities
 from esgraph.language import Text
 from esgraph.namespaces import new_graph, slugify, source_graph
 from esgraph.notices import Notice
+from esgraph.people import Known, People, is_person
+from esgraph.pipeline.people import leave_out_people
 from esgraph.project import Project
-from esgraph.store import parse_file
+from esgraph.store import named_graphs, parse_file
 from esgraph.turtle import read_turtle
 
 RDF_SUFFIXES = {
@@ -49,7 +52,7 @@ def read_sources(
     Raises:
         InputError: A file cannot be read; names the file and the line.
     """
-    reference = read_reference(project)
+    reference = read_reference(project, people=people)
     index = index_entities(merge(source.graph for source in reference))
     fiches = []
     for path in _distinct(sorted(project.fiches.glob("*.md"))):
@@ -77,16 +80,30 @@ def _distinct(paths: list[Path]) -> list[Path]:
     return paths
 
 
-def read_reference(project: Project) -> tuple[SourceGraph, ...]:
+def read_reference(project: Project, *, people: People = People.OMIT) -> tuple[SourceGraph, ...]:
     """
-    Return the graph of each reference file, by file name.
+    Return the graph of each reference file, by file name, without the people left out of it.
 
     Raises:
-        InputError: A file does not parse; names the file and the line.
+        InputError: A file does not parse, or has a person stand for an organization; names the
+            file and the line.
     """
+    graphs = {path: read_turtle(path) for path in sorted(project.reference.glob("*.ttl"))}
+
+    @cache
+    def names() -> tuple[str, ...]:
+        found = index_entities(merge(graphs.values())).names()
+        return tuple(name for name in found if not is_person(name))
+
+    known = Known(names)
     return tuple(
-        SourceGraph(path, source_graph("reference", slugify(path.stem)), read_turtle(path))
-        for path in sorted(project.reference.glob("*.ttl"))
+        SourceGraph(
+            path,
+            source_graph("reference", slugify(path.stem)),
+            graph,
+            () if people is People.INCLUDE else leave_out_people(graph, path, known),
+        )
+        for path, graph in graphs.items()
     )
 
 
@@ -124,7 +141,8 @@ def read_file(
         reading = read_fiche_file(path, index, levers=levers, people=people)
         return dataset_of({reading.graph_name: reading.graph}), reading.notices
     if suffix in RDF_SUFFIXES:
-        return parse_file(path, media_type=RDF_SUFFIXES[suffix]), ()
+        dataset = parse_file(path, media_type=RDF_SUFFIXES[suffix])
+        return dataset, () if people is People.INCLUDE else _leave_out(dataset, path, index)
     kinds = ", ".join([*FICHE_SUFFIXES, *RDF_SUFFIXES])
     raise InputError(
         Text(
@@ -132,6 +150,15 @@ def read_file(
             en=f"unknown kind of file; the kinds that are read: {kinds}",
         ),
         path=path,
+    )
+
+
+def _leave_out(dataset: Dataset, path: Path, index: EntityIndex) -> tuple[Notice, ...]:
+    known = Known(index.names)
+    return tuple(
+        notice
+        for graph in (dataset.default_graph, *named_graphs(dataset))
+        for notice in leave_out_people(graph, path, known)
     )
 
 

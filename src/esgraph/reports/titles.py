@@ -25,6 +25,9 @@ _TITLES: dict[str, Text] = {
     "no-sheet": Text(fr="Aucune feuille reconnue", en="No sheet recognised"),
     "nominative-email": Text(fr="Courriel d'une personne", en="E-mail address of a person"),
     "ontology-change": Text(fr="Changement de l'ontologie", en="Change of the ontology"),
+    "person-as-organization": Text(
+        fr="Personne à la place d'un organisme", en="Person in the place of an organization"
+    ),
     "person-name": Text(fr="Nom d'une personne", en="Name of a person"),
     "possible-duplicate": Text(fr="Existe peut-être déjà", en="May exist already"),
     "renamed-column": Text(

@@ -12,6 +12,7 @@ from esgraph.language import Text
 from esgraph.literals import french
 from esgraph.namespaces import ESG, SCHEMA, concept, slugify, thing
 from esgraph.notices import Notice, Severity
+from esgraph.people import People, is_person, notice_of_body
 from esgraph.quantities import Quantity
 from esgraph.tabular.advice import (
     NO_SUCH_CONTAINER,
@@ -60,6 +61,7 @@ class Draft:
     slug: str
     title: str
     names: Names
+    people: People
     triples: Triples = field(default_factory=Triples)
     origins: CellOrigins = field(default_factory=CellOrigins)
     notices: list[Notice] = field(default_factory=list)
@@ -198,6 +200,11 @@ class Draft:
         """Keep a remark on one cell."""
         cell = str(line.origin.address(key))
         self.notices.append(Notice(code, severity, None, text, cell))
+
+    def tell_person(self, name: str, line: Line, key: str) -> None:
+        """Keep the fault that *name*, of a new organization, is a person's."""
+        if self.people is People.OMIT and is_person(name):
+            self.notices.append(notice_of_body(name, cell=str(line.origin.address(key))))
 
     def _like(self, text: str, kinds: tuple[Kind, ...]) -> Text:
         """Return what to write in place of the name of no known place, as advice."""

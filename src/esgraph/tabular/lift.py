@@ -9,6 +9,7 @@ from rdflib import Graph
 from esgraph.identity import Described, EntityIndex
 from esgraph.namespaces import slugify
 from esgraph.notices import Notice
+from esgraph.people import People
 from esgraph.tabular.draft import Draft
 from esgraph.tabular.layouts import LayoutKey
 from esgraph.tabular.lift_claims import (
@@ -28,6 +29,7 @@ from esgraph.tabular.lift_things import join_founders, lift_cities, lift_organiz
 from esgraph.tabular.names import Names
 from esgraph.tabular.newcomers import compare_rows
 from esgraph.tabular.origins import CellOrigins
+from esgraph.tabular.people import Censor
 from esgraph.tabular.tables import Table
 from esgraph.tabular.triples import Triples
 
@@ -62,7 +64,14 @@ class Lifted:
         return self.triples.graph()
 
 
-def lift(tables: Iterable[Table], *, title: str, known: Described, index: EntityIndex) -> Lifted:
+def lift(
+    tables: Iterable[Table],
+    *,
+    title: str,
+    known: Described,
+    index: EntityIndex,
+    people: People = People.OMIT,
+) -> Lifted:
     """
     Return what the rows of *tables* say.
 
@@ -76,11 +85,17 @@ def lift(tables: Iterable[Table], *, title: str, known: Described, index: Entity
         known: What is published of the things that may be named: the names of its places and the
             official codes of cities and organizations are asked for.
         index: The index of *known*.
+        people: Whether people's names and nominative addresses are published.
 
     """
     names = Names(index)
     names.learn_codes(known)
-    draft = Draft(slugify(title) or "tableau", title, names)
+    found: list[Notice] = []
+    if people is People.OMIT:
+        censor = Censor.of(tables := tuple(tables), index)
+        title, tables = censor.title(title), [censor.table(table) for table in tables]
+        found = censor.notices
+    draft = Draft(slugify(title) or "tableau", title, names, people, notices=found)
     for table in tables:
         if table.layout.key in _THINGS:
             _THINGS[table.layout.key](draft, table)

@@ -19,6 +19,8 @@ from esgraph.tabular.tables import Table
 
 _CONTAINERS: tuple[Kind, ...] = ("mrc", "region", "province")
 _CODE_LENGTH = 5
+_PROOFS = ("enterprise-number", "legal-form", "kind")
+"""The columns that only an organization fills."""
 
 
 def lift_cities(draft: Draft, table: Table) -> None:
@@ -216,6 +218,8 @@ def _organization(draft: Draft, line: Line) -> URIRef:
     if known is not None:
         return known
     newcomer = meet(draft, "organization", text=name, line=line, key="name", is_described=True)
+    if not any(map(line.text, _PROOFS)):
+        draft.tell_person(name, line, "name")
     return newcomer or draft.mint("organization", f"{draft.slug}-sans-nom")
 
 

@@ -10,7 +10,7 @@ from esgraph.tabular.columns import Column
 from esgraph.tabular.origins import RowOrigin
 from esgraph.tabular.tables import Table
 
-_SEPARATORS = re.compile(r"[;\n|]")
+NAME_SEPARATORS = re.compile(r"[;\n|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Line:
 
     def texts(self, key: str) -> Iterator[str]:
         """Yield the names under the column with *key*, which semicolons separate."""
-        yield from filter(None, (part.strip() for part in _SEPARATORS.split(self.text(key))))
+        yield from filter(None, (part.strip() for part in NAME_SEPARATORS.split(self.text(key))))
 
     def column(self, key: str) -> Column:
         """Return the column with *key*."""

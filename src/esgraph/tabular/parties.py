@@ -53,6 +53,7 @@ def _add_organization(
     if party is None:
         newcomer = meet(draft, "organization", text=name, line=line, key=key)
         if newcomer is not None:
+            draft.tell_person(name, line, key)
             draft.describe(newcomer, line, ORG.Organization, key=key)
             draft.add(newcomer, RDFS.label, french(name), line, key)
         party = newcomer

@@ -341,3 +341,38 @@ def test_checks_are_paid_from_the_budget_of_queries(releases: Path, published: P
 
     assert [first.status_code, second.status_code] == [200, 429]
     assert int(second.headers["Retry-After"]) > 0
+
+
+class TestPeople:
+    """What is said over HTTP of the people in a file."""
+
+    ROW = b"Nom;Forme juridique;Courriel\nCoop du Merle;Coop\xc3\xa9rative;%s\n"
+
+    def test_address_of_a_person_is_told_at_its_cell(self, checking_client: FlaskClient) -> None:
+        """With what becomes of it and what to write; nothing that would be published has it."""
+        data = self.ROW % b"marie.tremblay@merle.example"
+
+        report = report_from_json(send(checking_client, data).data)
+        graph = send(checking_client, data, query="format=graph").get_data(as_text=True)
+
+        (finding,) = [f for f in report.findings if f.code == "nominative-email"]
+        assert finding.place is not None
+        assert finding.place.cell == "C2"
+        assert "ne sera pas publiée" in finding.message.fr
+        assert "will not be published" in finding.message.en
+        assert "info@merle.example" in finding.message.fr
+        assert report.conforms
+        assert "Coop du Merle" in graph
+        assert "tremblay" not in graph
+
+    def test_page_tells_it(self, checking_client: FlaskClient) -> None:
+        """In the language of the page."""
+        response = checking_client.post(
+            "/fr/valider",
+            data={
+                "file": (io.BytesIO(self.ROW % b"marie.tremblay@merle.example"), "organismes.csv")
+            },
+            content_type="multipart/form-data",
+        )
+
+        assert "m…@merle.example" in response.get_data(as_text=True)

@@ -15,12 +15,12 @@ from esgraph.fiche.graphs.draft import Draft
 from esgraph.fiche.graphs.newcomers import Newcomers
 from esgraph.fiche.graphs.places import Municipality
 from esgraph.fiche.model import Passage
-from esgraph.fiche.people import is_person
 from esgraph.fiche.sentences import Span, is_short_for, plain_width
 from esgraph.fiche.subjects import Actor, Named, Party, Scene
 from esgraph.identity import PLACES, Entity, EntityIndex, Kind, Mention
 from esgraph.literals import french
 from esgraph.namespaces import CPSV, SCHEMA, fold, slugify, thing
+from esgraph.people import is_person
 
 _CLASSES: dict[Kind, URIRef] = {
     "organization": ORG.Organization,

@@ -8,11 +8,11 @@ from rdflib.namespace import PROV, RDF, RDFS
 from rdflib.term import Node
 
 from esgraph.fiche.model import Fiche, Passage
-from esgraph.fiche.people import redact
 from esgraph.language import Text
 from esgraph.literals import integer
 from esgraph.namespaces import ESG, OA, concept, local_name, new_graph, slugify, thing
 from esgraph.notices import Notice, Severity
+from esgraph.people import Known, redact
 
 STATED = concept("claim-status", "affirme")
 
@@ -29,7 +29,7 @@ class Draft:
 
     fiche: Fiche
     emails: frozenset[str] | None
-    names: tuple[str, ...]
+    names: Known
     graph: Graph = field(default_factory=new_graph)
     notices: list[Notice] = field(default_factory=list)
     _meanings: dict[URIRef, Hashable] = field(default_factory=dict)

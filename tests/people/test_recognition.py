@@ -1,6 +1,6 @@
 import pytest
 
-from esgraph.fiche.people import EMAIL, is_nominative, redact
+from esgraph.people import EMAIL, Known, is_nominative, redact
 
 NAMES = ("Pôle d'économie sociale Nord (PESN)", "Fondation Lucie Roy", "Carole Tremblay inc.")
 
@@ -38,7 +38,7 @@ def test_address_of_a_person_is_nominative(email: str) -> None:
 )  # fmt: skip
 def test_name_of_a_person_is_left_out(text: str, expected: str) -> None:
     """A title, a function or a given name beside it tells a person's name."""
-    assert redact(text, emails=(), names=NAMES) == expected
+    assert redact(text, emails=(), names=Known.of(NAMES)) == expected
 
 
 @pytest.mark.parametrize(
@@ -57,14 +57,14 @@ def test_name_of_a_person_is_left_out(text: str, expected: str) -> None:
 )
 def test_name_of_a_thing_stays(text: str) -> None:
     """Organizations and places called after people, and functions alone, are no people."""
-    assert redact(text, emails=(), names=NAMES) == text
+    assert redact(text, emails=(), names=Known.of(NAMES)) == text
 
 
 def test_address_is_left_out_of_markup() -> None:
     """An address goes from the text and from its link."""
     cell = '<a href="mailto:croy@pesn.ca">croy@pesn.ca</a>'
 
-    assert "croy" not in redact(cell, emails=("croy@pesn.ca",), names=())
+    assert "croy" not in redact(cell, emails=("croy@pesn.ca",), names=Known.of(()))
 
 
 def test_endless_words_hold_no_address() -> None:

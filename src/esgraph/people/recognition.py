@@ -1,8 +1,10 @@
-"""People in a fiche: whose addresses and names are published, and what stands in their place."""
+"""People in a text: whose addresses and names are published, and what stands in their place."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
 from esgraph.namespaces import fold
 
@@ -11,6 +13,12 @@ NAME_OMITTED = "[nom omis]"
 
 EMAIL = re.compile(r"[\w.+'%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 """Bounded, as addresses are (RFC 5321): a long word is not walked from each of its letters."""
+
+_SPELT = re.compile(
+    r"(?P<local>[\w.+'%-]{1,64})\s?(?:@|[\[({](?:at|arobase|arobas|@|à)[\])}])\s?"
+    r"(?P<domain>[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})",
+    re.IGNORECASE,
+)
 
 # Local parts that belong to a function or a service, never to a person.
 _ROLE_WORDS = frozenset(
@@ -104,6 +112,42 @@ class People(Enum):
     INCLUDE = "include"
 
 
+@dataclass(frozen=True)
+class Known:
+    """The names of organizations, which are never taken for people's; read when first needed."""
+
+    names: Callable[[], Iterable[str]] = field(repr=False)
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> "Known":
+        """Return *names* as what is known."""
+        kept = tuple(names)
+        return cls(lambda: kept)
+
+    @cached_property
+    def _folded(self) -> str:
+        return "\n".join(("", *(f" {fold(name)} " for name in self.names()), ""))
+
+    def has(self, name: str) -> bool:
+        """Tell whether *name* is one of the names."""
+        return f"\n {fold(name)} \n" in self._folded
+
+    def has_within(self, name: str) -> bool:
+        """Tell whether *name* is one of the names, or stands within one."""
+        return f" {fold(name)} " in self._folded
+
+
+def addresses(text: str) -> Iterator[tuple[str, str]]:
+    """
+    Yield each e-mail address in *text*, as it is written there and as it is meant.
+
+    >>> list(addresses("écrire à info [at] example.org"))
+    [('info [at] example.org', 'info@example.org')]
+    """
+    for found in _SPELT.finditer(text):
+        yield found[0], f"{found['local']}@{found['domain']}"
+
+
 def is_nominative(email: str, *, names: Iterable[str]) -> bool:
     """
     Tell whether *email* is a person's address rather than a role's.
@@ -121,7 +165,7 @@ def is_nominative(email: str, *, names: Iterable[str]) -> bool:
     return not tokens & (_ROLE_WORDS | known_long | {"".join(fold(n).split()) for n in names})
 
 
-def redact(text: str, *, emails: Iterable[str], names: Iterable[str]) -> str:
+def redact(text: str, *, emails: Iterable[str], names: Known) -> str:
     """
     Return *text* with a mark in place of each of *emails* and of each person's name.
 
@@ -129,47 +173,55 @@ def redact(text: str, *, emails: Iterable[str], names: Iterable[str]) -> str:
     recognised by a title (« Mme »), a function beside the name (« directrice générale, »), or a
     frequent given name before a capitalised word.
     """
-    known = tuple(names)
     for email in emails:
         text = text.replace(email, EMAIL_OMITTED)
     for pattern in _PEOPLE:
-        text = pattern.sub(lambda found: _without_name(found, known), text)
-    text = _NAME_THEN_FUNCTION.sub(lambda found: _without_name(found, known), text)
-    return _POSSIBLE_NAME.sub(lambda found: _without_given_name(found, known), text)
+        text = pattern.sub(lambda found: _without_name(found, names), text)
+    text = _NAME_THEN_FUNCTION.sub(lambda found: _without_name(found, names), text)
+    return _POSSIBLE_NAME.sub(lambda found: _without_given_name(found, names), text)
 
 
-def lines_with_people(text: str, *, names: Iterable[str]) -> tuple[int, ...]:
+def lines_with_people(text: str, *, names: Known) -> tuple[int, ...]:
     """Return the lines of *text*, from 0, where ``redact`` leaves out someone's name."""
-    known = tuple(names)
     lines = text.split("\n")
-    found = tuple(n for n, line in enumerate(lines) if _names_someone(line, known))
+    found = tuple(n for n, line in enumerate(lines) if _names_someone(line, names))
     # A name that is broken over two lines shows in neither.
-    return found or ((0,) if _names_someone(text, known) else ())
+    return found or ((0,) if _names_someone(text, names) else ())
 
 
-def _names_someone(text: str, names: tuple[str, ...]) -> bool:
+def _names_someone(text: str, names: Known) -> bool:
     left_out = redact(text, emails=(), names=names).count(NAME_OMITTED)
     return left_out > text.count(NAME_OMITTED)
 
 
 def is_person(name: str) -> bool:
-    """Tell whether *name* reads as that of a person: a title, or a given name and perhaps more."""
+    """
+    Tell whether *name* reads as that of a person: a title, or a given name and perhaps more.
+
+    A function may follow (« Marie Tremblay, directrice »), and the family name come first, before
+    a comma.
+    """
     if re.match(rf"{_TITLE}[ \u00a0]", name) or fold(name) in _GIVEN_NAMES:
         return True
-    return re.fullmatch(_FULL_NAME, name) is not None and _is_given_name(name.split(maxsplit=1)[0])
+    first, _, rest = name.partition(", ")
+    if re.fullmatch(_PART, first) and fold(rest) in _GIVEN_NAMES:
+        return True
+    alone = first.partition(" (")[0]
+    is_full = re.fullmatch(_FULL_NAME, alone) is not None
+    return is_full and _is_given_name(alone.split(maxsplit=1)[0])
 
 
-def _without_name(found: re.Match[str], names: tuple[str, ...]) -> str:
-    if _is_inside(found["name"], names):
+def _without_name(found: re.Match[str], names: Known) -> str:
+    if names.has_within(found["name"]):
         return found[0]
     return f"{found['before']}{NAME_OMITTED}"
 
 
-def _without_given_name(found: re.Match[str], names: tuple[str, ...]) -> str:
+def _without_given_name(found: re.Match[str], names: Known) -> str:
     """Leave out a name from its given name on, unless a place or a body is called so."""
     parts = found["name"].split()
     given = next((n for n, part in enumerate(parts[:-1]) if _is_given_name(part)), None)
-    if given is None or _is_inside(" ".join(parts[given:]), names):
+    if given is None or names.has_within(" ".join(parts[given:])):
         return found[0]
     before = found.string[: found.start()] + " ".join(parts[:given])
     if set(fold(before).split()[-4:]) & _NAMED_AFTER_PEOPLE:
@@ -179,8 +231,3 @@ def _without_given_name(found: re.Match[str], names: tuple[str, ...]) -> str:
 
 def _is_given_name(word: str) -> bool:
     return fold(word).partition(" ")[0] in _GIVEN_NAMES
-
-
-def _is_inside(name: str, names: tuple[str, ...]) -> bool:
-    folded = f" {fold(name)} "
-    return any(folded in f" {fold(other)} " for other in names)
