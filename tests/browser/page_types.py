@@ -177,6 +177,7 @@ FILES = frozenset(
         (f"changes.changes_{language}", "_feed"),
         (f"examples.example_{language}", ""),
         ("about.method", ""),
+        (f"graph_pages.graph_{language}", "_misspelt"),
         *((f"compare.{form}_{language}", "") for form in ("csv", "json")),
     )
 )
