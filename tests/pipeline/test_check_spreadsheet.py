@@ -102,6 +102,7 @@ HINTS = [
     ("Villes!B4", "«\u00a009900\u00a0»"),
     ("Chiffres!E5", "écrivez une année"),
     ("Financements!C3", "écrivez un nombre"),
+    ("Financements!D3", "«\u00a0CAD\u00a0»"),
 ]  # fmt: skip
 
 

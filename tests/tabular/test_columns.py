@@ -4,6 +4,7 @@ from rdflib.namespace import SH
 from esgraph.namespaces import ESGSH, concept
 from esgraph.project import own_project
 from esgraph.tabular import Layout, derive_layouts
+from esgraph.tabular.tables import match_header
 from esgraph.validation import load_shapes
 
 Layouts = tuple[Layout, ...]
@@ -68,3 +69,15 @@ def test_funding_follows_360giving_in_english(layouts: Layouts) -> None:
     headers = {column.header.en for column in layout_of(layouts, "funding").columns}
 
     assert {"Funding Org:Name", "Recipient Org:Name", "Amount Awarded", "Currency"} <= headers
+
+
+def test_source_has_one_name_on_all_sheets(layouts: Layouts) -> None:
+    """Older templates, which called it otherwise on one, are still read."""
+    columns = [c for layout in layouts for c in layout.columns if c.key == "source"]
+
+    assert {(column.header.fr, column.header.en) for column in columns} == {("Source", "Source")}
+    memberships = layout_of(layouts, "memberships")
+    for header in ("Tiré de", "Derived from"):
+        column = match_header(header, memberships)
+        assert column is not None
+        assert column.key == "source"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 from rdflib import Graph, Literal
-from rdflib.namespace import ORG, RDF, XSD
+from rdflib.namespace import ORG, RDF, RDFS, XSD
 
 from esgraph.identity import index_entities
 from esgraph.namespaces import CV, ESG, SCHEMA, VCARD, concept, thing
@@ -76,6 +76,11 @@ def test_amount_is_read_however_it_is_written(
         (("1,4 G$", None), "Financements!C2", "1 400 000 000 $"),
         (("1,234", None), "Financements!C2", "1 234"),
         (("1.5E+06", None), "Financements!C2", "1 500 000"),
+        (("environ 5 000 $", None), "Financements!C2", "entre 4 500 $ et 5 500 $"),
+        (("près de 5 000 $", None), "Financements!C2", "5 000 $ ou moins"),
+        (("de 1 à 2 M$", None), "Financements!C2", "entre 1 000 000 $ et 2 000 000 $"),
+        (("plus de 1,4 G$", None), "Financements!C2", "1 400 000 000 $ ou plus"),
+        (("environ 12 %", None), "Financements!C2", "entre 11,5 % et 12,5 %"),
         (("5", "03/04/2020"), "Financements!D2", "2020-04-03"),
     ],
 )
@@ -583,3 +588,52 @@ def test_garbled_accents_are_told_with_what_was_meant(layouts: Layouts) -> None:
         ("garbled-text", "warning", "A2")
     ]
     assert "«\u00a0Québec\u00a0»" in tables.faults[0].text.fr
+
+
+@pytest.mark.parametrize("written", ["-", "?", "idem", "N/D", "s.o.", "Aucun", "à déterminer"])
+def test_what_stands_for_a_name_is_no_organization(
+    make_xlsx: MakeXlsx, layouts: Layouts, written: str
+) -> None:
+    """It is a fault at its cell, as a party and as a row of its own."""
+    header = ["Organisme qui finance", "Bénéficiaire", "Montant"]
+    party = {"Financements": [header, ["Ville inventée", written, 5]]}
+    row = {"Organismes": [["Nom", "NEQ"], [written, "1140000001"]]}
+
+    for sheets, cell in ((party, "Financements!B2"), (row, "Organismes!A2")):
+        found = lifted(make_xlsx(sheets), layouts)
+        (notice,) = [notice for notice in found.notices if notice.code == "no-name"]
+        assert (notice.severity, notice.cell) == ("violation", cell)
+
+
+def test_name_in_other_capitals_is_no_second_name(make_xlsx: MakeXlsx, layouts: Layouts) -> None:
+    """A new organization is called as the first row that names it does."""
+    header = ["Organisme qui finance", "Bénéficiaire", "Montant"]
+    rows = [["Ville inventée", "Coop Zoulou", 5], ["VILLE INVENTÉE", "coop zoulou", 6]]
+
+    found = lifted(make_xlsx({"Financements": [header, *rows]}), layouts)
+
+    labels = sorted(str(label) for label in found.graph.objects(None, RDFS.label))
+    assert labels == ["Coop Zoulou", "Ville inventée"]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Accueil <info@coop.example>", ["mailto:info@coop.example"]),
+        (
+            "info@coop.example, ventes@coop.example",
+            ["mailto:info@coop.example", "mailto:ventes@coop.example"],
+        ),
+        ("info [at] coop.example", ["mailto:info@coop.example"]),
+        ("info@coop", ["mailto:info@coop"]),
+    ],
+)
+def test_addresses_are_read_however_they_are_written(
+    make_xlsx: MakeXlsx, layouts: Layouts, written: str, expected: list[str]
+) -> None:
+    """With a name before them, several in a cell, spelt out; what is none stays as it is."""
+    rows = {"Organismes": [["Nom", "Courriel"], ["Coop inventée", written]]}
+
+    found = lifted(make_xlsx(rows), layouts)
+
+    assert sorted(str(each) for each in found.graph.objects(None, VCARD.hasEmail)) == expected

@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from esgraph.language import LANGUAGES, Language
-from esgraph.tabular import Layout, StructureFault, Tables, find_tables, read_workbook
+from esgraph.tabular import (
+    Layout,
+    StructureFault,
+    Tables,
+    find_tables,
+    read_workbook,
+    write_csv_template,
+)
 from esgraph.tabular.tables import match_header
 
 MakeXlsx = Callable[..., bytes]
@@ -191,3 +198,24 @@ def test_cells_of_parentheses_take_no_time(layouts: Layouts) -> None:
     assert [fault.code for fault in find_tables(workbook, layouts, title="villes").faults] == [
         "unknown-column"
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_example_row_of_a_template_is_not_told(layouts: Layouts, language: Language) -> None:
+    """It is no one's data, on whichever sheet."""
+    for layout in layouts:
+        found = tables_of(write_csv_template(layout, language), layouts, layout.title.fr)
+
+        assert told(found.faults) == []
+        assert found.tables[0].rows == ()
+
+
+def test_changed_example_row_is_told(layouts: Layouts) -> None:
+    """It may be data, under a mark that was left there."""
+    rows = "Nom;NEQ\nExemple : Coopérative des Brumes;1140000001\nCoop inventée;\n"
+
+    found = tables_of(rows.encode(), layouts, "organismes")
+
+    assert told(found.faults) == [("example-row", "warning", "A2")]
+    assert found.is_sound
+    assert [row.number for row in found.tables[0].rows] == [3]

@@ -3,6 +3,15 @@
 from esgraph.language import Text
 from esgraph.notices import Notice
 
+_ANYONE = frozenset(
+    (
+        "bell.net", "gmail.com", "hotmail.ca", "hotmail.com", "hotmail.fr", "icloud.com",
+        "live.ca", "outlook.com", "sympatico.ca", "videotron.ca", "yahoo.ca", "yahoo.com",
+        "yahoo.fr",
+    )
+)  # fmt: skip
+"""Domains where anyone may have an address: no organization's."""
+
 
 def notice_of_email(email: str, *, line: int | None = None, cell: str | None = None) -> Notice:
     """
@@ -12,6 +21,7 @@ def notice_of_email(email: str, *, line: int | None = None, cell: str | None = N
     """
     local, _, domain = email.rpartition("@")
     hinted = f"{local[:1]}…@{domain}"
+    service = "info@example.org" if domain.lower() in _ANYONE else f"info@{domain}"
     return Notice(
         "nominative-email",
         "warning",
@@ -19,9 +29,9 @@ def notice_of_email(email: str, *, line: int | None = None, cell: str | None = N
         Text(
             fr=f"«\u00a0{hinted}\u00a0» semble l'adresse d'une personne\u00a0: elle ne sera pas "
             "publiée. Écrivez plutôt l'adresse d'un service, comme "
-            f"info@{domain}, si l'organisme en a une.",
+            f"{service}, si l'organisme en a une.",
             en=f"“{hinted}” seems to be the address of a person: it will not be published. Write "
-            f"the address of a service instead, such as info@{domain}, if there is one.",
+            f"the address of a service instead, such as {service}, if there is one.",
         ),
         cell,
     )

@@ -34,7 +34,7 @@ def convert(
         ProjectError: The ontology is at fault.
     """
     ontology = load_ontology(project)
-    known = merge(source.graph for source in read_reference(project))
+    known = merge(source.graph for source in read_reference(project, people=people))
     dataset, notices = read_file(
         path, index_entities(known), levers=lever_labels(ontology), people=people
     )

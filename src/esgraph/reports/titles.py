@@ -10,6 +10,7 @@ _TITLES: dict[str, Text] = {
     "error-in-cell": Text(
         fr="Erreur de calcul dans une cellule", en="Error of a formula in a cell"
     ),
+    "example-row": Text(fr="Ligne d'exemple modifiée", en="Changed example row"),
     "formula-without-value": Text(fr="Formule sans valeur", en="Formula without a value"),
     "garbled-text": Text(fr="Accents abîmés", en="Garbled accents"),
     "hidden-data": Text(fr="Données masquées", en="Hidden data"),
@@ -21,6 +22,7 @@ _TITLES: dict[str, Text] = {
     ),
     "new-place": Text(fr="Lieu nouveau", en="New place"),
     "newcomer": Text(fr="Nom nouveau", en="New name"),
+    "no-name": Text(fr="Ce n'est pas un nom", en="Not a name"),
     "no-header": Text(fr="Feuille sans ligne d'en-têtes", en="Sheet without a row of headers"),
     "no-sheet": Text(fr="Aucune feuille reconnue", en="No sheet recognised"),
     "nominative-email": Text(fr="Courriel d'une personne", en="E-mail address of a person"),

@@ -3,6 +3,10 @@
 from esgraph.language import Text
 from esgraph.tabular.columns import Column
 
+_CODE_LENGTH = 3
+_DOLLARS = frozenset({"CA$", "CDN", "CAN"})
+"""What people write in place of CAD, of the length of a code."""
+
 
 def number_wanted(example: Text) -> Text:
     """Return how a number is written, as advice."""
@@ -16,6 +20,16 @@ DATE_WANTED = Text(
     fr="écrivez une année (2016) ou une date (2016-12-31)",
     en="write a year (2016) or a date (2016-12-31)",
 )
+
+
+def currency_wanted(written: str) -> Text:
+    """Return the code of the currency that *written* probably means, as advice."""
+    is_code = len(written) == _CODE_LENGTH and written.isascii() and written.isalpha()
+    code = written.upper() if is_code and written.upper() not in _DOLLARS else "CAD"
+    return Text(
+        fr=f"écrivez «\u00a0{code}\u00a0», ou laissez la cellule vide pour des dollars canadiens",
+        en=f"write “{code}”, or leave the cell blank for Canadian dollars",
+    )
 
 
 def accepted(column: Column) -> Text:

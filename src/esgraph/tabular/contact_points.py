@@ -8,6 +8,7 @@ from rdflib.namespace import PROV
 
 from esgraph.language import Text
 from esgraph.namespaces import CV, VCARD, local_name, thing
+from esgraph.people import addresses
 from esgraph.tabular.draft import Draft
 from esgraph.tabular.line import Line
 
@@ -26,15 +27,15 @@ _SITE_WANTED = Text(
 
 def add_contact_point(draft: Draft, organization: URIRef, line: Line) -> None:
     """Add the contact point of a row, if it gives an e-mail address or a site."""
-    emails, sites = list(line.texts("email")), list(line.texts("site"))
+    emails = [email for text in line.texts("email") for email in _emails(text)]
+    sites = list(line.texts("site"))
     if not emails and not sites:
         return
     contact = thing("contact-point", f"{draft.slug}-{local_name(organization)}")
     draft.describe(contact, line, VCARD.Organization, key="email" if emails else "site")
     draft.triples.add(organization, CV.contactPoint, contact)
     draft.triples.add(contact, PROV.wasDerivedFrom, draft.source(line))
-    for text in emails:
-        address = text.removeprefix("mailto:")
+    for address in emails:
         value = URIRef("mailto:" + quote(address, safe=_KEPT))
         draft.add(contact, VCARD.hasEmail, value, line, "email")
         draft.origins.note_hint(contact, value, _EMAIL_WANTED)
@@ -42,6 +43,11 @@ def add_contact_point(draft: Draft, organization: URIRef, line: Line) -> None:
         site = _site(text)
         draft.add(contact, VCARD.hasURL, site, line, "site")
         draft.origins.note_hint(contact, site, _SITE_WANTED)
+
+
+def _emails(text: str) -> tuple[str, ...]:
+    """Return the addresses in *text*: « Accueil <info@example.org> », several; else *text*."""
+    return tuple(email for _, email in addresses(text)) or (text,)
 
 
 def _site(text: str) -> URIRef | Literal:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import DCTERMS, FOAF, PROV, RDF
+from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, RDFS
 from rdflib.term import Node
 
 from esgraph.identity import Kind
@@ -205,6 +205,17 @@ class Draft:
         """Keep the fault that *name*, of a new organization, is a person's."""
         if self.people is People.OMIT and is_person(name):
             self.notices.append(notice_of_body(name, cell=str(line.origin.address(key))))
+
+    def tell_no_name(self, text: str, line: Line, key: str) -> None:
+        """Keep the fault that *text*, where an organization is wanted, is no name of one."""
+        fr = f"«\u00a0{text}\u00a0» n'est pas le nom d'un organisme\u00a0: écrivez ce nom en entier"
+        en = f"“{text}” is not the name of an organization: write that name in full"
+        self.notice("no-name", "violation", line, key, Text(fr=fr, en=en))
+
+    def label(self, node: URIRef, name: str) -> Literal:
+        """Return the label of *node*: *name*, or the one that an earlier row gave it."""
+        labels = (value for value in self.triples.objects(node, RDFS.label))
+        return next((each for each in labels if isinstance(each, Literal)), french(name))
 
     def _like(self, text: str, kinds: tuple[Kind, ...]) -> Text:
         """Return what to write in place of the name of no known place, as advice."""

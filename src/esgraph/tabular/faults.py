@@ -266,6 +266,22 @@ def total_row(place: str) -> StructureFault:
     )
 
 
+def example_row(place: str) -> StructureFault:
+    """Return the warning that a row is not read, which was filled where the example stood."""
+    return StructureFault(
+        "example-row",
+        "warning",
+        place,
+        Text(
+            fr="cette ligne commence encore par «\u00a0Exemple\u00a0:\u00a0»\u00a0: elle n'est "
+            "pas lue. Si ce sont vos données, effacez «\u00a0Exemple\u00a0:\u00a0»\u00a0; "
+            "sinon, effacez la ligne.",
+            en="this row still begins with “Example:”: it is not read. If it holds your data, "
+            "delete “Example:”; otherwise delete the row.",
+        ),
+    )
+
+
 def cell_without_header(place: str) -> StructureFault:
     """Return the warning about cells of a column without a header."""
     return StructureFault(

@@ -5,6 +5,7 @@ from rdflib.namespace import DCTERMS, ORG, RDFS
 
 from esgraph.literals import decimal, french
 from esgraph.namespaces import ESG, SCHEMA, concept, local_name, thing
+from esgraph.tabular.advice import currency_wanted
 from esgraph.tabular.columns import plain
 from esgraph.tabular.draft import Draft
 from esgraph.tabular.line import Line
@@ -94,8 +95,9 @@ def _add_amount(draft: Draft, relation: URIRef, line: Line) -> None:
     amount = thing("amount", local_name(relation))
     draft.add(relation, SCHEMA.amount, amount, line, "amount")
     draft.describe(amount, line, SCHEMA.MonetaryAmount, key="amount")
-    currency = line.text("currency")
-    draft.add(amount, SCHEMA.currency, Literal(currency or "CAD"), line, "currency")
+    currency = Literal(line.text("currency") or "CAD")
+    draft.add(amount, SCHEMA.currency, currency, line, "currency")
+    draft.origins.note_hint(amount, currency, currency_wanted(currency))
     if cell is None:
         return
     quantity = draft.quantity(line, "amount")

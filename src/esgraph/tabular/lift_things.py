@@ -10,7 +10,7 @@ from esgraph.namespaces import CV, ESG, GEO, ROV, SCHEMA, concept, slugify, thin
 from esgraph.tabular.contact_points import add_contact_point
 from esgraph.tabular.draft import Draft
 from esgraph.tabular.line import Line
-from esgraph.tabular.names import RowKind
+from esgraph.tabular.names import RowKind, is_name
 from esgraph.tabular.newcomers import meet
 from esgraph.tabular.numbers import read_code, read_decimal
 from esgraph.tabular.parties import add_party
@@ -214,6 +214,8 @@ def _add_body(draft: Draft, city: URIRef, line: Line) -> None:
 
 def _organization(draft: Draft, line: Line) -> URIRef:
     name = line.text("name")
+    if name and not is_name(name):
+        draft.tell_no_name(name, line, "name")
     known = draft.names.index.find(name, kind="organization")
     if known is not None:
         return known
@@ -226,7 +228,7 @@ def _organization(draft: Draft, line: Line) -> URIRef:
 def _label(draft: Draft, iri: URIRef, name: str) -> Literal:
     """Return the official name of a known thing, so that it has one label in all graphs."""
     entity = draft.names.index.entity(iri)
-    return entity.label if entity and entity.label is not None else french(name)
+    return entity.label if entity and entity.label is not None else draft.label(iri, name)
 
 
 def _tell_repeated(draft: Draft, iri: URIRef, line: Line) -> None:

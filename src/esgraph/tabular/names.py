@@ -38,6 +38,19 @@ _INVOLVED: tuple[Kind, ...] = (
     "organization", "initiative", "policy", "service", "event", "event-series",
 )  # fmt: skip
 
+_NO_NAMES = frozenset(
+    map(
+        fold,
+        (
+            "a completer", "a determiner", "a venir", "aucun", "aucune", "autre", "autres",
+            "different", "divers", "ditto", "idem", "inconnu", "inconnue", "n/a", "n/d", "nd",
+            "non applicable", "non disponible", "none", "plusieurs", "s/o", "same", "sans objet",
+            "tbd", "to be determined", "unknown",
+        ),
+    )
+)  # fmt: skip
+"""What people write where they have no name to write."""
+
 
 @dataclass(slots=True)
 class Names:
@@ -192,6 +205,11 @@ class Names:
                         key = kind, fold(_bare(str(label)))
                         self._places.setdefault(key, (str(label), place))
         self._unread.clear()
+
+
+def is_name(text: str) -> bool:
+    """Tell whether *text* can name something: it has a word, and stands for no other cell."""
+    return bool(fold(text)) and fold(text) not in _NO_NAMES
 
 
 def _bare(name: str) -> str:

@@ -8,6 +8,7 @@ from esgraph.literals import french
 from esgraph.namespaces import ESG, concept, concept_scheme, slugify
 from esgraph.tabular.draft import Draft
 from esgraph.tabular.line import Line
+from esgraph.tabular.names import is_name
 from esgraph.tabular.newcomers import meet
 
 
@@ -48,14 +49,16 @@ def _add_organization(
     line: Line,
     key: str,
 ) -> None:
-    """Add a party; one that nothing knows is a new organization, unless its name has no word."""
+    """Add a party; one that nothing knows is a new organization, unless its name is none."""
     party: Node | None = known
-    if party is None:
+    if party is None and not is_name(name):
+        draft.tell_no_name(name, line, key)
+    elif party is None:
         newcomer = meet(draft, "organization", text=name, line=line, key=key)
         if newcomer is not None:
             draft.tell_person(name, line, key)
             draft.describe(newcomer, line, ORG.Organization, key=key)
-            draft.add(newcomer, RDFS.label, french(name), line, key)
+            draft.add(newcomer, RDFS.label, draft.label(newcomer, name), line, key)
         party = newcomer
     draft.add(claim, path, party if party is not None else Literal(name), line, key)
 

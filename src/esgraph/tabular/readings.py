@@ -19,19 +19,55 @@ _DOUBTFUL = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
+_VAGUE = re.compile(
+    r"\b(?:près|presque|dizaines?|douzaines?|centaines?|milliers?)\b", re.IGNORECASE
+)
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}", re.ASCII)
 _THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+(?!\d))")
 
 
 def quantity_remark(cell: Cell, quantity: Quantity) -> Text | None:
-    """Return how *cell* was read where its mark, its scale or its exponent leaves a doubt."""
-    number = quantity.value
-    if number is None or not isinstance(cell.value, str) or not _DOUBTFUL.search(cell.text):
+    """
+    Return how *cell* was read where that leaves a doubt.
+
+    Its mark, its scale or its exponent may, and so do words: bounds that are our reading of
+    « environ » or of « près de », and not what is written.
+    """
+    if not isinstance(cell.value, str):
         return None
-    after, before = ("\u00a0$", "$") if quantity.unit == "CAD" else ("", "")
-    return _understood(
-        cell.text, Text(fr=f"{_french(number)}{after}", en=f"{before}{_english(number)}")
-    )
+    is_inexact = quantity.minimum is not None and quantity.maximum is not None
+    if not is_inexact and not _VAGUE.search(cell.text) and not _DOUBTFUL.search(cell.text):
+        return None
+    return _understood(cell.text, _reading(quantity))
+
+
+def _reading(quantity: Quantity) -> Text:
+    """Return *quantity* in words: a number, or its bounds."""
+    low, high = quantity.minimum, quantity.maximum
+    if quantity.value is not None:
+        return _measured(quantity.value, quantity)
+    if low is not None and high is not None:
+        first, last = _measured(low, quantity), _measured(high, quantity)
+        return Text(
+            fr=f"«\u00a0entre {first.fr} et {last.fr}\u00a0»",
+            en=f"“between {first.en} and {last.en}”",
+        )
+    bound = low if low is not None else high
+    written = _measured(bound if bound is not None else Decimal(0), quantity)
+    if low is not None:
+        return Text(fr=f"«\u00a0{written.fr} ou plus\u00a0»", en=f"“{written.en} or more”")
+    return Text(fr=f"«\u00a0{written.fr} ou moins\u00a0»", en=f"“{written.en} or less”")
+
+
+def _measured(number: Decimal, quantity: Quantity) -> Text:
+    """Return *number* with the unit of *quantity*."""
+    match quantity.unit:
+        case "CAD":
+            return Text(fr=f"{_french(number)}\u00a0$", en=f"${_english(number)}")
+        case "%":
+            return Text(fr=f"{_french(number)}\u00a0%", en=f"{_english(number)}%")
+        case None:
+            return Text(fr=_french(number), en=_english(number))
 
 
 def share_remark(cell: Cell, quantity: Quantity) -> Text | None:

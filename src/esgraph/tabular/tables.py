@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from esgraph.tabular.cells import Address, Cell, Row, Sheet, Workbook
 from esgraph.tabular.columns import Column, Layout, plain, unqualified
 from esgraph.tabular.contents import fault_of_cell, garbled_cells, hidden_parts, is_broken, total_in
-from esgraph.tabular.examples import is_example
+from esgraph.tabular.examples import is_changed_example, is_example
 from esgraph.tabular.faults import (
     StructureFault,
     ambiguous_sheet,
     cell_without_header,
     closest_column,
     double_column,
+    example_row,
     missing_column,
     no_header,
     no_sheet,
@@ -119,6 +120,7 @@ class _Finder:
         self.tables.append(Table(sheet.name, layout, columns, kept))
         self.faults += _without_header(sheet, header)
         self.faults += map(fault_of_cell, broken.values())
+        self.faults += _changed_examples(sheet, layout, header, columns)
         self.faults += (total_row(str(cell.address)) for cell in totals.values() if cell)
         self.faults += garbled_cells(kept, numbers)
         self.faults += hidden_parts(sheet, columns.values(), rows)
@@ -250,6 +252,16 @@ def _is_data(row: Row, header: _Header, columns: Mapping[str, int], layout: Layo
         match_header(cell.text, layout) == layout.column(key) for key, cell in filled.items()
     )
     return bool(filled) and not is_header_again and not is_example(row)
+
+
+def _changed_examples(
+    sheet: Sheet, layout: Layout, header: _Header, columns: Mapping[str, int]
+) -> Iterator[StructureFault]:
+    """Yield a warning for each row that is marked as an example but is that of no template."""
+    for row in sheet.rows:
+        is_below = row.number > header.row and is_example(row)
+        if is_below and is_changed_example(row, columns, layout):
+            yield example_row(str(next(iter(row.cells.values())).address))
 
 
 def _broken(row: Row, columns: Iterable[int]) -> Iterator[Cell]:

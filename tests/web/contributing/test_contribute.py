@@ -1,4 +1,5 @@
 import io
+import re
 from http import HTTPStatus
 
 import pytest
@@ -6,6 +7,7 @@ from flask.testing import FlaskClient
 from tests.web.contributing.test_validation_page import assert_sound
 
 from esgraph.intake import Received, recognise
+from esgraph.language import LANGUAGES, Language
 from esgraph.web.contributing.templates_on_offer import WORKBOOKS
 
 PAGES = ["/fr/contribuer", "/en/contribute", "/fr/gabarits/", "/en/templates/"]
@@ -82,3 +84,22 @@ def test_server_without_project_offers_no_templates(client: FlaskClient) -> None
     """The page stays."""
     assert "n’offre pas de gabarits" in client.get("/fr/gabarits/").text
     assert client.get("/fr/gabarits/gabarit-esgraph.xlsx").status_code == HTTPStatus.NOT_FOUND
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_sheet_has_a_file_in_the_language_of_its_page(
+    checking_client: FlaskClient, language: Language
+) -> None:
+    """Its name is that of the sheet, which is known by it when the file comes back."""
+    folder, name = {
+        "fr": ("/fr/gabarits/", "partenaires-cles.csv"),
+        "en": ("/en/templates/", "cities.csv"),
+    }[language]
+
+    page = checking_client.get(folder).text
+    response = checking_client.get(folder + name)
+
+    assert f'href="{folder}{name}"' in page
+    assert response.status_code == HTTPStatus.OK
+    assert name in response.headers["Content-Disposition"]
+    assert page.count(".csv") == len(set(re.findall(r"[\w-]+\.csv", page)))

@@ -290,3 +290,17 @@ class TestProblems:
 
         assert response.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         assert "300\u00a0ko" in response.text
+
+
+class TestOrder:
+    """What comes first on the page of a report."""
+
+    def test_faults_come_before_what_is_for_programs(self, checking_client: FlaskClient) -> None:
+        """Formats to process are last, and folded."""
+        page = give(checking_client, file=FAULTY.encode()).text
+
+        faults, people, programs = (
+            page.index(mark)
+            for mark in ('class="findings-of', 'value="html"', "<summary>Pour les programmes")
+        )
+        assert faults < people < programs < page.index('value="sarif"', people)

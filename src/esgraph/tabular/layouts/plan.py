@@ -83,7 +83,9 @@ SOURCE = ColumnPlan(
     (PROV.wasDerivedFrom,),
     Text(fr="Rapport annuel 2024", en="Annual report 2024"),
     note=SOURCE_NOTE,
+    name=same("source"),
     is_optional=True,
+    also=("tiré de", "derived from"),
 )
 LEVER = ColumnPlan(
     "lever",

@@ -15,7 +15,11 @@ from flask import (
 
 from esgraph.language import LANGUAGES, Language, other_language
 from esgraph.web.contributing.report_formats import XLSX_TYPE
-from esgraph.web.contributing.templates_on_offer import WORKBOOKS, TemplatesOnOffer
+from esgraph.web.contributing.templates_on_offer import (
+    WORKBOOKS,
+    TemplatesOnOffer,
+    sheet_file_name,
+)
 from esgraph.web.http.answers import site_address
 from esgraph.web.http.languages import page_language
 from esgraph.web.site.settings import WebSettings
@@ -58,6 +62,7 @@ def templates() -> Response:
         layouts=offered.layouts if offered else (),
         languages=LANGUAGES,
         workbooks=WORKBOOKS,
+        sheet_file_name=sheet_file_name,
         switch_address=_FOLDERS[other_language(language)],
     )
 

@@ -4,6 +4,7 @@ import threading
 from functools import cached_property
 
 from esgraph.language import LANGUAGES, Language
+from esgraph.namespaces import slugify
 from esgraph.pipeline import csv_template, template, template_sheets
 from esgraph.project import Project
 from esgraph.tabular import Layout
@@ -49,8 +50,13 @@ class TemplatesOnOffer:
         for said in LANGUAGES:
             if name == WORKBOOKS[said]:
                 return template(self._project, said)
-        sheet = name.removesuffix(".csv")
-        known = {layout.key for layout in self.layouts}
-        if sheet == name or sheet not in known:
-            return None
-        return csv_template(self._project, language, sheet=sheet)
+        for layout in self.layouts:
+            named = (f"{layout.key}.csv", *(sheet_file_name(layout, said) for said in LANGUAGES))
+            if name in named:
+                return csv_template(self._project, language, sheet=layout.key)
+        return None
+
+
+def sheet_file_name(layout: Layout, language: Language) -> str:
+    """Return what the template of one sheet is called, by which the sheet is known again."""
+    return f"{slugify(layout.title.in_(language))}.csv"

@@ -52,7 +52,8 @@ MAX_KEPT_BYTES = 4_194_304
 MAX_KEPT_FILES = 20
 
 PAGE = "page"
-DOWNLOADS = (XLSX, HTML, CSV, JSON, SARIF, TURTLE, GRAPH, PATCH)
+FOR_PEOPLE = (XLSX, HTML, CSV)
+FOR_PROGRAMS = (JSON, SARIF, TURTLE, GRAPH, PATCH)
 _PASTED: dict[Language, str] = {"fr": "texte-colle", "en": "pasted-text"}
 
 
@@ -157,7 +158,8 @@ def _page(
         other_address=other,
         switch_address=other if source == "file" else f"{other}?from={source}",
         examples=EXAMPLES,
-        downloads=_downloads(view),
+        for_people=_for_people(view),
+        for_programs=tuple(each.representation.name for each in FOR_PROGRAMS),
         titles={"subject": SUBJECT, "field": FIELD, "found": FOUND},
         place_in_words=place_in_words,
         excerpt_above_caret=excerpt_above_caret,
@@ -178,11 +180,11 @@ def _source() -> Source:
     return next((source for source in SOURCES if source == said), "file")
 
 
-def _downloads(view: ReportView | None) -> tuple[str, ...]:
-    """Return the names of the formats that the report can be had in."""
+def _for_people(view: ReportView | None) -> tuple[str, ...]:
+    """Return the names of the formats that people read; only a table has a marked workbook."""
     is_table = (
         view is not None
         and len(view.report.files) == 1
         and view.report.files[0].kind in TABLE_KINDS
     )
-    return tuple(each.representation.name for each in DOWNLOADS if is_table or each is not XLSX)
+    return tuple(each.representation.name for each in FOR_PEOPLE if is_table or each is not XLSX)
