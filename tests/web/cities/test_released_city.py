@@ -135,11 +135,11 @@ def test_limits_of_the_fiche_are_said_first(client: FlaskClient, language: Langu
 
 @IN_BOTH
 def test_drawings_have_their_tables(client: FlaskClient, language: Language) -> None:
-    """A map, a network and bars, each followed by the same data in a table."""
+    """A map and a network, each followed by the same data in a table."""
     text = client.get(CITY.page(language)).text
     drawn = re.findall(r"<figure class=.drawing.*?</figure>", text, re.DOTALL)
 
-    assert len(drawn) == 3
+    assert len(drawn) == 2
     assert all("<svg" in each and "<table" in each for each in drawn)
 
 

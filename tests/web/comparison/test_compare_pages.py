@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from rdflib import Dataset
 from tests.web.outline import outline
 
-from esgraph.namespaces import source_graph, thing
+from esgraph.namespaces import concept, source_graph, thing
 from esgraph.query import QueryService
 from esgraph.release import open_current, write, writing
 from esgraph.web import FixedSite, WebSettings, create_app
@@ -49,6 +49,11 @@ def part(text: str, *, after: str, before: str) -> str:
 def line_of(text: str, subject: str) -> str:
     """Return the line of a table whose head is *subject*, with the line on its cautions."""
     return part(text, after=f">{subject}<", before="</tbody>")
+
+
+def context(text: str) -> str:
+    """Return the part of a page about other territories than the cities."""
+    return part(text, after='id="context"', before="</section>")
 
 
 class TestPage:
@@ -98,36 +103,53 @@ class TestFigures:
         assert "ne se comparent pas" not in line
 
     def test_unlike_figures_are_warned_of(self, client: FlaskClient) -> None:
-        """A city beside a region, no year beside 2016, two fiches; no ratio anywhere."""
+        """No year beside 2016, two fiches, two names of what is counted; no ratio anywhere."""
         text = client.get(f"/fr/comparer?{TWO}").text
-        line = line_of(text, "nombre d&#39;entreprises")
+        line = line_of(context(text), "nombre d&#39;entreprises")
 
         assert "ne se comparent pas tels quels" in line
-        assert "genres de territoires différents" in line
+        assert "ne nomment pas de la même façon" in line
         assert "ne précise pas l’année" in line
         assert "d’une même source" in line
         assert "Même genre" not in line
         assert "%" not in part(text, after="<main", before="</main>")
 
-    def test_figure_of_the_city_hides_that_of_its_region(self, client: FlaskClient) -> None:
-        """The smallest territory that has one counts."""
-        assert "999" not in client.get(f"/fr/comparer?{TWO}").text
+    def test_figure_of_a_region_never_stands_as_that_of_a_city(self, client: FlaskClient) -> None:
+        """It is set apart, and its territory is said with the number."""
+        text = client.get(f"/fr/comparer?{TWO}").text
+        own = line_of(text, "nombre d&#39;entreprises")
+
+        assert "78" in own
+        assert "380" not in own
+        assert "Rien dans les sources" in own
+        assert "Ces chiffres ne sont pas ceux des villes" in context(text)
+        assert f"Haut-Pays{NBSP}: 999<" in context(text)
+        assert f"Bas-Pays{NBSP}: 380<" in context(text)
+        assert "Région administrative" in context(text)
 
     def test_figures_of_one_territory_tell_nothing_apart(self, client: FlaskClient) -> None:
         """Bounds are told, too."""
-        text = client.get("/en/compare?v=plainval&v=saint-aubin").text
-        line = line_of(text, "number of enterprises")
+        text = client.get("/en/compare?v=montclair&v=saint-aubin").text
+        line = line_of(context(text), "number of enterprises")
 
-        assert "larger than the cities" in line
+        assert "one and the same territory" in line
         assert "is a bound" in line
 
     def test_figure_shows_its_passage(self, client: FlaskClient) -> None:
-        """Territory, year, document, lines and words."""
-        line = line_of(client.get(f"/fr/comparer?{TWO}").text, "nombre d&#39;entreprises")
+        """Year, document, lines and words."""
+        text = client.get(f"/fr/comparer?{TWO}").text
+        line = line_of(text, "nombre d&#39;entreprises")
 
         assert "2016" in line
-        assert "année non précisée" in line
         assert "La ville prête de l&#39;argent aux coopératives." in line
+        assert "année non précisée" in line_of(context(text), "nombre d&#39;entreprises")
+
+    def test_figure_says_what_its_source_counts(self, client: FlaskClient) -> None:
+        """Where that is not what the measure is called."""
+        text = context(client.get(f"/en/compare?{TWO}").text)
+
+        assert '<span lang="fr">coopératives</span>' in text
+        assert '<span lang="fr">entreprises d&#39;économie sociale</span>' in text
 
     def test_figure_of_one_city_has_no_caution(self, client: FlaskClient) -> None:
         """There is nothing to compare; the other's silence is told."""
@@ -177,7 +199,55 @@ class TestStatements:
         """Strengths, challenges and partnerships."""
         item = part(client.get(f"/fr/comparer?{TWO}").text, after=words, before="</li>")
 
-        assert "Voir l’énoncé et sa source" in item
+        assert "Voir et citer" in item
+        assert '<details class="sources">' in item
+
+    @pytest.mark.parametrize("language", ["fr", "en"])
+    def test_what_is_contested_on_the_page_of_a_city_is_so_here(
+        self, client: FlaskClient, language: str
+    ) -> None:
+        """Levers, challenges, partners, partnerships and what their passages say besides."""
+        compared = {"fr": f"/fr/comparer?{TWO}", "en": f"/en/compare?{TWO}"}[language]
+        cities = {"fr": "/fr/ville/", "en": "/en/city/"}[language]
+        badge = '<strong class="badge">'
+        own = [client.get(cities + slug).text.count(badge) for slug in ("montclair", "plainval")]
+
+        assert own == [2, 4]
+        assert client.get(compared).text.count(badge) == sum(own)
+
+    def test_contested_claim_says_why_and_leads_to_both_sources(self, client: FlaskClient) -> None:
+        """The reason where the graph gives one, else what the other source states."""
+        text = client.get(f"/fr/comparer?{TWO}").text
+        challenge = part(text, after="Loger les jeunes familles.", before="</li>")
+        partnership = part(text, after="Le quai partagé", before="</li>")
+
+        assert "Le logement n&#39;est plus un défi depuis 2022." in challenge
+        assert 'href="/fr/defi/plainval-1">Voir les deux sources' in challenge
+        assert "Atelier du Quai" in part(partnership, after="Contesté", before="</div>")
+        assert "Une autre source affirme" in partnership
+
+    def test_contested_statement_beside_nothing_is_told_last(self, client: FlaskClient) -> None:
+        """So that none is lost."""
+        text = part(
+            client.get(f"/en/compare?{TWO}").text, after='id="contested"', before="</section>"
+        )
+
+        assert "Caisse solidaire des artisans" in text
+        assert "Plainval" not in text
+
+    def test_city_without_a_fiche_is_told_once(self, client: FlaskClient) -> None:
+        """With the way to offer one; its cells are calm, and say in words what they mean."""
+        text = client.get("/fr/comparer?v=montclair&v=lointaine").text
+        told = part(text, after=f"Aucune fiche encore{NBSP}: ", before="</p>")
+
+        assert told.startswith("Lointaine.")
+        assert 'href="/fr/contribuer"' in told
+        assert text.count("Aucune fiche encore") == 1
+        assert (
+            '<span aria-hidden="true">—</span><span class="unseen">Rien dans les sources</span>'
+            in text
+        )
+        assert "Aucune fiche encore" not in client.get(f"/fr/comparer?{TWO}").text
 
 
 class TestChoosing:
@@ -283,6 +353,7 @@ class TestFiles:
         text = response.data.decode("utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
         (first,) = [row for row in rows if row["Valeur écrite"] == "78"]
+        (region,) = [row for row in rows if row["Valeur écrite"] == "380"]
         levers = [row for row in rows if row["Section"] == "Leviers"]
 
         assert first["Nombre"] == "78"
@@ -290,7 +361,12 @@ class TestFiles:
             *("Montclair", "Montclair", "2016"),
         )
         assert first["Lignes"] == "3–4"
-        assert "genres de territoires" in first["À ne pas comparer parce que"]
+        assert first["Section"] == "Chiffres"
+        assert first["Unité"] == "entreprises"
+        assert first["Unité (adresse permanente)"] == str(concept("unit", "entreprise"))
+        assert (region["Section"], region["Territoire"]) == ("Contexte régional", "Bas-Pays")
+        assert "ce n’est pas celui de la ville" in region["À ne pas comparer parce que"]
+        assert all(row["Source"] for row in rows)
         assert first["Énoncé (adresse permanente)"] == str(
             thing("observation", "montclair-enterprises")
         )
@@ -314,9 +390,74 @@ class TestFiles:
         assert [city["name"] for city in document["cities"]] == ["Montclair", "Plainval"]
         assert {each["number"] for each in population} == {12000, 8500}
         assert all(each["cautions"] == [] for each in population)
-        assert {"territory", "no-year", "source"} <= {
-            caution["code"] for each in document["figures"] for caution in each["cautions"]
+        assert population[0]["unit"] == {"iri": str(concept("unit", "personne")), "name": "people"}
+        assert {"wider", "counted", "no-year", "source"} <= {
+            caution["code"] for each in document["context"] for caution in each["cautions"]
         }
+        assert {each["territory"]["name"] for each in document["figures"]} == {
+            *("Montclair", "Plainval"),
+        }
+
+    def test_figure_of_a_region_is_cautioned_of_alone(self, client: FlaskClient) -> None:
+        """Nothing has to be compared for it not to be that of the city."""
+        document = json.loads(client.get("/fr/comparer.json?v=plainval&v=lointaine").data)
+        (figure,) = document["context"]
+
+        assert [each["code"] for each in figure["cautions"]] == ["wider"]
+        assert [city["has_fiche"] for city in document["cities"]] == [True, False]
+
+    @pytest.mark.parametrize(
+        "section", ["figures", "levers", "partners", "strengths", "challenges", "partnerships"]
+    )
+    def test_json_has_sources_everywhere(self, client: FlaskClient, section: str) -> None:
+        """Each statement says where it stands."""
+        statements = json.loads(client.get(f"/fr/comparer.json?{TWO}").data)[section]
+
+        assert statements
+        assert all(each["sources"] for each in statements)
+
+    def test_files_say_what_is_contested(self, client: FlaskClient) -> None:
+        """As often as the page; by which claim, of which source, and why."""
+        document = json.loads(client.get(f"/fr/comparer.json?{TWO}").data)
+        statements = [each for part in document.values() if isinstance(part, list) for each in part]
+        found = [each for one in statements for each in one.get("contested", ())]
+        (challenge,) = document["challenges"][0]["contested"]
+        text = client.get(f"/fr/comparer.csv?{TWO}").data.decode("utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+        (told,) = [row for row in rows if row["Texte"] == "Loger les jeunes familles."]
+
+        assert len(found) == 6
+        assert challenge["by"] == str(thing("statement", "recensement-logement"))
+        assert challenge["explanation"] == "Le logement n'est plus un défi depuis 2022."
+        assert challenge["sources"][0]["title"] == "Recensement inventé"
+        assert told["Contesté, et pourquoi"] == (
+            "Le logement n'est plus un défi depuis 2022. (Recensement inventé)"
+        )
+
+    def test_comparison_is_cited_with_its_address(self, client: FlaskClient) -> None:
+        """As text on the page, and as files for reference managers."""
+        text = client.get(f"/fr/comparer?{TWO}").text
+        reference = part(text, after='class="reference"', before="</p>")
+        address = f"http://localhost/fr/comparer?{TWO}"
+        bibtex = client.get(f"/cite/comparison.bib?{TWO}&lang=fr").text
+        ris = client.get(f"/cite/comparison?{TWO}&lang=en&format=ris").text
+
+        assert f"Villes côte à côte{NBSP}: Montclair, Plainval" in reference
+        assert "[tableau comparatif]" in reference
+        assert f'href="/cite/comparison.bib?{TWO.replace("&", "&amp;")}&amp;lang=fr"' in text
+        assert f"url = {{{address}}}" in bibtex
+        assert f"UR  - http://localhost/en/compare?{TWO}" in ris
+        assert "TI  - Cities side by side: Montclair, Plainval" in ris
+
+    @pytest.mark.parametrize(
+        ("query", "status"),
+        [("", 404), ("v=nowhere", 404), ("v=ancienne", 410), ("v=Montclair", 308)],
+    )
+    def test_citation_of_what_is_not_there(
+        self, client: FlaskClient, query: str, status: int
+    ) -> None:
+        """As for the files."""
+        assert client.get(f"/cite/comparison.bib?{query}").status_code == status
 
     @pytest.mark.parametrize(
         ("query", "status"),

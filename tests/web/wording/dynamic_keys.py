@@ -47,7 +47,10 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
         for how in ("added", "removed", "changed")
     ),
     "city.within.": ("mrc", "region", "province"),
-    "compare.": ("figures", "levers", "strengths", "challenges", "partners", "partnerships"),
+    "compare.": (
+        *("figures", "context", "levers", "strengths", "challenges", "partners"),
+        *("partnerships", "contested"),
+    ),
     "compare.caution.": get_args(Caution),
     "compare.column.": COLUMNS,
     "accessibility.checked.": (

@@ -16,6 +16,7 @@ from esgraph.drawing import (
     draw_network,
 )
 from esgraph.language import Language
+from esgraph.namespaces import fold
 from esgraph.web.cities.portrait import Figure, Portrait
 from esgraph.web.facts.words import Name, Words
 from esgraph.web.wording.texts import say
@@ -23,7 +24,11 @@ from esgraph.web.wording.texts import say
 
 @dataclass(frozen=True, slots=True)
 class CityDrawings:
-    """What can be drawn of a city; ``None`` for what cannot. *counted*: what *figures* count."""
+    """
+    What can be drawn of a city; ``None`` for what cannot.
+
+    *counted* is what *figures* count, and of which year.
+    """
 
     place: MapDrawing | None
     partners: NetworkDrawing | None
@@ -38,7 +43,7 @@ def draw_city(portrait: Portrait, language: Language) -> CityDrawings:
         place=_map(portrait, language),
         partners=draw_network(_node(portrait.city, language), tuple(_rings(portrait, language))),
         figures=draw_bars([_bar(figure, language) for figure in compared]),
-        counted=compared[0].measure.words.text if compared else "",
+        counted=_counted(compared[0], language) if compared else "",
     )
 
 
@@ -80,7 +85,12 @@ def _bodies(portrait: Portrait) -> set[str]:
 
 
 def _compared(portrait: Portrait) -> tuple[Figure, ...]:
-    """Return the first count that the city and a larger place share, the smallest place first."""
+    """
+    Return the first count of the city that larger places have, too, the smallest place first.
+
+    Bars side by side are read as one series: the same thing in the same words, of the same year, by
+    the same source, or none is drawn.
+    """
     larger = [figure for context in portrait.context for figure in context.figures]
     for own in portrait.figures:
         others = tuple(_first_of_places(own, larger))
@@ -90,13 +100,36 @@ def _compared(portrait: Portrait) -> tuple[Figure, ...]:
 
 
 def _first_of_places(own: Figure, figures: Iterable[Figure]) -> Iterable[Figure]:
-    """Return the first figure of each place that counts the same as *own*."""
+    """Return the first figure of each place that is of one series with *own*."""
     found: dict[str, Figure] = {}
     for figure in figures:
-        same = (figure.measure.iri, figure.category) == (own.measure.iri, own.category)
-        if same and figure.number is not None:
+        if figure.number is not None and _is_like(own, figure):
             found.setdefault(figure.territory.iri, figure)
     return found.values()
+
+
+def _is_like(own: Figure, other: Figure) -> bool:
+    return (
+        own.year is not None
+        and _series(own) == _series(other)
+        and not _origins(own).isdisjoint(_origins(other))
+    )
+
+
+def _series(figure: Figure) -> tuple[object, ...]:
+    return figure.measure.iri, figure.category, fold(figure.label.text), figure.year
+
+
+def _origins(figure: Figure) -> frozenset[str]:
+    """Return what *figure* comes from: the source that is cited, else the documents."""
+    if figure.cited:
+        return frozenset({figure.cited.iri})
+    return frozenset(source.document for source in figure.claim.sources)
+
+
+def _counted(figure: Figure, language: Language) -> str:
+    words = figure.measure.words if _foreign(figure.label, language) else figure.label
+    return f"{words.text}, {figure.year}"
 
 
 def _bar(figure: Figure, language: Language) -> Bar:

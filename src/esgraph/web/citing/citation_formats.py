@@ -18,6 +18,8 @@ from esgraph.web.http.negotiation import Representation
 from esgraph.web.wording.texts import say
 from esgraph.web.wording.typography import NO_BREAK_SPACE, format_day
 
+# Four names of cities are read; a query of SPARQL is not.
+_LONGEST_SHOWN = 160
 _LINE_END = "\r\n"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BABEL_NAMES: MappingProxyType[Language, str] = MappingProxyType({"fr": "french", "en": "english"})
@@ -54,7 +56,7 @@ class Reference:
     def shown_address(self) -> str:
         """Return the address as a page shows it: a whole query need not be read there."""
         place, _, query = self.address.partition("?")
-        return f"{place}?…" if query else place
+        return f"{place}?…" if len(query) > _LONGEST_SHOWN else self.address
 
     @property
     def href(self) -> str:
@@ -207,6 +209,7 @@ def _descriptor(citation: Citation) -> str:
         "data": "tools.cite.is_data",
         "statement": "tools.cite.is_statement",
         "query": "tools.cite.is_answer",
+        "comparison": "tools.cite.is_comparison",
     }
     return say(keys[citation.kind], citation.language)
 

@@ -1,4 +1,7 @@
-"""What is cited: a thing as one release describes it, a statement with its passage, an answer."""
+"""
+What is cited: a thing as one release describes it, a statement with its passage, an answer, cities
+side by side.
+"""
 
 import re
 from collections.abc import Iterable
@@ -16,7 +19,7 @@ from esgraph.web.facts.words import Words, joined, put_together
 from esgraph.web.site.sites import Site
 from esgraph.web.wording.texts import say
 
-CitedKind = Literal["data", "statement", "query"]
+CitedKind = Literal["data", "statement", "query", "comparison"]
 
 _LONGEST_QUOTATION = 400
 _NO_KEY = re.compile(r"[^a-z0-9]+")
@@ -74,10 +77,30 @@ def cite_answer(site: Site, address: str, language: Language, *, title: str | No
         language,
         kind="query",
         # Two answers in one bibliography need two keys.
-        name=f"query-{blake2s(address.encode(), digest_size=4).hexdigest()}",
+        name=f"query-{_digest(address)}",
         title=Words(f"{title} ({said[:1].lower()}{said[1:]})" if title else said, language),
         address=address,
     )
+
+
+def cite_comparison(
+    site: Site, address: str, language: Language, *, cities: Iterable[Words]
+) -> Citation:
+    """Return how to cite the comparison of *cities* at *address*."""
+    named = joined(cities, ", ", language)
+    said = Words(say("tools.cite.comparison", language), language)
+    return _citation(
+        site,
+        language,
+        kind="comparison",
+        name=f"comparison-{_digest(address)}",
+        title=joined((said, named), say("tools.cite.colon", language), language),
+        address=address,
+    )
+
+
+def _digest(address: str) -> str:
+    return blake2s(address.encode(), digest_size=4).hexdigest()
 
 
 def _citation(

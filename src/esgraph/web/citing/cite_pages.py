@@ -42,7 +42,7 @@ def citation(kind: str, name: str) -> Response:
     stem, suffix = split_suffix(name, _SUFFIXES)
     ending = f".{suffix}" if suffix else ""
     entity = require(Entity(kind, stem), lambda exact: f"/cite/{exact.kind}/{exact.name}{ending}")
-    return _answer(citation_of(entity, page_language()), suffix)
+    return citation_file(citation_of(entity, page_language()), suffix)
 
 
 @blueprint.get("/cite/query", defaults={"suffix": ""})
@@ -61,7 +61,7 @@ def answer_citation(suffix: str) -> Response:
             )
         )
     cited = _cited_answer(parameters, page_language())
-    return _answer(cited, suffix)
+    return citation_file(cited, suffix)
 
 
 def citation_of(entity: Entity, language: Language) -> Citation:
@@ -82,6 +82,20 @@ def answer_citation_tools(parameters: Parameters, language: Language) -> Citatio
     return citation_tools(_cited_answer(parameters, language), "/cite/query", query)
 
 
+def citation_file(cited: Citation, suffix: str) -> Response:
+    """Return *cited* in the form that *suffix* names, else in the one that the client prefers."""
+    form = _chosen(suffix)
+    written = _FORMS[form].write(cited)
+    response = kept_page(written)
+    if response.status_code != HTTPStatus.NOT_MODIFIED:
+        response.content_type = f"{form.media_type}; charset=utf-8"
+        # The key is ASCII: it needs no other spelling (RFC 6266).
+        name = f"{cited.key}.{form.name}"
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Vary"] = VARY
+    return response
+
+
 def _cited_answer(parameters: Parameters, language: Language) -> Citation:
     address = f"{site_address(request.environ)}/sparql?{urlencode(parameters)}"
     example = _example(dict(parameters)["query"])
@@ -94,19 +108,6 @@ def _example(query: str) -> Example | None:
     text = query.split()
     examples = current_site().settings.examples
     return next((each for each in examples if each.query.split() == text), None)
-
-
-def _answer(cited: Citation, suffix: str) -> Response:
-    form = _chosen(suffix)
-    written = _FORMS[form].write(cited)
-    response = kept_page(written)
-    if response.status_code != HTTPStatus.NOT_MODIFIED:
-        response.content_type = f"{form.media_type}; charset=utf-8"
-        # The key is ASCII: it needs no other spelling (RFC 6266).
-        name = f"{cited.key}.{form.name}"
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Vary"] = VARY
-    return response
 
 
 def _chosen(suffix: str) -> Representation:

@@ -14,16 +14,19 @@ from esgraph.web.comparison.side_by_side import (
     ComparedLever,
     ComparedRemark,
     Comparison,
+    ContestedFact,
     Line,
     Thing,
 )
 from esgraph.web.facts.evidence import Claim
+from esgraph.web.facts.sources import Source
 from esgraph.web.facts.words import Name, Words
 from esgraph.web.wording.texts import say
 
 COLUMNS = (
-    *("section", "subject", "category", "city", "value", "number", "unit", "territory", "year"),
-    *("title", "text", "members", "cautions", "source", "lines", "quotation", "statement"),
+    *("section", "subject", "category", "city", "value", "number", "unit", "unit_iri"),
+    *("territory", "year", "title", "text", "members", "cautions", "contested"),
+    *("source", "lines", "quotation", "primary_source", "statement"),
 )
 """The columns of the CSV, as keys of their names."""
 
@@ -55,7 +58,10 @@ def comparison_json(
         "address": address,
         "release": release_id,
         "language": language,
-        "cities": [_named(city.name) for city in comparison.cities],
+        "cities": [
+            {"iri": city.name.iri, "name": city.name.words.text, "has_fiche": city.has_fiche}
+            for city in comparison.cities
+        ],
         **_sections(comparison, language),
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -71,20 +77,24 @@ def _sections(comparison: Comparison, language: Language) -> dict[str, list[_Sta
                 yield _place(line, city.name), thing
 
     return {
-        "figures": [
-            {**place, **_figure(figure), "cautions": _cautions(each.cautions, language)}
-            for each in comparison.figures
-            for place, figure in placed(each.line)
-        ],
+        **{
+            section: [
+                {**place, **_figure(figure), "cautions": _cautions(each.cautions, language)}
+                for each in lines
+                for place, figure in placed(each.line)
+            ]
+            for section, lines in (
+                ("figures", comparison.figures),
+                ("context", comparison.context),
+            )
+        },
         "levers": [
-            {**place, **_lever(lever)}
-            for line in comparison.levers
-            for place, lever in placed(line)
+            {**place, **_told(lever)} for line in comparison.levers for place, lever in placed(line)
         ],
         "partners": [
-            {**place, "statement": statement.iri}
+            {**place, **_evidence(partner.claim, partner.contested)}
             for line in comparison.partners
-            for place, statement in placed(line)
+            for place, partner in placed(line)
         ],
         **{
             section: [{**place, **_remark(remark)} for place, remark in placed(line)]
@@ -94,14 +104,18 @@ def _sections(comparison: Comparison, language: Language) -> dict[str, list[_Sta
                 ("partnerships", comparison.partnerships),
             )
         },
+        "contested": [
+            {**place, "text": _said(fact.parts), **_evidence(fact.claim)}
+            for place, fact in placed(comparison.contested)
+        ],
     }
 
 
 def _place(line: Line[Thing], city: Name) -> _Statement:
     return {
         "city": _named(city),
-        "subject": _named(line.subject) if line.subject else None,
-        "category": _named(line.category) if line.category else None,
+        "subject": _named(line.subject),
+        "category": _named(line.category),
     }
 
 
@@ -109,42 +123,61 @@ def _figure(figure: ComparedFigure) -> _Statement:
     number = figure.number
     is_whole = number is not None and number == number.to_integral_value()
     return {
-        "title": figure.label.text,
+        "title": _text(figure.label),
         "value": figure.value,
-        "number": None if number is None else int(number) if is_whole else float(number),
-        "unit": figure.unit,
+        "number": number if number is None else int(number) if is_whole else float(number),
+        "unit": _named(figure.unit),
         "territory": _named(figure.territory),
         "year": figure.year,
+        "primary_source": _named(figure.cited),
         **_evidence(figure.claim),
     }
 
 
-def _lever(lever: ComparedLever) -> _Statement:
-    return {"title": _text(lever.title), "text": _text(lever.text), **_evidence(lever.claim)}
-
-
 def _remark(remark: ComparedRemark) -> _Statement:
+    return {**_told(remark), "members": [_named(member) for member in remark.members]}
+
+
+def _told(told: ComparedLever | ComparedRemark) -> _Statement:
     return {
-        "title": _text(remark.title),
-        "text": _text(remark.text),
-        "members": [_named(member) for member in remark.members],
-        "statement": remark.statement.iri,
+        "title": _text(told.title),
+        "text": _text(told.text),
+        **_evidence(told.claim, told.contested),
     }
 
 
-def _evidence(claim: Claim) -> _Statement:
+def _evidence(claim: Claim, beside: Iterable[ContestedFact] = ()) -> _Statement:
+    """Return what *claim* rests on, and what contradicts it or what is told *beside* it."""
     return {
         "statement": claim.iri,
-        "sources": [
-            {
-                "title": source.title.text,
-                "section": _text(source.heading),
-                "first_line": source.first_line,
-                "last_line": source.last_line,
-                "quotation": _text(source.quotation),
-            }
-            for source in claim.sources
+        "sources": [_source(source) for source in claim.sources],
+        "contested": [
+            *_counterclaims(claim, None),
+            *(each for fact in beside for each in _counterclaims(fact.claim, _said(fact.parts))),
         ],
+    }
+
+
+def _counterclaims(claim: Claim, says: str | None) -> Iterator[_Statement]:
+    """Yield what contradicts *claim*; what it *says*, where it is not the statement itself."""
+    for counter in claim.counterclaims:
+        yield {
+            "contested": claim.iri,
+            "says": says,
+            "by": counter.iri,
+            "states": _text(counter.description) or _said(counter.parts),
+            "explanation": _text(counter.explanation),
+            "sources": [_source(source) for source in counter.sources],
+        }
+
+
+def _source(source: Source) -> _Statement:
+    return {
+        "title": source.title.text,
+        "section": _text(source.heading),
+        "first_line": source.first_line,
+        "last_line": source.last_line,
+        "quotation": _text(source.quotation),
     }
 
 
@@ -152,8 +185,13 @@ def _cautions(found: Iterable[Caution], language: Language) -> list[_Statement]:
     return [{"code": each, "name": say(f"compare.caution.{each}", language)} for each in found]
 
 
-def _named(name: Name) -> dict[str, str]:
-    return {"iri": name.iri, "name": name.words.text}
+def _named(name: Name | None) -> dict[str, str] | None:
+    return {"iri": name.iri, "name": name.words.text} if name else None
+
+
+def _said(parts: Iterable[Name | Words]) -> str:
+    words = (part.words if isinstance(part, Name) else part for part in parts)
+    return " · ".join(each.text for each in words)
 
 
 def _text(words: Words | None) -> str | None:
@@ -162,14 +200,23 @@ def _text(words: Words | None) -> str | None:
 
 def _cells(statement: _Statement) -> dict[str, str]:
     """Return the cells of a line of CSV; several things in one are apart by a bar."""
-    sources = statement.get("sources", ())
+    sources = statement["sources"]
     lines = (f"{each['first_line'] or ''}–{each['last_line'] or ''}" for each in sources)
     return {
         **{column: _cell(value) for column, value in statement.items()},
+        "unit_iri": (statement.get("unit") or {}).get("iri", ""),
+        "contested": _joined(map(_contradiction, statement["contested"])),
         "source": _joined(each["title"] for each in sources),
         "lines": _joined(each for each in lines if each != "–"),
         "quotation": _joined(each["quotation"] or "" for each in sources),
     }
+
+
+def _contradiction(contested: _Statement) -> str:
+    """Return in one text what is contested, by what, where that stands."""
+    found = (contested["says"], contested["explanation"] or contested["states"])
+    where = ", ".join(each["title"] for each in contested["sources"])
+    return " → ".join(each for each in found if each) + (f" ({where})" if where else "")
 
 
 def _cell(value: Any) -> str:

@@ -1,6 +1,6 @@
 """From the stored queries to cities side by side."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -9,12 +9,15 @@ from rdflib import URIRef
 from esgraph.language import Language
 from esgraph.namespaces import ESG, fold, local_name
 from esgraph.web.comparison.comparability import cautions
+from esgraph.web.comparison.contested_reading import ContestedRows, read_contested
 from esgraph.web.comparison.side_by_side import (
     ComparedCity,
     ComparedFigure,
     ComparedLever,
+    ComparedPartner,
     ComparedRemark,
     Comparison,
+    ContestedFact,
     FigureLine,
     Line,
     Thing,
@@ -24,46 +27,52 @@ from esgraph.web.facts.evidence import Evidence
 from esgraph.web.facts.gathering import gather_evidence
 from esgraph.web.facts.quantities import figure_value
 from esgraph.web.facts.words import Name, optional_words
-from esgraph.web.lists.directory import Directory, Entry
+from esgraph.web.lists.directory import Directory, Entry, has_portrait
 from esgraph.web.site.results import Row
 from esgraph.web.site.rows import first_iri, group_by, iris, literal
 from esgraph.web.site.stored import StoredQueries
 
-_NEAREST = ("city", "mrc", "region", "province")
+_QUERIES = ("compared-figures", "compared-levers", "compared-remarks", "compared-contested")
+_KINDS = ("city", "mrc", "region", "province", "")
 
 Rows = tuple[Row, ...]
+
+# The kind of territory (None: the city itself), the measure and its category.
+_Counted = tuple[str | None, URIRef | None, URIRef | None]
 
 
 def read_comparison(
     stored: StoredQueries, entries: Sequence[Entry], directory: Directory, language: Language
 ) -> Comparison:
-    """Return the cities *entries* of *directory* side by side; six kept queries."""
+    """Return the cities *entries* of *directory* side by side; some dozen kept queries."""
     cities = tuple(entry.iri for entry in entries)
-    begun = [
-        stored.begin(query, city=cities)
-        for query in ("compared-figures", "compared-levers", "compared-remarks")
-    ]
-    figures, levers, remarks = (rows() for rows in begun)
+    begun = [stored.begin(query, city=cities) for query in _QUERIES]
+    figures, levers, remarks, contested = (rows() for rows in begun)
+    shown = (*figures, *levers, *remarks)
     evidence = gather_evidence(
         stored,
         language,
-        claims=(*iris(figures, "claim"), *iris(levers, "claim")),
+        claims=iris((*shown, *contested), "claim"),
         things=tuple(
             term
-            for row in (*figures, *levers, *remarks)
+            for row in (*shown, *contested)
             for term in row.values()
             if isinstance(term, URIRef)
         ),
     )
-    reader = _Reader(tuple(map(URIRef, cities)), evidence, language)
+    found = read_contested(contested, shown=shown, homes=(*levers, *remarks), evidence=evidence)
+    reader = _Reader(tuple(map(URIRef, cities)), evidence, found, language)
+    own, wider = reader.figures(figures)
     return Comparison(
         cities=tuple(_city(entry, directory, language) for entry in entries),
-        figures=tuple(reader.figures(figures)),
+        figures=own,
+        context=wider,
         levers=reader.levers(levers),
         strengths=reader.remarks(remarks, ESG.Strength),
         challenges=reader.remarks(remarks, ESG.Challenge),
         partnerships=reader.remarks(remarks, ESG.WinningPartnership),
         partners=reader.partners(remarks),
+        contested=reader.apart(),
     )
 
 
@@ -76,6 +85,7 @@ def _city(entry: Entry, directory: Directory, language: Language) -> ComparedCit
             for facet in ("mrc", "region")
             for place in entry.facets.get(facet, ())[:1]
         ),
+        has_fiche=has_portrait(entry),
     )
 
 
@@ -85,20 +95,35 @@ class _Reader:
 
     cities: tuple[URIRef, ...]
     evidence: Evidence
+    contested: ContestedRows
     language: Language
 
-    def figures(self, rows: Rows) -> Iterator[FigureLine]:
-        cells: dict[tuple[URIRef | None, URIRef | None], dict[URIRef, list[ComparedFigure]]] = {}
+    def figures(self, rows: Rows) -> tuple[tuple[FigureLine, ...], tuple[FigureLine, ...]]:
+        """Return the figures of the cities, and those of other territories, by kind of these."""
+        cells: dict[_Counted, dict[URIRef, list[ComparedFigure]]] = {}
         for city, claims in self._by_city(rows):
             for claim, found in claims.items():
-                kind = first_iri(found, "measure"), first_iri(found, "category")
-                cells.setdefault(kind, {}).setdefault(city, []).append(self._figure(claim, found))
+                figure = self._figure(city, claim, found)
+                kind = None if figure.is_own else _kind(figure.area)
+                key = kind, first_iri(found, "measure"), first_iri(found, "category")
+                cells.setdefault(key, {}).setdefault(city, []).append(figure)
+        return (
+            tuple(self._figure_lines(cells, None)),
+            tuple(line for kind in _KINDS for line in self._figure_lines(cells, kind)),
+        )
+
+    def _figure_lines(
+        self,
+        cells: Mapping[_Counted, Mapping[URIRef, list[ComparedFigure]]],
+        wanted: str | None,
+    ) -> Iterator[FigureLine]:
         lines = (
-            Line(self._name(measure), self._cells(by_city, _nearest), self._name(category))
-            for (measure, category), by_city in cells.items()
+            Line(self._name(measure), self._cells(by_city), self._name(category))
+            for (kind, measure, category), by_city in cells.items()
+            if kind == wanted
         )
         for line in _most_shared_first(lines):
-            yield FigureLine(line, cautions(line.cells))
+            yield FigureLine(line, cautions(line.cells), wanted or None)
 
     def levers(self, rows: Rows) -> tuple[Line[ComparedLever], ...]:
         cells: dict[URIRef | None, dict[URIRef, list[ComparedLever]]] = {}
@@ -119,42 +144,46 @@ class _Reader:
             cells[city] = [self._remark(claim, found) for claim, found in claims.items()]
         return Line(None, self._cells(cells))
 
-    def partners(self, rows: Rows) -> tuple[Line[Name], ...]:
+    def partners(self, rows: Rows) -> tuple[Line[ComparedPartner], ...]:
         """Return the key partners: for each city that has it, the statement that says so."""
-        cells: dict[URIRef, dict[URIRef, list[Name]]] = {}
+        cells: dict[URIRef, dict[URIRef, list[ComparedPartner]]] = {}
         for city, claims in self._by_city(_of_class(rows, ESG.KeyPartnerRelation)):
             for claim, found in claims.items():
                 for organization in iris(found, "organization"):
                     by_city = cells.setdefault(organization, {})
-                    by_city.setdefault(city, []).append(self.evidence.name(claim))
+                    by_city.setdefault(city, []).append(
+                        ComparedPartner(self.evidence.claim(claim), self.contested.beside(claim))
+                    )
         lines = (
             Line(self._name(organization), self._cells(by_city))
             for organization, by_city in cells.items()
         )
         return _most_shared_first(lines)
 
+    def apart(self) -> Line[ContestedFact]:
+        """Return what is contested and stands beside nothing else."""
+        return Line(None, tuple(self.contested.apart(city) for city in self.cities))
+
     def _by_city(self, rows: Rows) -> Iterator[tuple[URIRef, Mapping[URIRef, Rows]]]:
         for city, found in group_by(rows, "city").items():
             yield city, group_by(found, "claim")
 
-    def _cells(
-        self,
-        by_city: Mapping[URIRef, list[Thing]],
-        choose: Callable[[list[Thing]], Iterable[Thing]] = tuple,
-    ) -> tuple[tuple[Thing, ...], ...]:
-        return tuple(tuple(choose(by_city.get(city, []))) for city in self.cities)
+    def _cells(self, by_city: Mapping[URIRef, list[Thing]]) -> tuple[tuple[Thing, ...], ...]:
+        return tuple(tuple(by_city.get(city, ())) for city in self.cities)
 
-    def _figure(self, claim: URIRef, rows: Rows) -> ComparedFigure:
-        period, unit = literal(rows, "period", self.language), first_iri(rows, "unit")
-        measure = first_iri(rows, "measure") or claim
+    def _figure(self, city: URIRef, claim: URIRef, rows: Rows) -> ComparedFigure:
+        period, label = literal(rows, "period", self.language), literal(rows, "label", "fr")
         cited = first_iri(rows, "primary")
+        territory = self.evidence.name(first_iri(rows, "area") or claim)
         return ComparedFigure(
             claim=self.evidence.claim(claim),
-            label=optional_words(rows, "label", self.language) or self.evidence.name(measure).words,
+            label=optional_words(rows, "label", self.language),
+            counted=fold(label) if label is not None else None,
             value=figure_value(rows, self.language),
             number=_number(rows),
-            unit=str(unit) if unit else None,
-            territory=self.evidence.name(first_iri(rows, "area") or claim),
+            unit=self._name(first_iri(rows, "unit")),
+            territory=territory,
+            is_own=territory.iri == str(city),
             year=str(period) if period is not None else None,
             cited=self._name(cited),
             origins=frozenset(map(str, (cited,) if cited else iris(rows, "document"))),
@@ -166,14 +195,16 @@ class _Reader:
             title=optional_words(rows, "heading", self.language),
             text=optional_words(rows, "description", self.language),
             specificity=self._name(first_iri(rows, "specificity")),
+            contested=self.contested.beside(claim),
         )
 
     def _remark(self, claim: URIRef, rows: Rows) -> ComparedRemark:
         return ComparedRemark(
-            statement=self.evidence.name(claim),
+            claim=self.evidence.claim(claim),
             title=optional_words(rows, "heading", self.language),
             text=optional_words(rows, "description", self.language),
             members=tuple(self.evidence.name(each) for each in iris(rows, "organization")),
+            contested=self.contested.beside(claim),
         )
 
     def _name(self, iri: URIRef | None) -> Name | None:
@@ -184,15 +215,10 @@ def _of_class(rows: Rows, wanted: URIRef) -> Rows:
     return tuple(row for row in rows if row.get("class") == wanted)
 
 
-def _nearest(figures: list[ComparedFigure]) -> Iterable[ComparedFigure]:
-    """Return those of *figures* that are of the smallest territory."""
-    ranks = [_rank(figure.area) for figure in figures]
-    return (figure for figure, rank in zip(figures, ranks, strict=True) if rank == min(ranks))
-
-
-def _rank(area: str) -> int:
+def _kind(area: str) -> str:
+    """Return the kind of the territory *area*; an empty text where it is none of ours."""
     entity = entity_of(area)
-    return _NEAREST.index(entity.kind) if entity and entity.kind in _NEAREST else len(_NEAREST)
+    return entity.kind if entity and entity.kind in _KINDS else ""
 
 
 def _most_shared_first(lines: Iterable[Line[Thing]]) -> tuple[Line[Thing], ...]:

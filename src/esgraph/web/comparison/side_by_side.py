@@ -17,29 +17,37 @@ MOST_CITIES = 4
 
 @dataclass(frozen=True, slots=True)
 class ComparedCity:
-    """One column: the city, and the places that it is in, the nearest first."""
+    """
+    One column: the city, and the places that it is in, the nearest first.
+
+    *has_fiche*: a fiche is about it; without one, its column has next to nothing.
+    """
 
     name: Name
     slug: str
     places: tuple[Words, ...]
+    has_fiche: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedFigure:
     """
-    One figure for a city, of its own territory or of a larger one.
+    One figure that is given for a city: its own (*is_own*), or that of another territory.
 
-    *number* is ``None`` where the value is a bound or a range. *year* is ``None`` where the
-    source states none. *origins* are the IRIs of what it comes from: of the primary source where
-    one is cited, else of the documents that state it.
+    *label* is what its source calls it, where it does; *counted* is that in one form, whatever the
+    reader's language. *number* is ``None`` where the value is a bound or a range. *year* is
+    ``None`` where the source states none. *origins* are the IRIs of what it comes from: of the
+    primary source where one is *cited*, else of the documents that state it.
     """
 
     claim: Claim
-    label: Words
+    label: Words | None
+    counted: str | None
     value: str
     number: Decimal | None
-    unit: str | None
+    unit: Name | None
     territory: Name
+    is_own: bool
     year: str | None
     cited: Name | None
     origins: frozenset[str]
@@ -56,23 +64,41 @@ class ComparedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class ContestedFact:
+    """A contested claim that has no line of its own; *parts* are what it says, in order."""
+
+    claim: Claim
+    parts: tuple[Name | Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ComparedLever:
-    """One use of a lever, in the words of its source."""
+    """One use of a lever, in the words of its source; *contested* is said in the same passage."""
 
     claim: Claim
     title: Words | None
     text: Words | None
     specificity: Name | None
+    contested: tuple[ContestedFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedRemark:
-    """A strength, a challenge or a partnership; *statement* leads to the page about it."""
+    """A strength, a challenge or a partnership; *contested* is said in the same passage."""
 
-    statement: Name
+    claim: Claim
     title: Words | None
     text: Words | None
     members: tuple[Name, ...]
+    contested: tuple[ContestedFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPartner:
+    """Who says that an organization is a key partner; *contested* is said in the same passage."""
+
+    claim: Claim
+    contested: tuple[ContestedFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +122,15 @@ class Line(Generic[Thing]):
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """The figures of one measure; *cautions* say why they should not be compared."""
+    """
+    The figures of one measure; *cautions* say why they should not be compared.
+
+    *territory* is the kind of the territories that they are of (``region``), where that is known.
+    """
 
     line: Line[ComparedFigure]
     cautions: tuple[Caution, ...]
+    territory: str | None
 
     @property
     def is_comparable(self) -> bool:
@@ -109,15 +140,27 @@ class FigureLine:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Cities side by side; the cells of each line are in their order."""
+    """
+    Cities side by side; the cells of each line are in their order.
+
+    *figures* are of the cities themselves, *context* of other territories. *contested* is what
+    stands beside nothing else here.
+    """
 
     cities: tuple[ComparedCity, ...]
     figures: tuple[FigureLine, ...]
+    context: tuple[FigureLine, ...]
     levers: tuple[Line[ComparedLever], ...]
     strengths: Line[ComparedRemark]
     challenges: Line[ComparedRemark]
     partnerships: Line[ComparedRemark]
-    partners: tuple[Line[Name], ...]
+    partners: tuple[Line[ComparedPartner], ...]
+    contested: Line[ContestedFact]
+
+    @property
+    def without_fiche(self) -> tuple[ComparedCity, ...]:
+        """Return the cities that no fiche describes."""
+        return tuple(city for city in self.cities if not city.has_fiche)
 
     def shared(self, lines: Iterable[Line[Thing]]) -> tuple[Line[Thing], ...]:
         """Return those of *lines* in which every city has something."""

@@ -22,11 +22,12 @@ STATED = ("subject", "predicate", "object", "user", "category")
 @dataclass(frozen=True, slots=True)
 class Counterclaim:
     """
-    A claim of another source: a *description*, or the *parts* of its statement.
+    The claim *iri* of another source: a *description*, or the *parts* of its statement.
 
     *explanation* says why the two do not agree, where the graph does.
     """
 
+    iri: str
     parts: tuple[Name | Words, ...]
     description: Words | None
     explanation: Words | None
@@ -139,6 +140,7 @@ class Evidence:
 
     def _counterclaim(self, other: URIRef, rows: tuple[Row, ...]) -> Counterclaim:
         return Counterclaim(
+            iri=str(other),
             parts=tuple(self.value(term) for part in STATED for term in terms(rows, part)),
             explanation=optional_words(rows, "explanation", self.language),
             description=optional_words(rows, "description", self.language),
