@@ -19,7 +19,9 @@ def test_cities_of_a_list_are_ticked_and_compared_by_keyboard(
 
     assert plain_window.url == f"{site.address}fr/comparer?v=montclair&v=plainval"
     assert plain_window.inner_text("h1") == "Montclair et Plainval"
-    assert "ne se comparent pas tels quels" in plain_window.inner_text("#figures + p + table")
+    assert "ne se comparent pas tels quels" in plain_window.inner_text(
+        "section[aria-labelledby=figures]"
+    )
 
 
 def test_ticked_cities_stay_when_the_list_is_narrowed(plain_window: Page, site: Served) -> None:

@@ -71,11 +71,18 @@ class TestApa:
 
     def test_query_is_not_read_out(self) -> None:
         """The page shows where the answer is; the whole address is in the link."""
-        address = "https://e.example/sparql?query=ASK+%7B%7D"
+        address = "https://e.example/sparql?query=ASK+%7B%7D" + "+%7B%7D" * 40
         reference = reference_of(replace(CITATION, kind="query", address=address))
 
         assert reference.shown_address == "https://e.example/sparql?…"
         assert reference.href == address
+
+    def test_short_query_is_read_out(self) -> None:
+        """On paper, the address of a comparison can be typed."""
+        address = "https://e.example/fr/comparer?v=montclair&v=plainval"
+        reference = reference_of(replace(CITATION, kind="query", address=address))
+
+        assert reference.shown_address == address
 
 
 class TestBibtex:
