@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rdflib import Graph
 
-from esgraph.fiche import People, Reading, read_fiche
+from esgraph.fiche import Reading, read_fiche
 from esgraph.fiche.relations import read_statements
 from esgraph.fiche.stated import (
     FoundedIn,
@@ -21,6 +21,7 @@ from esgraph.fiche.stated import (
 )
 from esgraph.fiche.subjects import Named, Party, Scene
 from esgraph.identity import EntityIndex, index_entities
+from esgraph.people import People
 
 LEVER_LABELS = {
     "accompagnement": "accompagnement",

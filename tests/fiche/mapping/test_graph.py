@@ -7,10 +7,11 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, ORG, PROV, QB, RDF, RDFS, SKOS
 from rdflib.term import BNode
 
-from esgraph.fiche import People, Reading
+from esgraph.fiche import Reading
 from esgraph.fiche.mapping import fiche_to_graph
 from esgraph.identity import EntityIndex
 from esgraph.namespaces import CPSV, CV, ESG, SCHEMA, VCARD, concept, thing
+from esgraph.people import People
 
 Read = Callable[..., Reading]
 
