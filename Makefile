@@ -10,7 +10,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 serve: $(VENV)/runtime
 	$(BIN)/esgraph build
-	$(BIN)/esgraph serve
+	$(BIN)/esgraph serve --error-reports error-reports.sqlite
 
 test: check
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered

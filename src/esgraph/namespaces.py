@@ -35,6 +35,7 @@ SCHEMA = _Vocabulary("https://schema.org/")
 SDMX_ATTRIBUTE = _Vocabulary("http://purl.org/linked-data/sdmx/2009/attribute#")
 SDMX_DIMENSION = _Vocabulary("http://purl.org/linked-data/sdmx/2009/dimension#")
 SDMX_MEASURE = _Vocabulary("http://purl.org/linked-data/sdmx/2009/measure#")
+SPDX = _Vocabulary("http://spdx.org/rdf/terms#")
 VCARD = _Vocabulary("http://www.w3.org/2006/vcard/ns#")
 
 PREFIXES: dict[str, str] = {
@@ -60,6 +61,7 @@ PREFIXES: dict[str, str] = {
     "sdmx-measure": str(SDMX_MEASURE),
     "sh": str(SH),
     "skos": str(SKOS),
+    "spdx": str(SPDX),
     "vcard": str(VCARD),
     "void": str(VOID),
     "xsd": str(XSD),
@@ -68,6 +70,7 @@ PREFIXES: dict[str, str] = {
 ONTOLOGY_GRAPH = URIRef(f"{BASE}graph/ontology")
 INFERRED_GRAPH = URIRef(f"{BASE}graph/inferred")
 CATALOGUE_GRAPH = URIRef(f"{BASE}graph/catalogue")
+VALIDATION_GRAPH = URIRef(f"{BASE}graph/validation")
 
 _FIRST_MARK = "\u0300"
 """The first combining character: those before it need not be looked up."""

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from rdflib import Graph, URIRef
-from rdflib.namespace import DCTERMS, PROV, SH, VOID
+from rdflib.namespace import DCAT, DCTERMS, PROV, RDF, SH, VOID
 from tests.conftest import invented_project
 
-from esgraph import release
+from esgraph import __version__, release
 from esgraph.errors import ContradictionError, InputError, ProjectError
 from esgraph.namespaces import (
     BASE,
@@ -20,6 +20,8 @@ from esgraph.namespaces import (
     ESG,
     INFERRED_GRAPH,
     ONTOLOGY_GRAPH,
+    SCHEMA,
+    VALIDATION_GRAPH,
     source_graph,
     thing,
 )
@@ -53,13 +55,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Release:
     return made
 
 
-def test_release_has_one_graph_per_source_and_three_of_its_own(built: Release) -> None:
-    """The named graphs are those of the sources, the ontology, the inferred and the catalogue."""
+def test_release_has_one_graph_per_source_and_four_of_its_own(built: Release) -> None:
+    """Those of the sources, the ontology, the inferred, the validation and the catalogue."""
     assert set(built.manifest.graphs) == {
         str(source_graph("fiche", "valbrillant")),
         str(source_graph("reference", "places")),
         str(ONTOLOGY_GRAPH),
         str(INFERRED_GRAPH),
+        str(VALIDATION_GRAPH),
         str(CATALOGUE_GRAPH),
     }
 
@@ -78,7 +81,9 @@ def test_catalogue_tells_activity_sources_and_report(built: Release) -> None:
     activity = catalogue.value(node, PROV.wasGeneratedBy)
     assert thing("text", "valbrillant") in catalogue.objects(activity, PROV.used)
     assert thing("document", "places") in catalogue.objects(activity, PROV.used)
-    assert (catalogue.value(activity, PROV.generated), SH.conforms, None) in catalogue
+    report = catalogue.value(activity, PROV.generated)
+    assert (report, SH.conforms, None) in graph_of(built.dump, VALIDATION_GRAPH)
+    assert (report, SH.conforms, None) not in catalogue
     assert source_graph("fiche", "valbrillant") in catalogue.objects(node, VOID.subset)
 
 
@@ -96,7 +101,51 @@ def test_catalogue_counts_every_graph_and_itself(built: Release) -> None:
     """``void:triples`` agrees with what each named graph holds."""
     catalogue = graph_of(built.dump, CATALOGUE_GRAPH)
     counts = [(str(name), int(str(n))) for name, n in catalogue.subject_objects(VOID.triples)]
-    assert sorted(built.manifest.graphs.items()) == sorted(counts)
+    sizes = [(name, count) for name, count in counts if "/graph/" in name]
+    assert sorted(built.manifest.graphs.items()) == sorted(sizes)
+
+
+def test_catalogue_counts_the_whole(built: Release) -> None:
+    """As VoID has it, of the merge of all graphs, the counts themselves included."""
+    catalogue = graph_of(built.dump, CATALOGUE_GRAPH)
+    merge = Graph().parse(built.path / "dump.ttl")
+    subjects = set(merge.subjects())
+    told = {
+        VOID.triples: built.manifest.triples,
+        VOID.entities: sum(str(each).startswith(f"{BASE}id/") for each in subjects),
+        VOID.classes: len(set(merge.objects(None, RDF.type))),
+        VOID.properties: len(set(merge.predicates())),
+        VOID.distinctSubjects: len(subjects),
+    }
+    for each in (thing("release", built.id), thing("dataset", "esgraph")):
+        for predicate, count in told.items():
+            assert int(str(catalogue.value(each, predicate))) == count, predicate
+
+
+def test_version_of_the_data_is_not_that_of_the_software(built: Release) -> None:
+    """The identifier of the release is the one, the software has the other."""
+    catalogue = graph_of(built.dump, CATALOGUE_GRAPH)
+    software = catalogue.value(None, RDF.type, PROV.SoftwareAgent)
+    for each in (thing("release", built.id), thing("dataset", "esgraph")):
+        versions = [str(value) for value in catalogue.objects(each, URIRef(f"{DCAT}version"))]
+        assert versions == [built.id]
+    assert str(catalogue.value(software, SCHEMA.softwareVersion)) == __version__
+
+
+def test_catalogue_tells_where_the_data_can_be_had(built: Release) -> None:
+    """Every dump with its media type, and the endpoint as a service."""
+    catalogue = graph_of(built.dump, CATALOGUE_GRAPH)
+    data_set, endpoint = thing("dataset", "esgraph"), URIRef(f"{BASE}sparql")
+    dumps = {URIRef(f"{BASE}dumps/{built.id}/{name}") for name in ("dump.nq", "dump.ttl")}
+    forms = set(catalogue.objects(data_set, DCAT.distribution))
+    files = {catalogue.value(form, DCAT.downloadURL) for form in forms}
+    typed = {form for form in forms if (form, DCAT.mediaType, None) in catalogue}
+
+    assert files == {*dumps, None}
+    assert set(catalogue.objects(data_set, VOID.dataDump)) == dumps
+    assert len(typed) == len(dumps)
+    assert [catalogue.value(form, DCAT.accessService) for form in forms - typed] == [endpoint]
+    assert (endpoint, DCAT.servesDataset, data_set) in catalogue
 
 
 def test_same_inputs_give_the_same_release(make_project: MakeProject, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from esgraph.web import FixedSite, WebSettings, create_app
 
 MADE = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 PUBLIC = "https://donnees.example.org"
+CONTACT = "aide@e.example"
 MANY = 320
 """How much points at ``HUB``: more than its page shows."""
 
@@ -59,7 +60,7 @@ def linked_client(folder: Path) -> Iterator[FlaskClient]:
             ontology.add(triple)
     with writing(folder):
         write(dataset, folder)
-    settings = WebSettings(project=project, public_address=PUBLIC)
+    settings = WebSettings(project=project, public_address=PUBLIC, contact=CONTACT)
     with QueryService(open_current(folder).dump) as queries:
         site = FixedSite("0123456789abcdef", queries, settings, made=MADE)
         yield create_app(site, config=settings).test_client()

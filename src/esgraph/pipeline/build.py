@@ -17,7 +17,12 @@ from esgraph.errors import ContradictionError
 from esgraph.examples import read_examples
 from esgraph.inference import infer
 from esgraph.language import Text
-from esgraph.namespaces import CATALOGUE_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH
+from esgraph.namespaces import (
+    CATALOGUE_GRAPH,
+    INFERRED_GRAPH,
+    ONTOLOGY_GRAPH,
+    VALIDATION_GRAPH,
+)
 from esgraph.people import People
 from esgraph.pipeline.contributed import Contributed, path_of, read_accepted
 from esgraph.pipeline.places import Origins
@@ -25,7 +30,7 @@ from esgraph.pipeline.schema import lever_labels, load_ontology
 from esgraph.pipeline.sources import SourceGraph, dataset_of, merge, read_sources
 from esgraph.pipeline.vocabulary import check_vocabulary
 from esgraph.project import Project
-from esgraph.release import Release, Source, Validation, software_versions
+from esgraph.release import DUMPS, Release, Source, Validation, software_versions
 from esgraph.skolem import skolemise
 from esgraph.validation import (
     ValidationReport,
@@ -106,7 +111,9 @@ def build(
         )
         dataset = _assemble(sources, ontology, inferred)
         results = report_to_graph(report, identity.report, result_node=identity.result)
-        described = describe(dataset, identity, report=results)
+        validated = dataset.graph(VALIDATION_GRAPH)
+        validated += results
+        described = describe(dataset, identity, dumps=DUMPS)
         catalogue = dataset.graph(CATALOGUE_GRAPH)
         catalogue += described
         written = releases_room.write(

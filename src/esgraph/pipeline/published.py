@@ -14,6 +14,7 @@ from esgraph.namespaces import (
     CATALOGUE_GRAPH,
     INFERRED_GRAPH,
     ONTOLOGY_GRAPH,
+    VALIDATION_GRAPH,
 )
 from esgraph.pipeline.context import Dependants, ShapeReading, read_shapes
 from esgraph.pipeline.context.paths import term
@@ -29,7 +30,9 @@ from esgraph.store import MemoryTriples, SortedDump, Triples, triples_of
 from esgraph.tabular import derive_layouts
 from esgraph.validation import CompiledShapes, compile_shapes, load_shapes
 
-_LEFT_OUT = frozenset(term(graph) for graph in (CATALOGUE_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH))
+_LEFT_OUT = frozenset(
+    map(term, (CATALOGUE_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH, VALIDATION_GRAPH))
+)
 
 
 @dataclass(frozen=True, slots=True)

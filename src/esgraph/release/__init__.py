@@ -11,10 +11,11 @@ from esgraph.release.folder import (
     use,
     verify,
 )
-from esgraph.release.manifest import Manifest, Release, Source, Validation
+from esgraph.release.manifest import DUMPS, Manifest, Release, Source, Validation
 from esgraph.release.write import software_versions, write, writing
 
 __all__ = [
+    "DUMPS",
     "Difference",
     "Manifest",
     "Release",

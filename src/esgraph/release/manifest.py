@@ -1,8 +1,10 @@
 """What a release says of itself, and its JSON form."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 FORMAT_VERSION = 1
@@ -10,6 +12,9 @@ MANIFEST = "manifest.json"
 DUMP = "dump.nq"
 TURTLE = "dump.ttl"
 STORE = "store"
+
+DUMPS: Mapping[str, str] = MappingProxyType({DUMP: "application/n-quads", TURTLE: "text/turtle"})
+"""The files that each hold a whole release, and their media types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Manifest:
     """
     The description of one release.
 
-    *created* is the clock time of the build, ISO 8601 in UTC: the only clock time of a release.
+    *created* is when the release was first made, ISO 8601 in UTC: the only clock time of a release.
     *graphs* counts the triples of each named graph; *triples* those of their merge. *validation* is
     ``None`` for a data set that entered without validation or inference (test data, benchmarks).
     *files* gives the SHA-256 of every file of the release but the manifest and the store, which

@@ -1,12 +1,12 @@
 """Writing a release: all of it beside the others, then renamed into place in one step."""
 
+import contextlib
 import fcntl
 import os
 import platform
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import distributions, version
 from pathlib import Path
@@ -42,7 +42,7 @@ _LIBRARIES = ("owlrl", "pyoxigraph", "pyshacl", "rdflib")
 _EXTRAS = ("shacl",)
 
 
-@contextmanager
+@contextlib.contextmanager
 def writing(releases: Path) -> Iterator[None]:
     """
     Hold the folder of releases for one writer, and clear what a killed writer left.
@@ -98,8 +98,10 @@ def write(
     Raises:
         ReleaseError: The data set holds what a release may not, or the disk takes no more.
 
-    The same data set gives the same bytes, but for the manifest's *created*. A release that is
-    there already, whole, is kept as it is. Whatever happens before the last rename leaves the
+    The same data set gives the same bytes, but for the manifest's *created*: the time when the
+    release was first made in *releases*, or that which ``SOURCE_DATE_EPOCH`` tells
+    (https://reproducible-builds.org/specs/source-date-epoch/). A release that is there already,
+    whole, is kept as it is. Whatever happens before the last rename leaves the
     served release as it was.
     """
     counts = _count(dataset)
@@ -112,7 +114,7 @@ def write(
         files = {path.name: sha256_of(path) for path in sorted(unfinished.iterdir())}
         manifest = Manifest(
             id=release_id,
-            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            created=_first_made(releases, release_id),
             software=software_versions(),
             graphs=counts,
             triples=triples,
@@ -125,6 +127,27 @@ def write(
         _rename_into_place(unfinished, releases, release_id)
     make_current(releases, release_id)
     return open_release(releases, release_id)
+
+
+def _first_made(releases: Path, release_id: str) -> str:
+    """Return when the release was first made, ISO 8601 in UTC; now, where it is new."""
+    with contextlib.suppress(ReleaseError):
+        return open_release(releases, release_id).manifest.created
+    return _now().isoformat(timespec="seconds")
+
+
+def _now() -> datetime:
+    """Return the time, or that which whoever builds again what was built before gives for it."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return datetime.fromtimestamp(int(given), UTC) if given else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise ReleaseError(
+            Text(
+                fr=f"SOURCE_DATE_EPOCH vaut « {given} » ; écrire un nombre de secondes depuis 1970",
+                en=f"SOURCE_DATE_EPOCH is “{given}”; write a number of seconds since 1970",
+            )
+        ) from error
 
 
 def software_versions() -> dict[str, str]:
@@ -140,7 +163,7 @@ def _is_installed(name: str) -> bool:
     return any(distributions(name=name))
 
 
-@contextmanager
+@contextlib.contextmanager
 def _unfinished_folder(releases: Path) -> Iterator[Path]:
     """Hand over a new folder beside the releases; what is left of it in the end is removed."""
     folder = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=releases))

@@ -117,13 +117,17 @@ class TestCity:
 class TestEvidence:
     """What stands behind each statement of a city's page."""
 
-    def test_statement_can_be_cited_and_reported(self, client: FlaskClient) -> None:
+    def test_statement_can_be_cited_and_reported(self, checking_client: FlaskClient) -> None:
         """It has an anchor, a page of its own, and a way to say that it is wrong."""
-        text = client.get("/fr/ville/riviere-claire").text
+        text = checking_client.get("/fr/ville/riviere-claire").text
 
         assert f'id="{anchor_of(LEVER)}"' in text
         assert '<a href="/fr/levier/riviere-claire-lever-accompagnement">' in text
         assert "/fr/signaler?thing=id/lever-use/riviere-claire-lever-accompagnement" in text
+
+    def test_report_that_nobody_would_read_is_not_offered(self, client: FlaskClient) -> None:
+        """Where the server keeps none and names nobody."""
+        assert "/fr/signaler" not in client.get("/fr/ville/riviere-claire").text
 
     def test_words_of_a_passage_stand_once(self, client: FlaskClient) -> None:
         """Eight claims rest on one passage: the page quotes it beside the first, a figure."""

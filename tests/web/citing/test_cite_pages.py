@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
-from rdflib import Dataset, Graph, Literal
+from rdflib import Dataset, Literal
 from rdflib.namespace import RDFS
 from tests.web.linked import BASE, PUBLIC, link_targets, linked_client, links_of
 from tests.web.references import read_bibtex, read_ris
@@ -157,7 +157,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     graph = dataset.graph(source_graph("fiche", "inventee"))
     graph.add((thing("city", "inventee"), RDFS.label, Literal("Inventée", lang="fr")))
     identity = BuildIdentity("0123456789abcdef", "0.1.0")
-    catalogue = describe(dataset, identity, report=Graph())
+    catalogue = describe(dataset, identity)
     for triple in catalogue:
         dataset.graph(CATALOGUE_GRAPH).add(triple)
     folder = tmp_path_factory.mktemp("releases")

@@ -116,19 +116,27 @@ def test_head_names_the_pair_and_the_forms(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("description", "shown"),
     [
-        ("Une ville\nau bord de l'eau.", "Une ville au bord de l'eau."),
-        ("mot " * 100, "mot " * 49 + "mot…"),
-        ("", None),
-        (None, None),
+        (
+            "Titre est une ville\nau bord de l'eau, " + 4 * "loin, ",
+            "Titre est une ville au bord de l'eau, loin, loin, loin, loin,",
+        ),
+        ("Titre " + "mot " * 100, "Titre " + "mot " * 47 + "mot…"),
+        ("Au bord de l'eau.", "Titre — Ville — MRC, Région — Au bord de l'eau."),
+        ("", "Titre — Ville — MRC, Région"),
+        (None, "Titre — Ville — MRC, Région"),
     ],
 )
 def test_description_is_one_short_line(
-    client: FlaskClient, description: str | None, shown: str | None
+    client: FlaskClient, description: str | None, shown: str
 ) -> None:
-    """As results of searches show it."""
+    """As results of searches show it; a short one tells what the thing is and where."""
+    above = [
+        Name(f"https://e.example/{title}", Words(title, "fr"), None) for title in ("Région", "MRC")
+    ]
 
     def make() -> PageHead:
-        return page_head(CITY, Words("Titre", "fr"), "fr", description=description)
+        title, kinds = Words("Titre", "fr"), [Words("Ville", "fr")]
+        return page_head(CITY, title, "fr", description=description, kinds=kinds, trail=above)
 
     assert in_request(client, make).description == shown
 

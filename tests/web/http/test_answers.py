@@ -2,7 +2,6 @@ import io
 import json
 import socket
 from pathlib import Path
-from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pyoxigraph
@@ -17,10 +16,8 @@ from esgraph.web.site.service import AnswerLike
 SELECT = "SELECT ?s WHERE { ?s ?p ?o } ORDER BY ?s LIMIT 40"
 JSON = "application/sparql-results+json"
 XML = "application/sparql-results+xml"
-CATALOGUE = "https://w3id.org/esgraph/graph/catalogue"
-DESCRIPTION = (
-    "http://localhost/graph-store?graph=https%3A%2F%2Fw3id.org%2Fesgraph%2Fgraph%2Fcatalogue"
-)
+CATALOGUE = "/graph/catalogue"
+DESCRIPTION = f"http://localhost{CATALOGUE}"
 SPARQL_RESULTS = "{http://www.w3.org/2005/sparql-results#}"
 
 
@@ -42,7 +39,7 @@ class TestWhatAnAnswerSaysOfItself:
         assert headers["Esgraph-Complete"] == "?1"
         address = headers["Link"].partition(">")[0].removeprefix("<")
         assert headers["Link"].endswith('; rel="describedby"; type="text/turtle"')
-        assert unquote(address) == f"/graph-store?graph={CATALOGUE}"
+        assert address == CATALOGUE
 
     def test_error_does_not_say_that_it_is_complete(self, client: FlaskClient) -> None:
         """There is no answer."""
@@ -85,7 +82,7 @@ class TestWhatAnAnswerSaysOfItself:
         config = WebSettings(public_address="https://data.example.org")
         client = create_app(FixedSite("r1", queries, config), config=config).test_client()
         (link,) = json.load(ask(client, "ASK {}"))["head"]["link"]
-        assert link.startswith("https://data.example.org/graph-store?graph=")
+        assert link == f"https://data.example.org{CATALOGUE}"
 
     def test_request_without_a_host_is_refused(self, client: FlaskClient) -> None:
         """What the Host header does not tell is not made up (RFC 9112, section 3.2)."""

@@ -77,7 +77,10 @@ def test_every_file_is_there(client: FlaskClient, dump: str) -> None:
     """Those of the release itself."""
     files = [path for path in paths_in(dump) if path.startswith(_FILES)]
 
-    assert [path for path in files if client.get(f"/{path}").status_code != 200] == []
+    assert {path.rpartition("/")[2] for path in files} == {"dump.nq", "dump.ttl"}
+    for path in files:
+        with client.get(f"/{path}") as answer:
+            assert answer.status_code == 200, path
 
 
 def test_every_iri_leads_to_a_page(client: FlaskClient, dump: str) -> None:

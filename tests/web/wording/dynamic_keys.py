@@ -39,8 +39,9 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "graph.lead.": (
         *("catalogue", "contribution", "fiche", "inferred", "ontology", "other", "reference"),
+        "validation",
     ),
-    "graph.title.": ("catalogue", "inferred", "ontology"),
+    "graph.title.": ("catalogue", "inferred", "ontology", "validation"),
     "changes.": tuple(
         f"{what}.{how}"
         for what in ("sources", "rules", "software")
@@ -64,7 +65,10 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     "entity.section.": SECTION_KEYS,
     "entity.title.": TITLED_KINDS,
     "list.chart.": tuple(each.kind for each in LISTS if each.charted),
-    "list.column.": ("name", "city", *_FACETS, "iri", "page"),
+    "list.column.": (
+        *("name", "city", "code", "latitude", "longitude"),
+        *(*_FACETS, "iri", "page"),
+    ),
     "list.count.": _LISTED,
     "list.facet.": _FACETS,
     "list.lead.": _LISTED,

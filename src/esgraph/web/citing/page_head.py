@@ -17,6 +17,9 @@ from esgraph.web.site.sites import current_site
 from esgraph.web.site.stored import StoredQueries
 
 _LONGEST_DESCRIPTION = 200
+_SHORTEST_DESCRIPTION = 60
+_LONGEST_TITLE = 120
+_NEAREST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +27,16 @@ class PageHead:
     """
     The links and the statements of a page's head.
 
-    *alternates* are the pages by ``hreflang``; *linkset* is the address of all links of the thing;
-    *json_ld* can stand in a ``<script>`` as it is.
+    *description* is a sentence of this page alone. *alternates* are the pages by ``hreflang``;
+    *linkset* is the address of all links of the thing; *json_ld* can stand in a ``<script>`` as it
+    is.
     """
 
     canonical: str
     alternates: tuple[tuple[str, str], ...]
     downloads: tuple[Download, ...]
     linkset: str
-    description: str | None
+    description: str
     json_ld: Markup
 
 
@@ -42,19 +46,22 @@ def page_head(
     language: Language,
     *,
     description: str | None = None,
+    kinds: Iterable[Words] = (),
     trail: Iterable[Name] = (),
     rows: tuple[Row, ...] | None = None,
 ) -> PageHead:
     """
     Return the head of the page about *entity*, which the page names *title*.
 
-    *description* is one plain sentence, cut where it is long; *trail* the breadcrumbs above the
-    page, without itself; *rows* are the ``head_rows``, where the page has asked for them already.
+    *description* is one plain sentence, cut where it is long; where it is short, the title and the
+    *kinds* of the thing and what stands above it are told, too. *trail* are the breadcrumbs above
+    the page, without itself; *rows* the ``head_rows``, where the page has them already.
     Cost: one kept query for the statements.
     """
     here = site_address(request.environ)
     rows = head_rows(current_site().stored, entity) if rows is None else rows
-    statements = page_statements(entity, title, language, rows, here=here, trail=tuple(trail))
+    above = tuple(trail)
+    statements = page_statements(entity, title, language, rows, here=here, trail=above)
     return PageHead(
         canonical=here + entity.page(language),
         alternates=(
@@ -63,7 +70,7 @@ def page_head(
         ),
         downloads=downloads_of(entity.document),
         linkset=f"/linkset/{entity.kind}/{entity.name}.json",
-        description=_cut(description) if description else None,
+        description=_told(description, title, kinds, above),
         json_ld=json_ld(statements),
     )
 
@@ -73,9 +80,19 @@ def head_rows(stored: StoredQueries, entity: Entity) -> tuple[Row, ...]:
     return stored.rows("page-statements", thing=(entity.iri,))
 
 
-def _cut(text: str) -> str:
-    """Return *text* in one line, cut at a word where it is longer than results of searches show."""
-    line = " ".join(text.split())
-    if len(line) <= _LONGEST_DESCRIPTION:
-        return line
-    return line[:_LONGEST_DESCRIPTION].rpartition(" ")[0] + "…"
+def _told(
+    description: str | None, title: Words, kinds: Iterable[Words], above: tuple[Name, ...]
+) -> str:
+    """Return one line of its own for the page: *description*, with what it does not tell."""
+    said = " ".join((description or "").split())
+    subject = _shortened(title.text, _LONGEST_TITLE)
+    parts = [] if title.text in said else [subject]
+    if len(said) < _SHORTEST_DESCRIPTION:
+        parts.append(", ".join(dict.fromkeys(each.text for each in kinds)))
+        parts.append(", ".join(name.words.text for name in reversed(above[-_NEAREST:])))
+    # Results of searches show no more.
+    return _shortened(" — ".join(filter(None, (*parts, said))), _LONGEST_DESCRIPTION)
+
+
+def _shortened(line: str, longest: int) -> str:
+    return line if len(line) <= longest else line[:longest].rpartition(" ")[0] + "…"

@@ -13,10 +13,11 @@ from typing import Any
 
 from markupsafe import Markup
 from rdflib import RDF, Literal, URIRef
-from rdflib.namespace import DCTERMS, FOAF, OWL, RDFS, SKOS, XSD
+from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL, RDFS, SKOS, XSD
 
 from esgraph.language import Language
 from esgraph.namespaces import GEO, SCHEMA
+from esgraph.web.citing.dataset_statements import dataset_statements
 from esgraph.web.citing.schema_domains import suits
 from esgraph.web.facts.addresses import Entity
 from esgraph.web.facts.release_facts import release_facts
@@ -40,6 +41,8 @@ PROPERTIES = MappingProxyType(
         SKOS.definition: "description",
         DCTERMS.description: "description",
         DCTERMS.identifier: "identifier",
+        DCTERMS.spatial: "spatialCoverage",
+        DCAT.keyword: "keywords",
         SKOS.inScheme: "inDefinedTermSet",
         OWL.sameAs: "sameAs",
         SKOS.exactMatch: "sameAs",
@@ -87,7 +90,9 @@ def page_statements(
     site = current_site()
     page = _page(site, entity, language, here=here, sources=iris(rows, "source"))
     page["name"] = title.text
-    nodes = [thing_node(entity.iri, rows), {**page, **_breadcrumb(trail, title, page["@id"], here)}]
+    node = thing_node(entity.iri, rows)
+    node |= dataset_statements(site, entity, language, node, here=here)
+    nodes = [node, {**page, **_breadcrumb(trail, title, page["@id"], here)}]
     return {"@context": dict(CONTEXT), "@graph": nodes}
 
 

@@ -54,7 +54,16 @@ _FRENCH = MappingProxyType(
     }
 )
 _SAME_IN_FRENCH = (
-    *("agent", CONCEPT, "contradiction", "document", "initiative", "mrc", "observation"),
+    *(
+        "agent",
+        CONCEPT,
+        "contradiction",
+        "distribution",
+        "document",
+        "initiative",
+        "mrc",
+        "observation",
+    ),
     *("passage", "province", "region", "service"),
 )
 KINDS = frozenset({*_FRENCH, *_SAME_IN_FRENCH})

@@ -18,6 +18,7 @@ _ASK_AGAIN = "public, max-age=0, must-revalidate"
 # Machines differ in what they know of these.
 _TYPES = MappingProxyType(
     {
+        ".ico": "image/vnd.microsoft.icon",
         ".js": "text/javascript",
         ".md": "text/markdown",
         ".svg": "image/svg+xml",
@@ -46,6 +47,8 @@ def init_app(app: Flask) -> None:
     """Let *app*, made without a static folder, serve its files; ``url_for`` tells the version."""
     app.extensions[_EXTENSION] = read_assets(Path(app.root_path) / "static")
     app.add_url_rule("/static/<path:filename>", _ENDPOINT, _asset)
+    # Asked for by what reads no page: programs that show addresses, old browsers, crawlers.
+    app.add_url_rule("/favicon.ico", "favicon", _favicon)
     app.url_defaults(_add_version)
 
 
@@ -67,6 +70,10 @@ def _asset(filename: str) -> Response:
     response.set_etag(asset.version)
     response.make_conditional(request)
     return response
+
+
+def _favicon() -> Response:
+    return _asset("favicon.ico")
 
 
 def _add_version(endpoint: str, values: dict[str, object]) -> None:

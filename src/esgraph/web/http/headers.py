@@ -1,18 +1,17 @@
 """The headers of every response: what browsers may do with it, and where it comes from."""
 
 from http import HTTPStatus
-from urllib.parse import quote
 
 from flask import Flask, Response, request
 
-from esgraph.namespaces import CATALOGUE_GRAPH
+from esgraph.namespaces import BASE, CATALOGUE_GRAPH
 from esgraph.web.site.sites import Site, current_site
 
 RELEASE_HEADER = "Esgraph-Release"
 COMPLETE_HEADER = "Esgraph-Complete"
 VERDICT_HEADER = "Esgraph-Verdict"
 
-DESCRIPTION_ADDRESS = f"/graph-store?graph={quote(CATALOGUE_GRAPH, safe='')}"
+DESCRIPTION_ADDRESS = f"/{CATALOGUE_GRAPH.removeprefix(BASE)}"
 """Where the release is described: what it holds, where it comes from, who checked it."""
 
 _CONTENT_POLICY = (
@@ -39,8 +38,10 @@ _PREFLIGHT = (
     ("Access-Control-Allow-Methods", "GET, HEAD, POST, QUERY, OPTIONS"),
     (
         "Access-Control-Allow-Headers",
-        "Accept, Accept-Language, Authorization, Content-Type, If-Match, If-Modified-Since, "
-        "If-None-Match, If-Unmodified-Since, X-API-Key",
+        (
+            "Accept, Accept-Language, Authorization, Content-Type, If-Match, If-Modified-Since, "
+            "If-None-Match, If-Unmodified-Since, X-API-Key"
+        ),
     ),
     ("Access-Control-Max-Age", "86400"),
 )

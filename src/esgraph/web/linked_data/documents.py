@@ -23,6 +23,7 @@ from esgraph.web.http.protocol import QueryRequest, require_utf8
 from esgraph.web.http.representations import GRAPHS
 from esgraph.web.linked_data.document_order import ordered
 from esgraph.web.linked_data.named_graphs import nquads, quads_of
+from esgraph.web.linked_data.served import served_statements
 from esgraph.web.linked_data.signposting import document_links, header_of
 from esgraph.web.site.sites import current_site
 
@@ -86,7 +87,8 @@ def _written(asked: Inquiry, entity: Entity, choice: Choice) -> WholeAnswer:
     """Return what *asked* finds, in the order of a document, and in the form of *choice*."""
     answer = run(asked, _NTRIPLES, request.environ)
     document = BASE + entity.document.removeprefix("/")
-    lines = ordered(answer.body, thing=entity.iri, document=document)
+    said = answer.body + served_statements(current_site(), entity)
+    lines = ordered(said, thing=entity.iri, document=document)
     if choice.representation.name in _WITH_GRAPHS:
         lines += _named_graphs(entity)
     return rewritten_answer(lines, choice, server_timing(answer))

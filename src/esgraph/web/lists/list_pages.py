@@ -128,7 +128,9 @@ def list_csv(kind: str) -> Response:
     directory = current_directory()
     found = select_entries(directory, kind, _chosen(listed), language=language)
     here = site_address(request.environ)
-    response = kept_page(entries_csv(found, listed.facets, directory, language, here=here))
+    response = kept_page(
+        entries_csv(found, listed.facets, directory, language, here=here, are_places=kind == _CITY)
+    )
     response.headers["Content-Type"] = "text/csv; charset=utf-8; header=present"
     name = listed.addresses[language].rpartition("/")[2]
     response.headers["Content-Disposition"] = f'attachment; filename="{name}{_SUFFIX}"'

@@ -21,8 +21,6 @@ blueprint = Blueprint("crawlers", __name__)
 NOT_CRAWLED = (
     "/sparql?query=",
     "/graph-store",
-    "/cite/",
-    "/linkset/",
     "/query/",
     "/fr/recherche?q=",
     "/en/search?q=",

@@ -58,6 +58,8 @@ def init_app(app: Flask, settings: WebSettings) -> None:
         return report_address(page_language(), iri, statement)
 
     app.jinja_env.globals["report_address"] = report_of
+    # Pages offer what leads somewhere: to a file that reports are kept in, or to a person.
+    app.jinja_env.globals["can_report"] = bool(settings.error_reports or settings.contact)
 
 
 @blueprint.route(REPORT_ADDRESSES["fr"], endpoint="report_fr", methods=["GET", "POST"])

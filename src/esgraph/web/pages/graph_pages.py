@@ -33,7 +33,7 @@ MOST_SHOWN = 200
 # Beyond it, to name what a graph describes takes long, and says little.
 _MOST_TRIPLES = 5_000
 
-_WITH_A_TITLE = frozenset({"catalogue", "inferred", "ontology"})
+_WITH_A_TITLE = frozenset({"catalogue", "inferred", "ontology", "validation"})
 _KINDS = _WITH_A_TITLE | {"contribution", "fiche", "reference"}
 
 

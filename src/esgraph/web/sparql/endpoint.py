@@ -61,7 +61,7 @@ from esgraph.web.http.representations import (
 )
 from esgraph.web.site.sites import current_site
 from esgraph.web.sparql.description import description_request
-from esgraph.web.sparql.query_page import editor_phrases, example_of, themes_of
+from esgraph.web.sparql.query_page import editor_phrases, example_of, themes_of, title_of
 from esgraph.web.sparql.result_view import ResultView, Wish, media_type_for, view_of_answer
 from esgraph.web.sparql.vocabulary import blueprint as vocabulary_blueprint
 
@@ -184,6 +184,7 @@ def _page(
         problem=problem,
         themes=themes_of(settings.examples, language),
         example=example_of(query, settings.examples),
+        answer_title=title_of(query, settings.examples, language) if view else "",
         phrases=editor_phrases(language),
         endpoint=f"{site_address(request.environ)}/sparql",
         limits=settings.query_limits,
@@ -196,6 +197,7 @@ def _page(
         previous_address=_page_address(shown, language, page - 1) + "#result",
         next_address=_page_address(shown, language, page + 1) + "#result",
         switch_address=_page_address(shown, other_language(language), page),
+        canonical=site_address(request.environ) + _page_address(shown, language, page),
     )
     response = make_response(html, problem.status if problem else HTTPStatus.OK)
     if problem:

@@ -1,12 +1,18 @@
 """What stands around the form of the query page: examples by theme, settings of the editor."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from esgraph.examples import Example
 from esgraph.language import Language
 from esgraph.web.wording.texts import is_text, say
+
+_LONGEST_TITLE = 60
+
+# Comments and declarations before the query; a form that begins otherwise is left whole.
+_PROLOGUE = re.compile(r"\A(?:\s+|#[^\n]*|(?:BASE|PREFIX\s+[^\s:<]*:)\s*<[^>]*>)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,17 @@ def example_of(query: str, examples: Iterable[Example]) -> Example | None:
     """Return the one of *examples* that *query* is, as files or as forms break lines."""
     text = query.replace("\r\n", "\n").strip()
     return next((each for each in examples if each.query.strip() == text), None)
+
+
+def title_of(query: str, examples: Iterable[Example], language: Language) -> str:
+    """Return the title of the example that *query* is, else its first words after the prologue."""
+    example = example_of(query, examples)
+    if example:
+        return example.title.in_(language)
+    words = " ".join(_PROLOGUE.sub("", query).split())
+    if len(words) <= _LONGEST_TITLE:
+        return words
+    return words[: _LONGEST_TITLE + 1].rpartition(" ")[0][:_LONGEST_TITLE] + "…"
 
 
 def editor_phrases(language: Language) -> str:

@@ -55,7 +55,7 @@ def _page(entity: Entity, language: Language) -> str:
     above = trail()
     network = network_of(view, language)
     drawn_map = map_of(stored, view, language)
-    forms = distributions_of(current_site(), entity.iri)
+    forms = distributions_of(current_site(), entity)
     return render_template(
         "entity.html",
         view=view,
@@ -78,6 +78,7 @@ def _page(entity: Entity, language: Language) -> str:
             title,
             language,
             description=view.description.text if view.description else None,
+            kinds=view.kinds,
             trail=above,
             rows=about(),
         ),

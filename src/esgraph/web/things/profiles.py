@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from rdflib import ORG, URIRef
-from rdflib.namespace import DCTERMS, FOAF, PROV, QB, RDF, RDFS, SH, SKOS, VOID
+from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, QB, RDF, RDFS, SH, SKOS, VOID
 
 from esgraph.namespaces import (
     CV,
@@ -63,6 +63,8 @@ _PERIOD = (SCHEMA.startDate, SCHEMA.endDate)
 _MONEY = (SCHEMA.amount, *_PERIOD)
 _GIVERS = (ESG.funder, ESG.supporter)
 _CLAIM = (ESG.claimStatus,)
+_COVERED = (DCTERMS.spatial, DCTERMS.language, DCAT.theme, DCTERMS.conformsTo)
+_SIZES = (VOID.triples, VOID.entities)
 
 _INVOLVED = SectionSpec("involved", inverse=(ESG.involves,))
 _CHANGES = SectionSpec(
@@ -143,7 +145,11 @@ _PROFILES: Mapping[str, Profile] = MappingProxyType(
         ),
         "contact-point": Profile((VCARD.hasEmail, VCARD.hasURL)),
         "contradiction": Profile((RDF.subject, RDF.object, *_CLAIM)),
-        "dataset": Profile((QB.structure,), (_OBSERVATIONS,)),
+        "dataset": Profile(
+            (QB.structure, DCTERMS.publisher, DCTERMS.license, *_COVERED, *_SIZES),
+            (_OBSERVATIONS,),
+        ),
+        "distribution": Profile((DCAT.mediaType, DCAT.downloadURL, DCAT.accessURL)),
         "document": Profile(
             (
                 SCHEMA.about,
@@ -216,7 +222,10 @@ _PROFILES: Mapping[str, Profile] = MappingProxyType(
             (_CITIES, _MRCS, _BODIES, _ACTIVE, _POLICIES_THERE, _INITIATIVES_THERE),
         ),
         "release": Profile(
-            (DCTERMS.identifier, DCTERMS.license, DCTERMS.publisher, PROV.wasGeneratedBy),
+            (
+                *(DCTERMS.identifier, DCTERMS.publisher, DCTERMS.license, *_COVERED, *_SIZES),
+                PROV.wasGeneratedBy,
+            ),
             (SectionSpec("graphs", forward=(VOID.subset,), first=_MANY),),
         ),
         "report": Profile(

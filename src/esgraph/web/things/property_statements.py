@@ -7,7 +7,13 @@ from dataclasses import replace
 from rdflib import URIRef
 
 from esgraph.language import Language, is_in, other_language
-from esgraph.namespaces import CATALOGUE_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH, fold
+from esgraph.namespaces import (
+    CATALOGUE_GRAPH,
+    INFERRED_GRAPH,
+    ONTOLOGY_GRAPH,
+    VALIDATION_GRAPH,
+    fold,
+)
 from esgraph.web.facts.addresses import Entity
 from esgraph.web.facts.evidence import Evidence
 from esgraph.web.facts.links import ONTOLOGY, query_address
@@ -27,6 +33,7 @@ _OWN_GRAPHS = {
     ONTOLOGY_GRAPH: "entity.by.ontology",
     INFERRED_GRAPH: "entity.by.inference",
     CATALOGUE_GRAPH: "entity.by.catalogue",
+    VALIDATION_GRAPH: "entity.by.validation",
 }
 
 
