@@ -5,7 +5,7 @@ import cProfile
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from esgraph.errors import InputError
@@ -60,12 +60,13 @@ def lost_lines(text: str, parsed: ParsedFiche) -> list[str]:
 
 
 def words(line: str) -> str:
-    """Return the words of *line*, without tags and entities."""
-    return " ".join(re.findall(r"\w+", re.sub(r"<[^<>]*>|&\w+;", " ", line)))
+    """Return the words of *line*, without tags, entities and marks of footnotes."""
+    return " ".join(re.findall(r"\w+", re.sub(r"<[^<>]*>|&\w+;|\[\^\w+\]", " ", line)))
 
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(LINES), min_size=1, max_size=40))
+@example(["[^1]: ISQ, 2016", "---", "Notez que cette fiche est basée sur des données secondaires."])
 def test_no_line_is_lost(lines: list[str]) -> None:
     """Every line with words ends up in a passage, a notice or the path of headings."""
     text = "\n".join(["# Rimouski", *lines])
