@@ -1,11 +1,30 @@
 """Calls that run beside each other."""
 
+import subprocess
+import sys
 import threading
 from contextvars import ContextVar
 
 import pytest
 
 from esgraph.web.site.beside import Beside
+
+# A thread that outlives the main one, as those of a server do that ends with requests in hand.
+_LATE = """
+from concurrent.futures import ThreadPoolExecutor
+from threading import Thread
+from esgraph.web.site.beside import Beside
+
+def answer():
+    probe = ThreadPoolExecutor(1)
+    try:
+        while True:
+            probe.submit(int).result()
+    except RuntimeError:
+        print(Beside().begin(lambda: "answered")())
+
+Thread(target=answer).start()
+"""
 
 
 def test_calls_run_at_the_same_time() -> None:
@@ -38,6 +57,15 @@ def test_error_of_a_call_is_raised_where_its_result_is_wanted() -> None:
 
     with pytest.raises(LookupError, match="nothing there"):
         result()
+
+
+def test_call_of_a_process_that_ends_runs_in_the_caller() -> None:
+    """A request in hand is answered although no thread begins any more."""
+    done = subprocess.run(
+        [sys.executable, "-c", _LATE], capture_output=True, text=True, timeout=30, check=False
+    )
+
+    assert (done.stdout, done.stderr) == ("answered\n", "")
 
 
 def test_call_sees_the_context_of_its_caller() -> None:

@@ -29,7 +29,11 @@ class Beside:
 
         That function raises what *call* raises. It is to be called once.
         """
-        future = self._pool.submit(copy_context().run, call)
+        try:
+            future = self._pool.submit(copy_context().run, call)
+        except RuntimeError:
+            # The system gives no thread, or the process ends: what it has in hand is answered.
+            return call
 
         def result() -> _Result:
             return call() if future.cancel() else future.result()
