@@ -12,7 +12,8 @@ from typing import Literal
 from esgraph.errors import QueryRefusedError, QuerySyntaxError, QueryTooLargeError
 from esgraph.language import Text
 from esgraph.query.prologue_hints import prologue_hint
-from esgraph.query.tokens import Token, position_of, scan
+from esgraph.query.token_faults import position_of, syntax_error
+from esgraph.query.tokens import Token, scan
 
 QueryForm = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
 
@@ -101,12 +102,8 @@ def _check_size(query: str, limits: QueryLimits) -> None:
     try:
         size = len(query.encode())
     except UnicodeEncodeError as error:
-        line, column = position_of(query, error.start)
-        raise QuerySyntaxError(
-            Text(fr="caractère sans forme UTF-8", en="character without a UTF-8 form"),
-            line=line,
-            column=column,
-        ) from error
+        message = Text(fr="caractère sans forme UTF-8", en="character without a UTF-8 form")
+        raise syntax_error(query, error.start, message) from error
     if size > limits.max_bytes:
         raise QueryTooLargeError(
             Text(
@@ -202,9 +199,8 @@ def _service_refused(query: str, token: Token) -> QueryRefusedError:
 
 
 def _no_form(query: str, offset: int) -> QuerySyntaxError:
-    line, column = position_of(query, offset)
     expected = Text(
         fr="SELECT, ASK, CONSTRUCT ou DESCRIBE attendu ici",
         en="expected SELECT, ASK, CONSTRUCT or DESCRIBE here",
     )
-    return QuerySyntaxError(prologue_hint(query, offset) or expected, line=line, column=column)
+    return syntax_error(query, offset, prologue_hint(query, offset) or expected)

@@ -16,7 +16,8 @@ from esgraph.query.grouping import first_ungrouped, grouping_corrections
 from esgraph.query.guard import inspect
 from esgraph.query.place_corrections import PLACE_RULES
 from esgraph.query.slips import Correction, Slip, did_you_mean
-from esgraph.query.tokens import position_of, scan
+from esgraph.query.token_faults import syntax_error
+from esgraph.query.tokens import scan
 from esgraph.query.vocabulary import WELL_KNOWN_PREFIXES
 from esgraph.query.word_corrections import LAST_RULES, WORD_RULES
 from esgraph.store import cause_of
@@ -50,8 +51,7 @@ def explain(query: str, error: QuerySyntaxError) -> QuerySyntaxError:
     slip = Slip(query, tokens, index)
     if _UNGROUPED in fault.detail:
         slip = Slip(query, tokens, first_ungrouped(slip))
-    line, column = position_of(query, slip.start)
-    return QuerySyntaxError(_text(slip, fault), line=line, column=column)
+    return syntax_error(query, slip.start, _text(slip, fault))
 
 
 def _text(slip: Slip, fault: FaultyToken) -> Text:

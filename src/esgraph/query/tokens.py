@@ -14,8 +14,19 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from esgraph.errors import QuerySyntaxError
-from esgraph.language import Text
 from esgraph.query.stray_characters import describe_stray
+from esgraph.query.token_faults import (
+    ambiguous,
+    bare_escape,
+    bare_iri,
+    delimiter_escape,
+    no_brace,
+    syntax_error,
+    unclosed,
+    unclosed_string,
+    unknown_escape,
+    unmatched,
+)
 
 # Where a ``<`` stands decides what it is: an *expression* compares; a *pattern* and the *data* of
 # VALUES hold IRIs; a parenthesis that is *unclear* may be a list, a path or an expression.
@@ -68,7 +79,6 @@ _STRING_BEFORE_ESCAPE = re.compile(
 )
 _ESCAPABLE = frozenset({"comment", "string", "iri"})
 _PAIRS = {")": "(", "}": "{", "]": "["}
-_CLOSING = {opening: closing for closing, opening in _PAIRS.items()}
 _OPERANDS = frozenset({"iri", "string", "variable", "name", "language", "number", "close"})
 _BEFORE_FUNCTION = frozenset({"FILTER", "HAVING", "BY"})
 _SCHEMES = frozenset({"http:", "https:"})
@@ -92,19 +102,6 @@ class Token(NamedTuple):
     depth: int
 
 
-class Position(NamedTuple):
-    """A place in a text; line and column count from 1."""
-
-    line: int
-    column: int
-
-
-def position_of(text: str, offset: int) -> Position:
-    """Return the line and column of the character at *offset*."""
-    line_start = text.rfind("\n", 0, offset) + 1
-    return Position(text.count("\n", 0, offset) + 1, offset - line_start + 1)
-
-
 def scan(text: str) -> Iterator[Token]:
     """
     Yield the tokens of *text* without spaces and comments; linear in its length.
@@ -121,7 +118,7 @@ def scan(text: str) -> Iterator[Token]:
             raise _unexpected(text, offset)
         kind, piece = str(match.lastgroup), match.group()
         if kind in _ESCAPABLE and (escape := _DELIMITER_ESCAPE.search(piece)):
-            raise _delimiter_escape(text, offset + escape.start())
+            raise delimiter_escape(text, offset + escape.start())
         if kind == "iri" and walk.compares(piece, offset):
             kind, piece = "sign", "<"
         if kind not in {"space", "comment"}:
@@ -155,7 +152,7 @@ class _Walk:
         if not self._adjacent_to_less_than(offset) and self._innermost == "expression":
             return True
         if "'" in iri or "#" in iri or "\\" in iri:
-            raise _ambiguous(self._text, offset)
+            raise ambiguous(self._text, offset)
         return True
 
     def take(self, kind: str, piece: str, offset: int) -> Token:
@@ -179,10 +176,10 @@ class _Walk:
         """Raise when a bracket is still open."""
         if self._brackets and self._bare_iri is not None:
             # A ``#`` in it began a comment that took the bracket away.
-            raise _bare_iri(self._text, self._bare_iri)
+            raise bare_iri(self._text, self._bare_iri)
         if self._brackets:
             last = self._brackets[-1]
-            raise _unclosed(self._text, last.text, last.start)
+            raise unclosed(self._text, last.text, last.start)
 
     @property
     def _innermost(self) -> _Role | None:
@@ -228,9 +225,9 @@ class _Walk:
 
     def _close(self, piece: str, offset: int) -> None:
         if not self._brackets and self._bare_where is not None:
-            raise _no_brace(self._text, self._bare_where)
+            raise no_brace(self._text, self._bare_where)
         if not self._brackets or self._brackets[-1].text != _PAIRS[piece]:
-            raise _unmatched(self._text, piece, offset)
+            raise unmatched(self._text, piece, offset)
         self._brackets.pop()
 
 
@@ -242,114 +239,11 @@ def _is_operand(token: Token) -> bool:
     return token.kind in _OPERANDS or token.text.lower() in {"true", "false"}
 
 
-def _syntax_error(text: str, offset: int, message: Text) -> QuerySyntaxError:
-    position = position_of(text, offset)
-    return QuerySyntaxError(message, line=position.line, column=position.column)
-
-
 def _unexpected(text: str, offset: int) -> QuerySyntaxError:
     character = text[offset]
     if text.startswith(("\\u", "\\U"), offset):
-        return _syntax_error(
-            text,
-            offset,
-            Text(
-                fr="échappement \\u hors d'une chaîne ou d'un IRI : écrivez le caractère lui-même",
-                en="\\u escape outside a string or an IRI: write the character itself",
-            ),
-        )
-    if character in "\"'":
-        if escape := _STRING_BEFORE_ESCAPE.match(text, offset):
-            return _unknown_escape(text, escape.end())
-        return _syntax_error(
-            text,
-            offset,
-            Text(
-                fr=f"chaîne non fermée : ajoutez {character} à sa fin, "
-                f"ou {character * 3} des deux côtés si elle tient sur plusieurs lignes",
-                en=f"string without an end: add {character} after it, "
-                f"or {character * 3} on both sides if it spans lines",
-            ),
-        )
-    return _syntax_error(text, offset, describe_stray(character))
-
-
-def _unknown_escape(text: str, offset: int) -> QuerySyntaxError:
-    escape = text[offset : offset + 2]
-    return _syntax_error(
-        text,
-        offset,
-        Text(
-            fr=f"« {escape} » n'est pas un échappement : pour « \\ », écrivez « \\\\ »",
-            en=f"“{escape}” is no escape: for “\\”, write “\\\\”",
-        ),
-    )
-
-
-def _delimiter_escape(text: str, offset: int) -> QuerySyntaxError:
-    return _syntax_error(
-        text,
-        offset,
-        Text(
-            fr="échappement d'un délimiteur ou d'une fin de ligne : "
-            "écrivez \\\" \\' \\\\ \\n ou \\r",
-            en="escape of a delimiter or line end: write \\\" \\' \\\\ \\n or \\r instead",
-        ),
-    )
-
-
-def _ambiguous(text: str, offset: int) -> QuerySyntaxError:
-    return _syntax_error(
-        text,
-        offset,
-        Text(
-            fr="« < » peut ouvrir un IRI ou comparer : mettez une espace après s'il compare, "
-            "écrivez l'IRI en entier (https://…) sinon",
-            en="“<” may open an IRI or compare: put a space after it if it compares, "
-            "write the IRI in full (https://…) if not",
-        ),
-    )
-
-
-def _bare_iri(text: str, offset: int) -> QuerySyntaxError:
-    if text[:offset].endswith("<"):
-        message = Text(
-            fr="IRI non fermé : ajoutez « > » à sa fin",
-            en="IRI without an end: add “>” after it",
-        )
-        return _syntax_error(text, offset - 1, message)
-    message = Text(
-        fr="un IRI s'écrit entre chevrons : « <https://…> »",
-        en="an IRI is written between angle brackets: “<https://…>”",
-    )
-    return _syntax_error(text, offset, message)
-
-
-def _unmatched(text: str, bracket: str, offset: int) -> QuerySyntaxError:
-    return _syntax_error(
-        text,
-        offset,
-        Text(
-            fr=f"« {bracket} » ne ferme rien : vérifiez les parenthèses et les accolades",
-            en=f"“{bracket}” closes nothing: check the brackets before it",
-        ),
-    )
-
-
-def _no_brace(text: str, offset: int) -> QuerySyntaxError:
-    return _syntax_error(
-        text,
-        offset,
-        Text(fr="il manque « { » après WHERE", en="“{” is missing after WHERE"),
-    )
-
-
-def _unclosed(text: str, bracket: str, offset: int) -> QuerySyntaxError:
-    return _syntax_error(
-        text,
-        offset,
-        Text(
-            fr=f"« {bracket} » n'est pas fermé : il manque « {_CLOSING[bracket]} »",
-            en=f"“{bracket}” is never closed: “{_CLOSING[bracket]}” is missing",
-        ),
-    )
+        return bare_escape(text, offset)
+    if character not in "\"'":
+        return syntax_error(text, offset, describe_stray(character))
+    escape = _STRING_BEFORE_ESCAPE.match(text, offset)
+    return unknown_escape(text, escape.end()) if escape else unclosed_string(text, offset)
