@@ -8,7 +8,7 @@ from rdflib import URIRef
 from rdflib.namespace import DCTERMS, FOAF, OWL, RDF, RDFS, SKOS
 
 from esgraph.namespaces import CV, ESG, GEO, SCHEMA, fold
-from esgraph.web.cities.city_rows import CityRows
+from esgraph.web.cities.city_rows import CityRows, homes_of
 from esgraph.web.cities.portrait import Fact, FactGroup, FactRow, FactSubject, Subject
 from esgraph.web.facts.evidence import Claim, Evidence
 from esgraph.web.facts.links import address
@@ -108,10 +108,9 @@ class CityFacts:
                 yield self._of_triple((other, predicate, thing), iris(found, "graph"))
 
 
-def read_facts(
-    rows: CityRows, evidence: Evidence, homes: Mapping[URIRef, tuple[URIRef, ...]]
-) -> CityFacts:
-    """Return the facts of *rows*; *homes* has the claims that name each thing, in page order."""
+def read_facts(rows: CityRows, evidence: Evidence) -> CityFacts:
+    """Return the facts of *rows*."""
+    homes = homes_of(rows)
     told: dict[URIRef | None, list[Fact]] = {}
     for iri, (row, *_rest) in rows.statements.items():
         if row["predicate"] not in _SHOWN_OTHERWISE:

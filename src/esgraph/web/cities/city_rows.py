@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rdflib import URIRef
+from rdflib.namespace import ORG
 
 from esgraph.namespaces import ESG, SCHEMA
 from esgraph.web.site.results import Row, Term
@@ -135,6 +136,25 @@ def things_of(rows: CityRows) -> Iterable[URIRef]:
             yield from (term for row in group for term in row.values() if isinstance(term, URIRef))
     for variable in ("thing", "predicate", "value"):
         yield from iris(rows.stated, variable)
+
+
+def homes_of(rows: CityRows) -> dict[URIRef, tuple[URIRef, ...]]:
+    """Return the claims that name each thing, in the order of the page."""
+    homes: dict[URIRef, list[URIRef]] = {}
+    for kind in (
+        *(ESG.LeverUse, ESG.Strength, ESG.Challenge),
+        *(ESG.KeyPartnerRelation, ESG.WinningPartnership),
+    ):
+        for claim, found in rows.of_class(kind).items():
+            named = (
+                *iris(found, "organization"),
+                *rows.linked(claim, ESG.involves),
+                *rows.linked(claim, ORG.hasMember),
+                *iris([row for row in rows.links.get(claim, ()) if "membership" in row], "thing"),
+            )
+            for iri in dict.fromkeys(named):
+                homes.setdefault(iri, []).append(claim)
+    return {iri: tuple(claims) for iri, claims in homes.items()}
 
 
 def _ranked(rows: tuple[Row, ...]) -> dict[URIRef, list[URIRef]]:

@@ -7,7 +7,7 @@ from rdflib import URIRef
 from rdflib.namespace import DCTERMS, ORG
 
 from esgraph.language import Language
-from esgraph.namespaces import CV, ESG, GEO, SCHEMA, thing
+from esgraph.namespaces import ESG, GEO, SCHEMA, thing
 from esgraph.web.cities.city_facts import (
     ELSEWHERE,
     IDENTIFYING,
@@ -24,9 +24,9 @@ from esgraph.web.cities.city_rows import (
     passages_of,
     things_of,
 )
+from esgraph.web.cities.contact_rows import read_contacts
 from esgraph.web.cities.figure_rows import read_figure, read_footnotes
 from esgraph.web.cities.portrait import (
-    Contact,
     Context,
     Fiche,
     Figure,
@@ -37,9 +37,8 @@ from esgraph.web.cities.portrait import (
     Relation,
     Remark,
 )
-from esgraph.web.facts.evidence import Claim, Evidence
+from esgraph.web.facts.evidence import Evidence
 from esgraph.web.facts.gathering import gather_evidence
-from esgraph.web.facts.links import address
 from esgraph.web.facts.literal_forms import readable
 from esgraph.web.facts.quantities import amount_words, period_text
 from esgraph.web.facts.words import Name, Words, optional_words
@@ -48,7 +47,6 @@ from esgraph.web.site.rows import Groups, first_iri, group_by, iris, literal
 from esgraph.web.site.stored import StoredQueries
 
 _PROVINCES = str(thing("province", ""))
-_MOST_CONTACTS = 3
 
 
 def read_portrait(stored: StoredQueries, city: URIRef, language: Language) -> Portrait | None:
@@ -64,7 +62,7 @@ def read_portrait(stored: StoredQueries, city: URIRef, language: Language) -> Po
         graphs=tuple(graphs_of(rows)),
         passages=tuple(passages_of(rows)),
     )
-    return _Painter(rows, evidence, read_facts(rows, evidence, _homes(rows))).paint(city)
+    return _Painter(rows, evidence, read_facts(rows, evidence)).paint(city)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,9 @@ class _Painter:
             places=self.facts.stated(SCHEMA.containedInPlace),
             identity=self.facts.identity(),
             contacts=tuple(
-                each for body in self.rows.bodies for each in self._contacts(body, None)
+                each
+                for body in self.rows.bodies
+                for each in read_contacts(self.rows, self.evidence, body)
             ),
             identifiers=self.facts.stated(*IDENTIFYING),
             outside=self.facts.stated(*ELSEWHERE),
@@ -182,35 +182,12 @@ class _Painter:
 
     def _key_partner(self, iri: URIRef) -> KeyPartner:
         organization = first_iri(self.rows.claims[iri], "organization") or iri
+        claim = self.evidence.claim(iri)
         return KeyPartner(
-            claim=self.evidence.claim(iri),
-            organization=self.evidence.name(organization),
-            contacts=self._contacts(organization, self.evidence.claim(iri)),
-            facts=self.facts.beside(iri),
-        )
-
-    def _contacts(self, organization: URIRef, beside: Claim | None) -> tuple[Contact, ...]:
-        """Return the different role addresses of *organization*: those of the fiches first."""
-        found: dict[tuple[object, ...], Contact] = {}
-        groups = group_by(self.rows.contacts.get(organization, ()), "contact")
-        for iri in sorted(groups, key=lambda each: not self._stating_contact(organization, each)):
-            contact = self._contact(organization, iri, groups[iri], beside)
-            found.setdefault((contact.emails, contact.sites), contact)
-        return tuple(found.values())[:_MOST_CONTACTS]
-
-    def _stating_contact(self, organization: URIRef, contact: URIRef) -> tuple[URIRef, ...]:
-        return self.rows.stating(organization, CV.contactPoint, contact)
-
-    def _contact(
-        self, organization: URIRef, iri: URIRef, rows: tuple[Row, ...], beside: Claim | None
-    ) -> Contact:
-        stating = self._stating_contact(organization, iri)
-        claim = self.evidence.claim(stating[0] if stating else iri)
-        return Contact(
-            emails=tuple(each.removeprefix("mailto:") for each in iris(rows, "email")),
-            sites=tuple(filter(None, map(address, iris(rows, "site")))),
             claim=claim,
-            is_apart=beside is None or not has_sources_of(claim, beside),
+            organization=self.evidence.name(organization),
+            contacts=read_contacts(self.rows, self.evidence, organization, beside=claim),
+            facts=self.facts.beside(iri),
         )
 
     def _relation(self, iri: URIRef) -> Relation:
@@ -260,22 +237,3 @@ class _Painter:
 
     def _words(self, rows: tuple[Row, ...], variable: str) -> Words | None:
         return optional_words(rows, variable, self.evidence.language)
-
-
-def _homes(rows: CityRows) -> dict[URIRef, tuple[URIRef, ...]]:
-    """Return the claims that name each thing, in the order of the page."""
-    homes: dict[URIRef, list[URIRef]] = {}
-    for kind in (
-        *(ESG.LeverUse, ESG.Strength, ESG.Challenge),
-        *(ESG.KeyPartnerRelation, ESG.WinningPartnership),
-    ):
-        for claim, found in rows.of_class(kind).items():
-            named = (
-                *iris(found, "organization"),
-                *rows.linked(claim, ESG.involves),
-                *rows.linked(claim, ORG.hasMember),
-                *iris([row for row in rows.links.get(claim, ()) if "membership" in row], "thing"),
-            )
-            for iri in dict.fromkeys(named):
-                homes.setdefault(iri, []).append(claim)
-    return {iri: tuple(claims) for iri, claims in homes.items()}
