@@ -6,6 +6,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from rdflib import Dataset, Literal, Namespace
 from rdflib.namespace import RDF, RDFS
+from tests.web.linked import linked_client
 
 from esgraph.checking import CheckerSettings, Outcome, Task
 from esgraph.checking.work import run_check
@@ -66,6 +67,13 @@ def app(queries: QueryService) -> Flask:
 def client(app: Flask) -> FlaskClient:
     """Return a client of the application."""
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def linked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """Return a client of an application over invented data, with our ontology and shapes."""
+    with linked_client(tmp_path_factory.mktemp("linked")) as client:
+        yield client
 
 
 class OwnChecks:

@@ -1,6 +1,7 @@
-"""What tests ask of a page: its outline, its status."""
+"""What tests ask of a page: its outline, its text, its status."""
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 from flask.testing import FlaskClient
@@ -39,6 +40,13 @@ def outline(text: str) -> Outline:
     parser = Outline()
     parser.feed(text)
     return parser
+
+
+def text_of(client: FlaskClient, address: str) -> str:
+    """Return the page at *address*, its entities read, with spaces that break."""
+    response = client.get(address, headers=HTML)
+    assert response.status_code == 200
+    return unescape(response.text).replace(NBSP, " ")
 
 
 def status_of(client: FlaskClient, address: str) -> int:

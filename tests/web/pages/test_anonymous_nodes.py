@@ -1,9 +1,6 @@
-from collections.abc import Iterator
-
 import pytest
 from flask.testing import FlaskClient
 from rdflib import OWL, RDF, Graph
-from tests.web.linked import linked_client
 
 from esgraph.namespaces import ESG
 from esgraph.skolem import GENID
@@ -15,10 +12,9 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+def client(linked: FlaskClient) -> FlaskClient:
     """Return a client of an application over invented data."""
-    with linked_client(tmp_path_factory.mktemp("releases")) as client:
-        yield client
+    return linked
 
 
 @pytest.fixture(scope="module")

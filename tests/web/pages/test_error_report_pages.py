@@ -1,11 +1,9 @@
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from tests.web.linked import linked_client
 from werkzeug.test import TestResponse
 
 from esgraph.contributions import MAX_MESSAGE, ErrorReportStore
@@ -264,13 +262,6 @@ class TestWithoutStore:
 
         assert response.status_code == 503
         assert "ne garde pas de signalements" in read(response, 503)
-
-
-@pytest.fixture(scope="module")
-def linked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
-    """Return a client of an application over invented data."""
-    with linked_client(tmp_path_factory.mktemp("releases")) as client:
-        yield client
 
 
 @pytest.mark.parametrize("page", ["/fr/villes", "/en/ontology", "/fr/ville/riviere-claire"])

@@ -1,9 +1,7 @@
-from collections.abc import Iterator
-
 import pytest
 from flask.testing import FlaskClient
 from rdflib import Graph
-from tests.web.linked import PUBLIC, link_targets, linked_client, links_of
+from tests.web.linked import PUBLIC, link_targets, links_of
 
 from esgraph.web.http.representations import GRAPHS
 from esgraph.web.pages import graph_pages
@@ -13,10 +11,9 @@ FICHE = "/graph/fiche/riviere-claire"
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+def client(linked: FlaskClient) -> FlaskClient:
     """Return a client of an application over invented data."""
-    with linked_client(tmp_path_factory.mktemp("releases")) as client:
-        yield client
+    return linked
 
 
 STORED = "/graph-store?graph=https%3A%2F%2Fw3id.org%2Fesgraph%2Fgraph%2Ffiche%2Friviere-claire"

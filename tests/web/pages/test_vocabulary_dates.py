@@ -1,11 +1,10 @@
 """When the ontology and the shapes last changed."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 from flask.testing import FlaskClient
-from tests.web.linked import MADE, link_targets, linked_client, links_of
+from tests.web.linked import MADE, link_targets, links_of
 from werkzeug.http import http_date
 
 from esgraph.project import own_project
@@ -15,10 +14,9 @@ FORMS = pytest.mark.parametrize("form", [each.name for each in GRAPHS])
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+def client(linked: FlaskClient) -> FlaskClient:
     """Return a client of an application over invented data, with our shapes."""
-    with linked_client(tmp_path_factory.mktemp("releases")) as client:
-        yield client
+    return linked
 
 
 def is_spared(client: FlaskClient, path: str, date: str) -> bool:
