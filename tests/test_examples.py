@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from esgraph.errors import ProjectError
-from esgraph.examples import read_examples
+from esgraph.examples import Example, example_of, read_examples
+from esgraph.language import Text
 
 HEADER = (
     "#+ title-fr: Qui ?\n#+ title-en: Who?\n"
@@ -65,3 +66,12 @@ def test_faulty_header_is_refused_with_its_place(tmp_path: Path, header: str, pl
 def test_folder_without_examples_has_none(tmp_path: Path) -> None:
     """A project need not publish examples."""
     assert read_examples(tmp_path / "absent") == ()
+
+
+def test_query_of_an_example_is_told_as_such() -> None:
+    """However its lines end: forms send carriage returns."""
+    said = Text(fr="a", en="a")
+    asked = Example(name="a", title=said, description=said, theme="a", query="ASK {\n}\n")
+
+    assert example_of("ASK {\r\n}", (asked,)) is asked
+    assert example_of("ASK { }", (asked,)) is None

@@ -12,6 +12,7 @@ A long value goes on in the next line, indented: ``#+   and so on``.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +48,12 @@ def read_examples(folder: Path) -> tuple[Example, ...]:
     Raises ``ProjectError`` with file and line for a header that is malformed or incomplete.
     """
     return tuple(read_example(path) for path in sorted(folder.glob("*.rq")))
+
+
+def example_of(query: str, examples: Iterable[Example]) -> Example | None:
+    """Return the one of *examples* that *query* is, as files or as forms break lines."""
+    text = query.replace("\r\n", "\n").strip()
+    return next((each for each in examples if each.query.strip() == text), None)
 
 
 def read_example(path: Path) -> Example:

@@ -1,7 +1,6 @@
 import ast
 import json
 import shlex
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from esgraph.language import Text
 from esgraph.query import Query, QueryForm, QueryService
 from esgraph.web import FixedSite, WebSettings, create_app
 from esgraph.web.citing.snippets import Snippet, snippets_of
-from esgraph.web.sparql.query_page import editor_phrases, example_of, themes_of
+from esgraph.web.sparql.query_page import editor_phrases, themes_of
 from esgraph.web.sparql.vocabulary import MAX_THINGS
 
 HTML = {"Accept": "text/html"}
@@ -104,13 +103,6 @@ class TestExamples:
 
         assert [theme.title for theme in themes] == ["Levers", "Ses themes"]
         assert [len(theme.examples) for theme in themes] == [2, 1]
-
-    def test_query_of_an_example_is_told_as_such(self) -> None:
-        """However its lines end: forms send carriage returns."""
-        asked = replace(example("a", "leviers"), query="ASK {\n}\n")
-
-        assert example_of("ASK {\r\n}", (asked,)) is asked
-        assert example_of("ASK { }", (asked,)) is None
 
 
 class TestVocabulary:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, request
 from rdflib import URIRef
 
-from esgraph.examples import Example
+from esgraph.examples import example_of
 from esgraph.language import Language, Text
 from esgraph.web.citing.citation_formats import CITATION_FORMS
 from esgraph.web.citing.citations import Citation, cite_answer, cite_thing
@@ -98,16 +98,9 @@ def citation_file(cited: Citation, suffix: str) -> Response:
 
 def _cited_answer(parameters: Parameters, language: Language) -> Citation:
     address = f"{site_address(request.environ)}/sparql?{urlencode(parameters)}"
-    example = _example(dict(parameters)["query"])
+    example = example_of(dict(parameters)["query"], current_site().settings.examples)
     title = example.title.in_(language) if example else None
     return cite_answer(current_site(), address, language, title=title)
-
-
-def _example(query: str) -> Example | None:
-    """Return the published example with the text of *query*."""
-    text = query.split()
-    examples = current_site().settings.examples
-    return next((each for each in examples if each.query.split() == text), None)
 
 
 def _chosen(suffix: str) -> Representation:

@@ -5,7 +5,7 @@ from flask import request
 from esgraph.errors import EsgraphError
 from esgraph.language import Text
 
-PAGE = "page"
+PAGE_PARAMETER = "page"
 """The parameter of an address that says which page, from 1."""
 
 _MAX_DIGITS = 6
@@ -31,7 +31,7 @@ class NoSuchPageError(EsgraphError):
 
 def page_number(last: int) -> int:
     """Return which page of *last* the request asks for; raises ``NoSuchPageError``."""
-    given = request.args.get(PAGE, "1")
+    given = request.args.get(PAGE_PARAMETER, "1")
     is_number = given.isascii() and given.isdigit() and len(given) <= _MAX_DIGITS
     page = int(given) if is_number else 0
     if not 1 <= page <= last:

@@ -6,7 +6,7 @@ from flask import Flask, Response, make_response, render_template, request
 
 from esgraph.web.http.errors import problem_of, problem_response, reads_pages, with_problem_headers
 from esgraph.web.http.languages import page_language
-from esgraph.web.http.paging import PAGE, NoSuchPageError
+from esgraph.web.http.paging import PAGE_PARAMETER, NoSuchPageError
 
 
 def init_app(app: Flask) -> None:
@@ -30,6 +30,6 @@ def _answer(error: NoSuchPageError) -> Response:
 
 def _address(page: int) -> str:
     """Return the address of another page of what the request asks for."""
-    others = [each for each in request.args.items(multi=True) if each[0] != PAGE]
-    query = urlencode([*others, (PAGE, page)] if page > 1 else others)
+    others = [each for each in request.args.items(multi=True) if each[0] != PAGE_PARAMETER]
+    query = urlencode([*others, (PAGE_PARAMETER, page)] if page > 1 else others)
     return request.path + (f"?{query}" if query else "")

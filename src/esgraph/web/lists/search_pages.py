@@ -96,7 +96,6 @@ def search() -> Response:
             previous_address=_address(query, kind, page - 1, language),
             next_address=_address(query, kind, page + 1, language),
             lists=[(each.kind, each.addresses[language]) for each in LISTS],
-            search_address=ADDRESSES[language],
             canonical=site_address(request.environ) + address,
             switch_address=_address(query, kind, page, other_language(language)),
         )

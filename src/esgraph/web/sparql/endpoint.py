@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, make_response, render_template, request
 
 from esgraph.errors import AnswerTooLargeError, EsgraphError, QueryError
+from esgraph.examples import example_of
 from esgraph.language import Language, other_language
 from esgraph.web.citing.cite_pages import answer_citation_tools
 from esgraph.web.citing.snippets import Parameters, Snippet, snippets_of
@@ -40,8 +41,7 @@ from esgraph.web.http.negotiation import (
     NotAcceptableError,
     prefers_html,
 )
-from esgraph.web.http.paging import PAGE as PAGE_NUMBER
-from esgraph.web.http.paging import NoSuchPageError
+from esgraph.web.http.paging import PAGE_PARAMETER, NoSuchPageError
 from esgraph.web.http.protocol import (
     BODY_METHODS,
     DEFAULT_GRAPH,
@@ -61,7 +61,7 @@ from esgraph.web.http.representations import (
 )
 from esgraph.web.site.sites import current_site
 from esgraph.web.sparql.description import description_request
-from esgraph.web.sparql.query_page import editor_phrases, example_of, themes_of, title_of
+from esgraph.web.sparql.query_page import editor_phrases, themes_of, title_of
 from esgraph.web.sparql.result_view import ResultView, Wish, media_type_for, view_of_answer
 from esgraph.web.sparql.vocabulary import blueprint as vocabulary_blueprint
 
@@ -212,7 +212,7 @@ def _has(name: str) -> bool:
 
 
 def _page_address(shown: Parameters, language: Language, page: int) -> str:
-    number = ((PAGE_NUMBER, str(page)),) if page > 1 else ()
+    number = ((PAGE_PARAMETER, str(page)),) if page > 1 else ()
     return "/sparql?" + urlencode([*shown, ("lang", language), *number])
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from esgraph.examples import Example
+from esgraph.examples import Example, example_of
 from esgraph.language import Language
 from esgraph.web.wording.texts import is_text, say
 
@@ -36,12 +36,6 @@ def themes_of(examples: Iterable[Example], language: Language) -> tuple[Theme, .
     return tuple(
         Theme(theme, _title(theme, language), tuple(members)) for theme, members in groups.items()
     )
-
-
-def example_of(query: str, examples: Iterable[Example]) -> Example | None:
-    """Return the one of *examples* that *query* is, as files or as forms break lines."""
-    text = query.replace("\r\n", "\n").strip()
-    return next((each for each in examples if each.query.strip() == text), None)
 
 
 def title_of(query: str, examples: Iterable[Example], language: Language) -> str:
