@@ -33,7 +33,7 @@ ABOUT = (
 
 _KEYWORDS = {
     "fr": ("économie sociale", "villes", "municipalités", "Québec", "entreprises collectives"),
-    "en": ("social economy", "cities", "municipalities", "Québec", "collective enterprises"),
+    "en": ("social economy", "cities", "municipalities", "Quebec", "collective enterprises"),
 }
 
 # The lists of values that DCAT-AP asks for.
@@ -47,6 +47,9 @@ _THEMES = {
     URIRef(f"{_AUTHORITY}/data-theme/ECON"): ("économie et finances", "economy and finance"),
     URIRef(f"{_AUTHORITY}/data-theme/REGI"): ("régions et villes", "regions and cities"),
 }
+
+_PUBLIC = URIRef(f"{_AUTHORITY}/access-right/PUBLIC")
+_ACCESS_RIGHTS = {_PUBLIC: ("public", "public")}
 
 # rdflib knows DCAT 2; versions came with DCAT 3.
 _VERSION, _HAS_VERSION, _CURRENT_VERSION, _IS_VERSION_OF = (
@@ -66,6 +69,7 @@ _COMMON = tuple(
         ),
         (
             (DCTERMS.license, LICENCE),
+            (DCTERMS.accessRights, _PUBLIC),
             (DCTERMS.publisher, PUBLISHER),
             (DCTERMS.creator, PUBLISHER),
             (DCTERMS.spatial, thing("province", "quebec")),
@@ -89,7 +93,7 @@ def describe_data_set(catalogue: Graph, build: BuildIdentity) -> None:
             catalogue.add((each, predicate, value))
         say(catalogue, each, DCTERMS.description, fr=ABOUT[0], en=ABOUT[1])
         catalogue.add((each, _VERSION, Literal(build.release_id)))
-    for value, (french, english) in (_LANGUAGES | _THEMES).items():
+    for value, (french, english) in (_LANGUAGES | _THEMES | _ACCESS_RIGHTS).items():
         say(catalogue, value, SKOS.prefLabel, fr=french, en=english)
     say(
         catalogue,
@@ -109,3 +113,19 @@ def describe_data_set(catalogue: Graph, build: BuildIdentity) -> None:
     catalogue.add((DATASET, _CURRENT_VERSION, release))
     catalogue.add((PUBLISHER, RDF.type, FOAF.Agent))
     catalogue.add((PUBLISHER, FOAF.name, Literal("esgraph")))
+
+
+def describe_as_catalogue(catalogue: Graph, node: URIRef) -> None:
+    """Add to *catalogue* that *node*, its own name, is what portals harvest: of one data set."""
+    catalogue.add((node, RDF.type, DCAT.Catalog))
+    say(catalogue, node, DCTERMS.title, fr="catalogue d'esgraph", en="catalogue of esgraph")
+    say(catalogue, node, DCTERMS.description, fr=ABOUT[0], en=ABOUT[1])
+    for language in _LANGUAGES:
+        catalogue.add((node, DCTERMS.language, language))
+    for predicate, value in (
+        (DCTERMS.license, LICENCE),
+        (DCTERMS.publisher, PUBLISHER),
+        (DCAT.dataset, DATASET),
+        (DCAT.service, ENDPOINT),
+    ):
+        catalogue.add((node, predicate, value))

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.namespace import PROV, RDF, RDFS, VOID, XSD
 
-from esgraph.catalogue.data_set import describe_data_set
+from esgraph.catalogue.data_set import describe_as_catalogue, describe_data_set
 from esgraph.catalogue.distributions import describe_distributions
 from esgraph.catalogue.identity import DATASET, BuildIdentity
 from esgraph.catalogue.statistics import describe_size
@@ -78,6 +78,7 @@ def _describe_itself(catalogue: Graph, build: BuildIdentity) -> None:
     catalogue.add((build.release, VOID.subset, CATALOGUE_GRAPH))
     catalogue.add((CATALOGUE_GRAPH, RDF.type, VOID.Dataset))
     catalogue.add((CATALOGUE_GRAPH, PROV.wasGeneratedBy, build.activity))
+    describe_as_catalogue(catalogue, CATALOGUE_GRAPH)
 
 
 def _count_itself(catalogue: Graph) -> None:

@@ -1,9 +1,10 @@
 """Where a release can be had: its dumps, and the endpoint that answers from it."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
-from rdflib import Graph, URIRef
-from rdflib.namespace import DCAT, DCTERMS, RDF, VOID
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCAT, DCTERMS, RDF, SKOS, VOID
 
 from esgraph.catalogue.data_set import LICENCE, PUBLISHER
 from esgraph.catalogue.identity import DATASET, ENDPOINT, BuildIdentity
@@ -11,6 +12,15 @@ from esgraph.catalogue.wording import say
 from esgraph.namespaces import BASE
 
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+_FILE_TYPES = "http://publications.europa.eu/resource/authority/file-type/"
+
+# Portals know forms by these names.
+_FORMATS = MappingProxyType(
+    {
+        "application/n-quads": (URIRef(f"{_FILE_TYPES}RDF_N_QUADS"), "N-Quads"),
+        "text/turtle": (URIRef(f"{_FILE_TYPES}RDF_TURTLE"), "Turtle"),
+    }
+)
 _PROTOCOL = URIRef("https://www.w3.org/TR/sparql11-protocol/")
 
 
@@ -29,6 +39,7 @@ def describe_distributions(
         catalogue.add((node, DCAT.accessURL, file))
         catalogue.add((node, DCAT.downloadURL, file))
         catalogue.add((node, DCAT.mediaType, URIRef(_MEDIA_TYPES + media_type)))
+        _add_format(catalogue, node, media_type)
         for each in (build.release, DATASET):
             catalogue.add((each, VOID.dataDump, file))
     node = _distribution(catalogue, build, "sparql")
@@ -36,6 +47,13 @@ def describe_distributions(
     catalogue.add((node, DCAT.accessURL, ENDPOINT))
     catalogue.add((node, DCAT.accessService, ENDPOINT))
     _describe_endpoint(catalogue)
+
+
+def _add_format(catalogue: Graph, node: URIRef, media_type: str) -> None:
+    if media_type in _FORMATS:
+        file_type, name = _FORMATS[media_type]
+        catalogue.add((node, DCTERMS.format, file_type))
+        catalogue.add((file_type, SKOS.prefLabel, Literal(name)))
 
 
 def _distribution(catalogue: Graph, build: BuildIdentity, name: str) -> URIRef:

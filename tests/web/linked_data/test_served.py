@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from rdflib import XSD, Graph, Literal, URIRef
-from rdflib.namespace import DCAT, DCTERMS, RDF
+from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SKOS
 
 from esgraph.language import Language
 from esgraph.namespaces import BASE, SPDX, VCARD, thing
@@ -22,6 +22,7 @@ from esgraph.web import FixedSite, WebSettings, create_app
 MADE = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 DATA_SET = thing("dataset", "esgraph")
 CONTACT = "aide@e.example"
+HERE = "http://localhost"
 PAGES: dict[Language, str] = {"fr": "/fr/jeu-de-donnees/esgraph", "en": "/en/dataset/esgraph"}
 
 
@@ -75,9 +76,9 @@ def test_document_tells_size_and_digest_of_each_file(
     graph = document(client, f"/data/{kind}/{name}.ttl")
     forms = {str(url): form for form, url in graph.subject_objects(DCAT.downloadURL)}
 
-    assert set(forms) == {f"{BASE}dumps/{release.id}/{file}" for file in DUMPS}
+    assert set(forms) == {f"{HERE}/dumps/{release.id}/{file}" for file in DUMPS}
     for url, form in forms.items():
-        with client.get("/" + url.removeprefix(BASE)) as answer:
+        with client.get(url.removeprefix(HERE)) as answer:
             data = answer.data
         checksum = graph.value(form, SPDX.checksum)
         assert int(str(graph.value(form, DCAT.byteSize))) == len(data)
@@ -104,6 +105,93 @@ def test_contact_is_that_of_the_server(client: FlaskClient, bare_client: FlaskCl
     assert graph.value(point, VCARD.hasEmail) == URIRef(f"mailto:{CONTACT}")
     bare = document(bare_client, "/data/dataset/esgraph.ttl")
     assert set(bare.objects(DATA_SET, DCAT.contactPoint)) == set()
+
+
+def test_contact_and_address_of_the_server_change_the_validator(
+    client: FlaskClient, queries: QueryService, release: Release
+) -> None:
+    """As they change the document; the date of the release alone does not spare it."""
+    path, moved = "/data/dataset/esgraph.ttl", {"Host": "data.e.example"}
+    settings = WebSettings(project=own_project(), contact="https://e.example/aide")
+    site = FixedSite(release.id, queries, settings, made=MADE)
+    other = create_app(site, config=settings).test_client()
+    first = client.get(path)
+    known = {"If-None-Match": str(first.headers["ETag"])}
+
+    assert client.get(path, headers=known).status_code == 304
+    assert client.get(path, headers=known | moved).status_code == 200
+    assert other.get(path, headers=known).status_code == 200
+    dated = {"If-Modified-Since": str(first.headers["Last-Modified"])}
+    assert client.get(path, headers=dated).status_code == 200
+    assert client.get("/data/city/drummondville", headers=dated).status_code == 304
+
+
+def test_portals_find_one_data_set_in_one_catalogue(client: FlaskClient, release: Release) -> None:
+    """The release is no second one, which would come and go with each release."""
+    graph = document(client, "/data/dataset/esgraph.ttl")
+    (catalogue,) = graph.subjects(RDF.type, DCAT.Catalog)
+
+    assert set(graph.subjects(RDF.type, DCAT.Dataset)) == {DATA_SET}
+    assert set(graph.objects(catalogue, DCAT.dataset)) == {DATA_SET}
+    for each in (catalogue, DATA_SET):
+        languages = {
+            text.language
+            for text in graph.objects(each, DCTERMS.description)
+            if isinstance(text, Literal)
+        }
+        assert languages == {"fr", "en"}
+        assert graph.value(each, DCTERMS.title)
+        assert graph.value(graph.value(each, DCTERMS.publisher), FOAF.name)
+    own = document(client, f"/data/release/{release.id}.ttl")
+    assert set(own.subjects(RDF.type, DCAT.Dataset)) == {thing("release", release.id)}
+
+
+@pytest.mark.parametrize(
+    ("predicate", "kind"),
+    [
+        (DCTERMS.accessRights, DCTERMS.RightsStatement),
+        (DCTERMS.language, DCTERMS.LinguisticSystem),
+        (DCTERMS.license, DCTERMS.LicenseDocument),
+        (DCTERMS.publisher, FOAF.Agent),
+        (DCTERMS.format, DCTERMS.MediaTypeOrExtent),
+        (DCAT.accessService, DCAT.DataService),
+        (DCAT.mediaType, DCTERMS.MediaType),
+        (DCAT.theme, SKOS.Concept),
+    ],
+)
+def test_portals_need_no_reasoning(client: FlaskClient, predicate: URIRef, kind: URIRef) -> None:
+    """Values have the classes that DCAT-AP asks for, in the document itself."""
+    graph = document(client, "/data/dataset/esgraph.ttl")
+    distributions = set(graph.objects(DATA_SET, DCAT.distribution))
+    values = {
+        value for each in (DATA_SET, *distributions) for value in graph.objects(each, predicate)
+    }
+    values = {each for each in values if isinstance(each, URIRef)}
+
+    assert values
+    assert {each for each in values if (each, RDF.type, kind) not in graph} == set()
+
+
+def test_portals_are_led_to_this_server(client: FlaskClient) -> None:
+    """Whether or not the constant base leads here; names stay what they are everywhere."""
+    graph = document(client, "/data/dataset/esgraph.ttl")
+    endpoint = URIRef(f"{BASE}sparql")
+
+    addresses = {
+        str(value)
+        for predicate in (DCAT.accessURL, DCAT.downloadURL, DCAT.endpointURL, DCAT.landingPage)
+        for value in graph.objects(None, predicate)
+    }
+    assert {each for each in addresses if not each.startswith(f"{HERE}/")} == set()
+    assert graph.value(endpoint, DCAT.endpointURL) == URIRef(f"{HERE}/sparql")
+    assert client.get(str(graph.value(DATA_SET, DCAT.landingPage))).status_code == 200
+
+
+def test_document_says_nothing_twice(client: FlaskClient) -> None:
+    """What the graph says and what the server adds go together."""
+    lines = client.get("/data/dataset/esgraph.nt").text.splitlines()
+
+    assert sorted(lines) == sorted(set(lines))
 
 
 def test_server_without_the_files_still_tells_where_they_are(bare_client: FlaskClient) -> None:
@@ -153,7 +241,9 @@ def test_search_engines_are_told_of_the_data_set(
     for file in DUMPS:
         form = addresses[f"http://localhost/dumps/{release.id}/{file}"]
         assert form["sha256"] == release.manifest.files[file]
+        assert form["name"] == (f"fichier {file}" if language == "fr" else f"file {file}")
     assert "http://localhost/sparql" in addresses
+    assert said["includedInDataCatalog"]["url"] == "http://localhost/graph/catalogue"
 
 
 def test_other_pages_have_no_downloads(client: FlaskClient) -> None:

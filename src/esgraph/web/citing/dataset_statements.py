@@ -7,10 +7,15 @@ https://developers.google.com/search/docs/appearance/structured-data/dataset
 from collections.abc import Mapping
 from typing import Any
 
+from rdflib.namespace import DCAT, DCTERMS
+
 from esgraph.language import LANGUAGES, Language
+from esgraph.namespaces import BASE
 from esgraph.web.facts.addresses import Entity
 from esgraph.web.facts.release_facts import ReleaseFacts, release_facts
+from esgraph.web.facts.words import optional_words
 from esgraph.web.linked_data.distributions import Distribution, distributions_of
+from esgraph.web.site.rows import first_iri
 from esgraph.web.site.sites import Site
 
 _SOLUTIONS = "application/sparql-results+json"
@@ -43,16 +48,38 @@ def dataset_statements(
         "isAccessibleForFree": True,
         "dateModified": made,
         "datePublished": made if entity.kind == "release" else None,
-        "distribution": [_download(each, facts, here) for each in forms],
+        "includedInDataCatalog": _catalogue(site, entity, language, here),
+        "distribution": [_download(each, facts, language, here) for each in forms],
     }
     return {name: value for name, value in said.items() if value}
 
 
-def _download(form: Distribution, facts: ReleaseFacts, here: str) -> dict[str, Any]:
+def _catalogue(site: Site, entity: Entity, language: Language, here: str) -> dict[str, Any] | None:
+    """Return the catalogue that the release says to describe *entity*; one kept query."""
+    rows = site.stored.rows("data-set", dataset=(entity.iri,), node=(entity.iri,))
+    found = first_iri([row for row in rows if row["predicate"] == DCAT.dataset], "node")
+    if found is None:
+        return None
+    titles = [row for row in rows if (row["node"], row["predicate"]) == (found, DCTERMS.title)]
+    title = optional_words(titles, "value", language)
+    said = {
+        "@id": str(found),
+        "@type": "DataCatalog",
+        "name": title.text if title else None,
+        "url": f"{here}/{found.removeprefix(BASE)}",
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _download(
+    form: Distribution, facts: ReleaseFacts, language: Language, here: str
+) -> dict[str, Any]:
+    titles = [row for row in form.rows if row["predicate"] == DCTERMS.title]
+    title = optional_words(titles, "value", language)
     said = {
         "@id": form.iri,
         "@type": "DataDownload",
-        "name": form.name if form.media_type else "SPARQL",
+        "name": title.text if title else form.name,
         "encodingFormat": form.media_type or _SOLUTIONS,
         "contentUrl": here + form.path,
         "contentSize": f"{form.size} B" if form.size is not None else None,

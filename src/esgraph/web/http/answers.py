@@ -156,10 +156,12 @@ def server_timing(answer: AnswerLike) -> str:
     return f"query;dur={answer.elapsed_s * 1000:.1f}"
 
 
-def etag_of(asked: Inquiry, choice: Choice, environ: "WSGIEnvironment") -> str | None:
+def etag_of(
+    asked: Inquiry, choice: Choice, environ: "WSGIEnvironment", *, beside: bytes = b""
+) -> str | None:
     """
     Return the weak validator of release, software, query, dataset, form and the site's address,
-    which answers tell; ``None`` for volatile answers.
+    which answers tell, and of what stands *beside* the answer; ``None`` for volatile answers.
 
     It is weak because the order of rows, and the labels of new blank nodes, may differ.
     """
@@ -169,30 +171,35 @@ def etag_of(asked: Inquiry, choice: Choice, environ: "WSGIEnvironment") -> str |
     release_id = site_of(environ).release_id
     address = site_address(environ)
     parts = (release_id, __version__, repr(asked), choice.content_type, language, address)
-    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:32]
+    return hashlib.sha256("\x00".join(parts).encode() + b"\x00" + beside).hexdigest()[:32]
 
 
-def unless_known(asked: Inquiry, choice: Choice, make: Callable[[], Response]) -> Response:
+def unless_known(
+    asked: Inquiry, choice: Choice, make: Callable[[], Response], *, beside: bytes = b""
+) -> Response:
     """
     Return what *make* makes of *asked*, with its validator, or 304 where the client has it already.
 
-    It is not made then.
+    It is not made then. *beside* is what it has from elsewhere than the release.
     """
-    etag = etag_of(asked, choice, request.environ)
+    etag = etag_of(asked, choice, request.environ, beside=beside)
     return _validated(_not_modified() if _is_known(etag) else make(), etag, choice)
 
 
-def unless_unchanged(asked: Inquiry, choice: Choice, make: Callable[[], WholeAnswer]) -> Response:
+def unless_unchanged(
+    asked: Inquiry, choice: Choice, make: Callable[[], WholeAnswer], *, beside: bytes = b""
+) -> Response:
     """
     Return a part of the release as ``unless_known`` does, with the date of the release.
 
-    That date alone spares the answer, too.
+    That date alone spares the answer, too, where nothing stands *beside* it.
     """
-    response = unless_known(
-        asked,
-        choice,
-        lambda: _not_modified() if is_unchanged() else program_response(make()),
-    )
+
+    def made() -> Response:
+        is_known = not beside and is_unchanged()
+        return _not_modified() if is_known else program_response(make())
+
+    response = unless_known(asked, choice, made, beside=beside)
     return dated(response)
 
 

@@ -16,6 +16,7 @@ from esgraph.web.http.answers import (
     rewritten_answer,
     run,
     server_timing,
+    site_address,
     unless_unchanged,
 )
 from esgraph.web.http.negotiation import Choice, choose_by_name
@@ -47,7 +48,10 @@ def document(kind: str, name: str) -> Response:
     entity = require(Entity(kind, stem), lambda exact: exact.document + ending)
     choice = _choice(suffix)
     asked = inspected(QueryRequest(document_query(entity), None, None), request.environ)
-    response = unless_unchanged(asked, choice, lambda: _written(asked, entity, choice))
+    served = served_statements(current_site(), entity, here=site_address(request.environ))
+    response = unless_unchanged(
+        asked, choice, lambda: _written(asked, entity, choice, served), beside=served
+    )
     name = choice.representation.name
     response.headers["Content-Location"] = f"{entity.document}.{name}"
     response.headers["Link"] = header_of(document_links(entity, name))
@@ -72,9 +76,14 @@ def split_suffix(name: str, suffixes: Container[str] = _SUFFIXES) -> tuple[str, 
 
 def document_query(entity: Entity) -> str:
     """Return the query whose answer is the document about *entity*."""
-    # The document is named under the constant base, so that it is the same on every server.
-    name = BASE + entity.document.removeprefix("/")
-    return current_site().stored.text("document", thing=(entity.iri,), document=(name,))
+    return current_site().stored.text(
+        "document", thing=(entity.iri,), document=(_document_iri(entity),)
+    )
+
+
+def _document_iri(entity: Entity) -> str:
+    """Return the name of the document: under the constant base, the same on every server."""
+    return BASE + entity.document.removeprefix("/")
 
 
 def _choice(suffix: str) -> Choice:
@@ -83,15 +92,24 @@ def _choice(suffix: str) -> Choice:
     return choose(GRAPHS, request.args, request.environ)
 
 
-def _written(asked: Inquiry, entity: Entity, choice: Choice) -> WholeAnswer:
-    """Return what *asked* finds, in the order of a document, and in the form of *choice*."""
+def _written(asked: Inquiry, entity: Entity, choice: Choice, served: bytes) -> WholeAnswer:
+    """
+    Return what *asked* finds, and what is *served* beside it, in the order of a document, and in
+    the form of *choice*.
+    """
     answer = run(asked, _NTRIPLES, request.environ)
-    document = BASE + entity.document.removeprefix("/")
-    said = answer.body + served_statements(current_site(), entity)
-    lines = ordered(said, thing=entity.iri, document=document)
+    said = _together(answer.body, served) if served else answer.body
+    lines = ordered(said, thing=entity.iri, document=_document_iri(entity))
     if choice.representation.name in _WITH_GRAPHS:
         lines += _named_graphs(entity)
     return rewritten_answer(lines, choice, server_timing(answer))
+
+
+def _together(*parts: bytes) -> bytes:
+    """Return the statements of *parts*, each once."""
+    return b"".join(
+        dict.fromkeys(line for each in parts for line in each.splitlines(keepends=True))
+    )
 
 
 def _named_graphs(entity: Entity) -> bytes:
