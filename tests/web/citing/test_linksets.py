@@ -84,6 +84,22 @@ def test_landing_page_has_the_links_of_its_header(
     }
 
 
+@pytest.mark.parametrize("suffix", ["", *(f".{each.name}" for each in GRAPHS)])
+def test_documents_have_the_links_of_their_headers(
+    client: FlaskClient, contexts: dict[str, dict[str, list[dict[str, Any]]]], suffix: str
+) -> None:
+    """And no others, at each address."""
+    header = header_links(client, DOCUMENT + suffix)
+    own = {(link.relation, link.target) for link in header if link.target[0] != "/"}
+    listed = {
+        (relation, each["href"])
+        for relation, targets in contexts[f"{PUBLIC}{DOCUMENT}{suffix}"].items()
+        for each in targets
+    }
+
+    assert own == listed
+
+
 def test_documents_lead_to_the_landing_page(
     contexts: dict[str, dict[str, list[dict[str, Any]]]],
 ) -> None:

@@ -69,7 +69,8 @@ def contexts_of(entity: Entity) -> tuple[LinkContext, ...]:
             (here + entity.page(each), (*page_links(entity, each), *_citations(entity)))
             for each in LANGUAGES
         ),
-        (document, document_links(entity, "")),
+        # Without a suffix, the first form is what a client without wishes gets.
+        (document, document_links(entity, GRAPHS[0].name)),
         *((f"{document}.{each.name}", document_links(entity, each.name)) for each in GRAPHS),
     )
 
