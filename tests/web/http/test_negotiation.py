@@ -19,6 +19,7 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
         pytest.param("", "application/sparql-results+json", id="absent"),
         pytest.param("*/*", "application/sparql-results+json", id="anything"),
         pytest.param(";;;q=x,,", "application/sparql-results+json", id="malformed"),
+        pytest.param("text/, /", "application/sparql-results+json", id="half"),
         pytest.param("text/*", "text/csv", id="any-text"),
         pytest.param("application/sparql-results+xml", "application/sparql-results+xml", id="xml"),
         pytest.param("text/csv;charset=utf-8", "text/csv", id="parameter-ignored"),

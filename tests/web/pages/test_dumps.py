@@ -94,6 +94,27 @@ def test_broken_download_goes_on(dumps: FlaskClient, release: Release) -> None:
         assert response.data == (release.path / "dump.nq").read_bytes()[5:10]
 
 
+@pytest.mark.parametrize(
+    "wished", ["lines=1-2", "bytes=5-2", "bytes=0-1,4-5", "bytes", "bytes=a-b", "bytes=-"]
+)
+def test_range_that_is_not_understood_gets_the_whole(
+    dumps: FlaskClient, release: Release, wished: str
+) -> None:
+    """RFC 9110, section 14.2: it is as if none were asked for."""
+    with dumps.get(f"/dumps/{release.id}/dump.nq", headers={"Range": wished}) as response:
+        assert response.status_code == 200
+        assert response.data == (release.path / "dump.nq").read_bytes()
+
+
+@pytest.mark.parametrize("wished", ["bytes=0-2", "bytes=-3", "BYTES=0-", "bytes=0-99999999"])
+def test_range_of_bytes_gets_them(dumps: FlaskClient, release: Release, wished: str) -> None:
+    """With their place in the whole."""
+    with dumps.get(f"/dumps/{release.id}/dump.nq", headers={"Range": wished}) as response:
+        assert response.status_code == 206
+        assert response.headers["Content-Range"].startswith("bytes ")
+        assert response.data in (release.path / "dump.nq").read_bytes()
+
+
 @pytest.mark.parametrize("condition", ["If-Match", "If-Unmodified-Since"])
 @pytest.mark.parametrize("wished", [{}, {"Range": "bytes=5-9"}])
 def test_another_file_than_the_client_has_is_not_sent(

@@ -5,6 +5,7 @@ RFC 9110, section 12.5, with Werkzeug's parser of the headers. Parameters other 
 ignored (``text/csv;charset=utf-8`` asks for ``text/csv``).
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ from esgraph.errors import EsgraphError
 from esgraph.language import LANGUAGES, Language, Text
 
 HTML = "text/html"
+
+# RFC 9110, sections 5.6.2 and 12.5.1.
+_NAME = r"[!#$%&'*+.^_`|~0-9a-z-]+"
+_MEDIA_RANGE = re.compile(rf"{_NAME}/{_NAME}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def choose_by_accept(accept: str, offered: tuple[Representation, ...]) -> Choice
     Raises ``NotAcceptableError`` when none is acceptable.
     """
     accepted = _without_parameters(accept)
-    if not any("/" in media_range for media_range, _ in accepted):
+    if not any(_MEDIA_RANGE.fullmatch(media_range) for media_range, _ in accepted):
         return Choice(offered[0], offered[0].media_type)
     by_type = {each.media_type: each for each in offered}
     by_type |= {alias: each for each in offered for alias in each.aliases}

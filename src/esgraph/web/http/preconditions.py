@@ -2,9 +2,10 @@
 Requests that hold only for what the client knows already: 412 where that is no longer so.
 
 RFC 9110, sections 13.1.1, 13.1.4 and 13.2.2. What spares an answer (``If-None-Match``) stands
-beside the answers.
+beside the answers. Ranges that are not understood are no condition (section 14.2).
 """
 
+import re
 from http import HTTPStatus
 
 from flask import Flask, Response, request
@@ -20,9 +21,22 @@ CONDITIONS = ("HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
 _CONDITIONAL = frozenset({HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.NOT_MODIFIED})
 
 
+# One part, in bytes; the whole is an answer to several.
+_RANGE = re.compile(r"\s*bytes\s*=\s*(?:(\d+)\s*-\s*(\d*)|-\s*\d+)\s*", re.IGNORECASE)
+
+
 def init_app(app: Flask) -> None:
-    """Let *app* refuse reads whose conditions are not met."""
+    """Let *app* refuse reads whose conditions are not met, and send the whole for odd ranges."""
+    app.before_request(_forget_odd_range)
     app.after_request(_check)
+
+
+def _forget_odd_range() -> None:
+    """Take from the request the range that Werkzeug would refuse, where it has to be ignored."""
+    found = _RANGE.fullmatch(request.headers.get("Range", ""))
+    first, last = found.groups() if found else (None, None)
+    if found is None or (first and last and int(last) < int(first)):
+        request.environ.pop("HTTP_RANGE", None)
 
 
 def _check(response: Response) -> Response:
