@@ -9,6 +9,7 @@ from tests.web.linked import PUBLIC, linked_client
 
 from esgraph.web.lists.list_pages import PAGE_SIZE
 from esgraph.web.pages import sitemaps
+from esgraph.web.site.stored import StoredQueries
 
 NAMES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -108,6 +109,16 @@ def test_many_things_make_an_index(places: FlaskClient, monkeypatch: pytest.Monk
     assert sorted(held) == sorted(whole)
     assert places.get(f"/sitemap-{len(parts)}.xml").status_code == 404
     assert places.get(f"/sitemap-{10**30}.xml").status_code == 404
+
+
+def test_things_are_read_once(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many parts are asked for."""
+    client.get("/sitemap.xml")
+    asked: list[str] = []
+    monkeypatch.setattr(StoredQueries, "table", lambda _, name: asked.append(name))
+
+    assert locations_of(client, "/sitemap-1.xml")
+    assert asked == []
 
 
 def locations_of(client: FlaskClient, path: str) -> list[str]:

@@ -1,13 +1,11 @@
 """The directory of each release that is served, made when it is first asked for, or before."""
 
-from threading import Lock
-from weakref import WeakKeyDictionary
-
 from flask import Flask, current_app
 
 from esgraph.web.lists.directory import Directory
 from esgraph.web.lists.directory_reading import read_directory
 from esgraph.web.lists.name_search import NameSearch
+from esgraph.web.site.per_release import PerRelease
 from esgraph.web.site.sites import current_site
 from esgraph.web.site.stored import StoredQueries
 
@@ -19,16 +17,11 @@ class Directories:
 
     def __init__(self) -> None:
         """Hold none yet."""
-        self._made: WeakKeyDictionary[StoredQueries, NameSearch] = WeakKeyDictionary()
-        self._lock = Lock()
+        self._made = PerRelease(lambda stored: NameSearch(read_directory(stored)))
 
     def search_over(self, stored: StoredQueries) -> NameSearch:
         """Return the search over the release of *stored*; the first call reads the release."""
-        with self._lock:
-            found = self._made.get(stored)
-            if found is None:
-                found = self._made[stored] = NameSearch(read_directory(stored))
-            return found
+        return self._made.of(stored)
 
 
 def init_app(app: Flask) -> None:

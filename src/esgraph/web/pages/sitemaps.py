@@ -10,6 +10,7 @@ from http import HTTPStatus
 from math import ceil
 
 from flask import Blueprint, Response, abort, current_app, request
+from flask.sansio.blueprints import BlueprintSetupState
 
 from esgraph.language import LANGUAGES, Language
 from esgraph.namespaces import BASE
@@ -17,7 +18,9 @@ from esgraph.web.facts.addresses import entity_of
 from esgraph.web.http.answers import site_address
 from esgraph.web.http.page_responses import kept_file
 from esgraph.web.pages.crawlers import NOT_CRAWLED
+from esgraph.web.site.per_release import PerRelease
 from esgraph.web.site.sites import current_site
+from esgraph.web.site.stored import StoredQueries
 from esgraph.web.sparql.graph_store import graph_page
 
 blueprint = Blueprint("sitemaps", __name__)
@@ -25,6 +28,7 @@ blueprint = Blueprint("sitemaps", __name__)
 THINGS_PER_SITEMAP = 5_000
 """Each has a page in every language: a fifth of what one sitemap may name, of about 4 MB."""
 
+_EXTENSION = "esgraph.sitemaps"
 _XML = "application/xml; charset=utf-8"
 _NAMESPACES = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
@@ -33,6 +37,12 @@ _GRAPHS = f"{BASE}graph/"
 
 _Pair = tuple[str, str]
 """The paths of one page in French and in English."""
+
+
+@blueprint.record
+def _keep_things(state: BlueprintSetupState) -> None:
+    # Many thousands take half a second to be read, and there is a part for each few thousand.
+    state.app.extensions[_EXTENSION] = PerRelease(_read_things)
 
 
 @blueprint.get("/sitemap.xml")
@@ -75,9 +85,14 @@ def _plain_pages() -> Iterator[_Pair]:
             yield path, english
 
 
-def _things() -> list[str]:
-    """Return all that has a page of its own, in one order; a query that is not kept."""
-    return sorted(iri for (iri,) in current_site().stored.table("things") if _pair(iri))
+def _things() -> tuple[str, ...]:
+    """Return all that has a page of its own, in one order; the first call reads the release."""
+    kept: PerRelease[tuple[str, ...]] = current_app.extensions[_EXTENSION]
+    return kept.of(current_site().stored)
+
+
+def _read_things(stored: StoredQueries) -> tuple[str, ...]:
+    return tuple(sorted(iri for (iri,) in stored.table("things") if _pair(iri)))
 
 
 def _pages_about(things: Iterable[str]) -> Iterator[_Pair]:
