@@ -1,7 +1,9 @@
 """The page of changes: releases in their folder, and the changelog of the software."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -10,6 +12,7 @@ from flask.testing import FlaskClient
 from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import RDFS
 from tests.web.outline import outline
+from werkzeug.http import http_date
 
 from esgraph.namespaces import source_graph
 from esgraph.query import QueryService
@@ -19,6 +22,7 @@ from esgraph.web import FixedSite, WebSettings, create_app
 from esgraph.web.pages.changelog import Heading, Version, own_changelog, read_changelog
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+MADE = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 RULES = Source("shapes/<city>.ttl", None, "1")
 
 
@@ -102,6 +106,31 @@ def test_feed_has_an_entry_for_each_release(
     assert all(
         (each.findtext(f"{ATOM}content") or "").strip().startswith("<p>") for each in entries
     )
+
+
+@pytest.mark.parametrize("address", ["/fr/changements", "/en/changes.atom"])
+def test_pages_change_with_the_folder(
+    two_releases: tuple[Path, Release, Release], tmp_path: Path, address: str
+) -> None:
+    """Not with the served release alone: a release that leaves is no longer told."""
+    folder, first, served = two_releases
+    copied = tmp_path / "releases"
+    shutil.copytree(folder, copied)
+    settings = WebSettings()
+    with QueryService(open_current(copied).dump) as queries:
+        site = FixedSite(served.id, queries, settings, made=MADE, releases=copied)
+        client = create_app(site, config=settings).test_client()
+        before = client.get(address)
+        known = {"If-None-Match": before.headers["ETag"]}
+        assert client.get(address, headers=known).status_code == 304
+        assert "public" not in before.headers["Cache-Control"]
+
+        shutil.rmtree(copied / first.id)
+        after = client.get(address, headers=known | {"If-Modified-Since": http_date(MADE)})
+
+    assert first.id in before.text
+    assert after.status_code == 200
+    assert first.id not in after.text
 
 
 def test_server_without_a_folder_of_releases_says_so(client: FlaskClient) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from http import HTTPStatus
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, make_response, render_template, request
 
 from esgraph.language import LANGUAGES, Language, other_language
 from esgraph.namespaces import BASE, thing
@@ -12,7 +12,6 @@ from esgraph.release import Difference, Release, ReleaseChange, changes_of, list
 from esgraph.web.facts.addresses import Entity
 from esgraph.web.http.answers import site_address
 from esgraph.web.http.languages import page_language
-from esgraph.web.http.page_responses import kept_page
 from esgraph.web.pages.changelog import own_changelog
 from esgraph.web.pages.dumps import files_of
 from esgraph.web.site.sites import current_site
@@ -33,7 +32,7 @@ def changes_page() -> Response:
     """Return the page of changes, the newest first."""
     language, releases = page_language(), _releases()
     here = site_address(request.environ)
-    return kept_page(
+    return _asked_again(
         render_template(
             "changes.html",
             changes=_changes(releases),
@@ -53,7 +52,7 @@ def changes_feed() -> Response:
     language = page_language()
     here = site_address(request.environ)
     changes = _changes(_releases()) or abort(HTTPStatus.NOT_FOUND)
-    response = kept_page(
+    response = _asked_again(
         render_template(
             "changes.atom",
             changes=changes,
@@ -63,7 +62,22 @@ def changes_feed() -> Response:
             feed=here + ADDRESSES[language] + _SUFFIX,
         )
     )
-    response.headers["Content-Type"] = "application/atom+xml; charset=utf-8"
+    if response.status_code != HTTPStatus.NOT_MODIFIED:
+        response.headers["Content-Type"] = "application/atom+xml; charset=utf-8"
+    return response
+
+
+def _asked_again(body: str) -> Response:
+    """
+    Return *body* with a validator of its own, which is not kept here.
+
+    Releases come to their folder, and leave it, while another one is served.
+    """
+    response = make_response(body)
+    response.headers["Content-Language"] = page_language()
+    response.headers["Cache-Control"] = "no-cache"
+    response.add_etag()
+    response.make_conditional(request)
     return response
 
 
