@@ -24,6 +24,13 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
         ("/graph-store?default", False),
         ("/fr/signaler?thing=id/city/riviere-claire", False),
         ("/en/search?q=a", False),
+        ("/fr/comparer", True),
+        ("/fr/comparer?v=riviere-claire&v=valbrillant", False),
+        ("/en/compare.csv?v=riviere-claire&v=valbrillant", False),
+        ("/fr/villes?v=riviere-claire", False),
+        ("/fr/villes?region=estrie", True),
+        ("/cite/query.bib?query=ASK%7B%7D", False),
+        ("/cite/city/riviere-claire.bib", True),
     ],
 )
 def test_crawlers_are_kept_from_what_is_made_for_each(
@@ -35,6 +42,13 @@ def test_crawlers_are_kept_from_what_is_made_for_each(
 
     assert parser.can_fetch("anyone", f"{PUBLIC}{path}") is may
     assert parser.site_maps() == [f"{PUBLIC}/sitemap.xml"]
+
+
+def test_crawlers_leave_choices_put_together(client: FlaskClient) -> None:
+    """Those that read wildcards (RFC 9309); there are more such addresses than things."""
+    lines = client.get("/robots.txt").text.splitlines()
+
+    assert "Disallow: /*?*&" in lines
 
 
 def test_llms_txt_leads_to_what_is_there(client: FlaskClient) -> None:

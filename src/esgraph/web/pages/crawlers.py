@@ -22,11 +22,22 @@ NOT_CRAWLED = (
     "/sparql?query=",
     "/graph-store",
     "/query/",
+    "/cite/query",
+    "/cite/comparison",
     "/fr/recherche?q=",
     "/en/search?q=",
+    "/fr/comparer?v=",
+    "/fr/comparer.",
+    "/en/compare?v=",
+    "/en/compare.",
+    "/fr/villes?v=",
+    "/en/cities?v=",
     *REPORT_ADDRESSES.values(),
 )
 """What the addresses begin with that crawlers are asked to leave alone."""
+
+# Choices put together: there are more of them than of things (RFC 9309, section 2.2.3).
+_TOGETHER = "/*?*&"
 
 
 @blueprint.get("/robots.txt")
@@ -36,7 +47,7 @@ def robots() -> Response:
     lines = (
         "# Everything is open; whole releases are in the dumps, see /llms.txt.",
         "User-agent: *",
-        *(f"Disallow: {path}" for path in NOT_CRAWLED),
+        *(f"Disallow: {path}" for path in (*NOT_CRAWLED, _TOGETHER)),
         f"Sitemap: {here}/sitemap.xml",
     )
     return _plain("\n".join((*lines, "")))
