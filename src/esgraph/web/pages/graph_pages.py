@@ -12,7 +12,7 @@ from esgraph.namespaces import BASE, fold
 from esgraph.skolem import GENID
 from esgraph.web.facts.addresses import KINDS, entity_of
 from esgraph.web.facts.evidence import Evidence
-from esgraph.web.facts.links import query_address
+from esgraph.web.facts.links import ONTOLOGY, query_address, term_page
 from esgraph.web.facts.words import Name, Words
 from esgraph.web.http.answers import site_address
 from esgraph.web.http.languages import page_language
@@ -80,6 +80,7 @@ def graph_about(name: str) -> Response:
         render_template(
             "graph.html",
             view=graph_view(iri, language),
+            terms_address=term_page(ONTOLOGY, language),
             canonical=here + pages[language],
             alternates=[(each, here + path) for each, path in pages.items()],
             switch_address=pages[other_language(language)],
