@@ -1,6 +1,7 @@
 """The production server: one command, one set of hosts, several processes that answer HTTP."""
 
 import contextlib
+import gc
 import os
 import resource
 import signal
@@ -21,6 +22,7 @@ from esgraph.query import Hosts, query_program
 from esgraph.web import create_app
 from esgraph.web.http.errors import answer_error
 from esgraph.web.http.protocol import BrokenBodyError
+from esgraph.web.serving.garbage import LastingSetApart
 from esgraph.web.serving.http_server import run_http_server
 from esgraph.web.serving.listener import open_listener
 from esgraph.web.serving.run_folder import Tenant, owned, run_folder
@@ -126,6 +128,7 @@ class _HttpProcess:
         app = create_app(sites, config=web)
         # gunicorn decodes chunks while the application reads them.
         app.register_error_handler(ParseException, _refuse_body)
+        gc.callbacks.append(LastingSetApart())
         Warmer(app, sites).start()
         return app
 

@@ -1,6 +1,5 @@
 """What the first visitor of a process, or of a release, would wait for: made before they come."""
 
-import gc
 import logging
 import threading
 
@@ -11,6 +10,7 @@ from esgraph.language import LANGUAGES
 from esgraph.web.facts.links import ONTOLOGY, SHAPES, term_page
 from esgraph.web.lists.directories import directories_of
 from esgraph.web.pages import about
+from esgraph.web.serving.garbage import set_apart
 from esgraph.web.site.sites import SITE, Site, Sites
 
 _LOG = logging.getLogger(__name__)
@@ -69,7 +69,7 @@ class Warmer:
             if site.release_id != self._release_id:
                 warm(self._app, site)
                 self._release_id = site.release_id
-                _set_apart()
+                set_apart()
         except (EsgraphError, OSError) as error:
             # The next look, or the first visitor, tries again.
             _LOG.info("not warmed yet: %s", error)
@@ -95,10 +95,3 @@ def compile_templates(app: Flask) -> None:
     """Compile every template of *app*, which keeps them."""
     for name in app.jinja_env.list_templates():
         app.jinja_env.get_template(name)
-
-
-def _set_apart() -> None:
-    """Take what there is now away from the collector, without the cycles of earlier releases."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
