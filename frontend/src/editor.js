@@ -4,10 +4,11 @@ import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } 
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { StreamLanguage, bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { sparql } from "@codemirror/legacy-modes/mode/sparql";
-import { EditorState } from "@codemirror/state";
+import { EditorState, Text } from "@codemirror/state";
 import { EditorView, drawSelection, keymap, lineNumbers } from "@codemirror/view";
 
 import { completions, thingsByName } from "./completion.js";
+import { faultIn, faultMark } from "./fault.js";
 import { colours, look } from "./look.js";
 
 export function editorOver(textarea, form) {
@@ -24,11 +25,14 @@ export function editorOver(textarea, form) {
     form.requestSubmit();
     return true;
   };
+  const query = Text.of(textarea.value.split("\n"));
+  const fault = faultIn(query, textarea.dataset);
   const view = new EditorView({
     root,
     parent: root,
     state: EditorState.create({
-      doc: textarea.value,
+      doc: query,
+      selection: { anchor: fault?.from ?? 0 },
       extensions: [
         keymap.of([{ key: "Mod-Enter", run: send }]),
         lineNumbers(),
@@ -44,17 +48,20 @@ export function editorOver(textarea, form) {
         StreamLanguage.define(sparql),
         syntaxHighlighting(colours),
         look,
+        faultMark(fault),
+        typedOverSelection,
         EditorView.lineWrapping,
         EditorState.phrases.of(JSON.parse(textarea.dataset.phrases)),
         EditorView.contentAttributes.of({
           "aria-label": textarea.labels[0].textContent,
-          "aria-description": textarea.dataset.keys,
+          "aria-description": [textarea.dataset.problem, textarea.dataset.keys].filter(Boolean).join(" "),
         }),
         // Tab is bound to nothing: it leaves the editor.
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap]),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) {
             textarea.value = update.state.doc.toString();
+            textarea.dispatchEvent(new Event("input"));
           }
         }),
       ],
@@ -62,13 +69,25 @@ export function editorOver(textarea, form) {
   });
   textarea.hidden = true;
   textarea.labels[0].addEventListener("click", () => view.focus());
-  showProblem(view, textarea.dataset);
+  if (fault) {
+    view.dispatch({ effects: EditorView.scrollIntoView(fault.from) });
+  }
   return view;
 }
 
-function showProblem(view, { line, column }) {
-  if (line && Number(line) <= view.state.doc.lines) {
-    const { from, to } = view.state.doc.line(Number(line));
-    view.dispatch({ selection: { anchor: Math.min(from + Number(column) - 1, to) }, scrollIntoView: true });
-  }
-}
+// Browsers would style what replaces a selection as it was, which the site's policy forbids them.
+const typedOverSelection = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main;
+    if (event.inputType !== "insertText" || empty || view.composing || !event.data) {
+      return false;
+    }
+    event.preventDefault();
+    const change = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type" });
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handle) => handle(view, from, to, event.data, change))) {
+      view.dispatch(change());
+    }
+    return true;
+  },
+});

@@ -22,6 +22,7 @@ export const look = EditorView.theme({
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
     background: "var(--amber-wash)",
   },
+  ".cm-fault": { textDecoration: "underline wavy 2px var(--alert)", textUnderlineOffset: "3px" },
   ".cm-tooltip": { background: "var(--sheet)", color: "var(--ink)", border: "1px solid var(--soft)" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--mono)", maxWidth: "min(44rem, 90vw)" },
   ".cm-tooltip-autocomplete > ul > li": { minHeight: "24px", lineHeight: "24px" },

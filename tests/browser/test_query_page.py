@@ -34,9 +34,10 @@ def written(page: Page) -> str:
 def test_query_is_written_and_run_with_keys_alone(
     site: Served, watched: Page, language: str, verdict: str
 ) -> None:
-    """Control and Enter send it."""
-    watched.goto(f"{site.address}sparql?lang={language}")
+    """Control and Enter send it; what is typed over all of it is no style of the browser's."""
+    watched.goto(address(site, CITY, language))
     enter_editor(watched)
+    watched.keyboard.press("Control+a")
     watched.keyboard.type("ASK {} ")
     assert "ASK" in written(watched)
     watched.keyboard.press("Control+Enter")
@@ -94,11 +95,30 @@ def test_history_is_kept_and_erased(site: Served, watched: Page) -> None:
     expect(history).to_be_hidden()
 
 
-def test_error_has_the_cursor(site: Served, watched: Page) -> None:
-    """What is typed goes to its line and column."""
-    watched.goto(address(site, "ASK {\n ?s ?p }"))
-    expect(watched.locator(".problem .excerpt")).to_be_visible()
+def test_draft_outlives_its_page(site: Served, watched: Page) -> None:
+    """What was not sent is there again, and one key takes it back."""
+    watched.goto(address(site, "ASK {}"))
     enter_editor(watched)
+    watched.keyboard.press("Control+End")
+    watched.keyboard.type("# bientôt")
+    watched.reload()
+    expect(watched.locator(".keys[role=status]")).to_contain_text("repris")
+    assert written(watched) == "ASK {}# bientôt"
+    enter_editor(watched)
+    watched.keyboard.press("Control+z")
+
+    assert written(watched) == "ASK {}"
+    assert watched.evaluate("sessionStorage.length") == 0
+
+
+def test_error_has_the_cursor(site: Served, watched: Page) -> None:
+    """Where the form sent it: what is typed goes to its line and column, which is marked."""
+    watched.goto(address(site, "ASK {\n ?s ?p }") + "#result")
+    expect(watched.locator(".problem .excerpt")).to_be_visible()
+    expect(watched.locator(".editor .cm-fault")).to_have_text("}")
+    assert "ligne\u00a02, colonne\u00a08" in (
+        editor(watched).get_attribute("aria-description") or ""
+    )
     watched.keyboard.type("?o ")
 
     assert written(watched).strip() == "ASK {\n ?s ?p ?o }"

@@ -108,12 +108,16 @@ class TestExamples:
 class TestVocabulary:
     """What the editor completes."""
 
-    def test_terms_have_names_in_the_language(self, client: FlaskClient) -> None:
-        """Prefixed, with the label that the reader of the page knows."""
+    def test_terms_have_names_in_both_languages(self, client: FlaskClient) -> None:
+        """Prefixed, with the label that the reader of the page knows before the other."""
         document = client.get("/sparql/vocabulary?lang=fr").get_json()
 
         assert document["prefixes"]["esg"] == "https://w3id.org/esgraph/ontology#"
-        assert {"name": "cpsv:PublicService", "label": "service public"} in document["terms"]
+        public_service = {
+            "name": "cpsv:PublicService",
+            "labels": ["service public", "public service"],
+        }
+        assert public_service in document["terms"]
 
     def test_things_are_left_out(self, client: FlaskClient) -> None:
         """There may be very many; they are searched elsewhere."""
@@ -222,3 +226,31 @@ def test_columns_of_numbers_stand_under_their_heading(client: FlaskClient) -> No
 
     assert page.text.count('<th scope="col" class="number">n</th>') == 1
     assert page.text.count('class="number"') == 3
+
+
+def test_all_columns_stand_as_the_query_has_them(client: FlaskClient) -> None:
+    """Not by the alphabet."""
+    page = client.get(
+        "/sparql", query_string={"query": "SELECT * { ?s ?p ?o } LIMIT 1"}, headers=HTML
+    ).text
+
+    heads = [part.partition("<")[0] for part in page.split('<th scope="col">')[1:]]
+    assert heads == ["s", "p", "o"]
+
+
+def test_refused_query_has_its_problem_in_the_title(client: FlaskClient) -> None:
+    """Who has many tabs, or hears them, knows at once."""
+    page = client.get("/sparql", query_string={"query": "ASK {", "lang": "en"}, headers=HTML).text
+
+    assert "<title>Bad request · " in page
+
+
+def test_answer_too_large_for_a_page_leads_to_its_beginning(client: FlaskClient) -> None:
+    """By a query that can be run; and how large files may be is said."""
+    digits = " ".join(f"({number})" for number in range(10))
+    many = "SELECT * {" + "".join(f" VALUES (?n{n}) {{ {digits} }}" for n in range(5)) + " }"
+
+    page = client.get("/sparql", query_string={"query": many, "lang": "en"}, headers=HTML).text
+
+    assert "too large for one page" in page
+    assert "LIMIT+1000" in page

@@ -5,13 +5,12 @@ https://www.w3.org/TR/sparql11-protocol/
 """
 
 from http import HTTPStatus
-from urllib.parse import urlencode
 
 from flask import Blueprint, Response, make_response, render_template, request
 
 from esgraph.errors import AnswerTooLargeError, EsgraphError, QueryError
 from esgraph.examples import example_of
-from esgraph.language import Language, other_language
+from esgraph.language import other_language
 from esgraph.web.citing.cite_pages import answer_citation_tools
 from esgraph.web.citing.snippets import Parameters, Snippet, snippets_of
 from esgraph.web.http.answers import (
@@ -41,12 +40,10 @@ from esgraph.web.http.negotiation import (
     NotAcceptableError,
     prefers_html,
 )
-from esgraph.web.http.paging import PAGE_PARAMETER, NoSuchPageError
+from esgraph.web.http.paging import NoSuchPageError
 from esgraph.web.http.protocol import (
     BODY_METHODS,
-    DEFAULT_GRAPH,
     FORM_TYPE,
-    NAMED_GRAPH,
     QUERY_TYPE,
     MissingQueryError,
     QueryRequest,
@@ -57,20 +54,31 @@ from esgraph.web.http.representations import (
     PAGE,
     SOLUTIONS,
     offered_for,
-    representations_of,
 )
 from esgraph.web.site.sites import current_site
+from esgraph.web.sparql.answer_links import (
+    RESULT,
+    answer_address,
+    asked_address,
+    dataset_parameters,
+    download_links,
+    measure_links,
+    shown_parameters,
+    view_links,
+    wish,
+)
 from esgraph.web.sparql.description import description_request
+from esgraph.web.sparql.empty_answers import Hint, hints_on
 from esgraph.web.sparql.query_page import editor_phrases, themes_of, title_of
-from esgraph.web.sparql.result_view import ResultView, Wish, media_type_for, view_of_answer
+from esgraph.web.sparql.result_view import ResultView, media_type_for, view_of_answer
+from esgraph.web.sparql.shortened import FIRST_ROWS, first_rows
 from esgraph.web.sparql.vocabulary import blueprint as vocabulary_blueprint
+from esgraph.web.sparql.written_terms import columns_of_all
 
 blueprint = Blueprint("sparql", __name__)
 blueprint.register_blueprint(vocabulary_blueprint)
 
 _METHODS = ("GET", "HEAD", "POST", "QUERY", "OPTIONS")
-# What the page shows is asked for by these parameters, which programs do not need.
-_VIEW, _MEASURE = "view", "measure"
 _MACHINE_TYPES = tuple(each.media_type for each in (*SOLUTIONS, *GRAPHS))
 
 
@@ -135,47 +143,42 @@ def failure(error: EsgraphError, query: str) -> Response:
     if not _wants_page():
         return problem_response(problem)
     if isinstance(error, QueryError | NotAcceptableError):
-        return _page(query, dataset=_dataset_parameters(), problem=problem)
+        return _page(query, dataset=dataset_parameters(), problem=problem)
     return problem_page(problem)
 
 
 def _result_page(asked: Inquiry) -> Response:
-    wish = _wish()
-    media_type = media_type_for(asked.query.form, wish)
+    wished = wish()
+    media_type = media_type_for(asked.query.form, wished)
     try:
         answer = run(asked, media_type, request.environ, max_bytes=MAX_PAGE_BYTES)
     except AnswerTooLargeError:
         view = ResultView(form=asked.query.form, is_too_large=True)
-        return _page(asked.query.text, dataset=_dataset_parameters(), view=view)
-    view = view_of_answer(answer, current_site(), page_language(), wish)
-    response = _page(asked.query.text, dataset=_dataset_parameters(), view=view)
+        return _page(asked.query.text, dataset=dataset_parameters(), view=view)
+    columns = columns_of_all(asked.query.text)
+    view = view_of_answer(answer, current_site(), page_language(), wished, columns=columns)
+    hints = _hints(asked) if view.is_empty else ()
+    response = _page(asked.query.text, dataset=dataset_parameters(), view=view, hints=hints)
     response.headers["Server-Timing"] = server_timing(answer)
     return response
 
 
-def _wish() -> Wish:
-    """Return the view that the address asks for; no program's answer depends on it."""
-    return Wish(request.values.get(_VIEW) or None, request.values.get(_MEASURE) or None)
-
-
-def _dataset_parameters() -> tuple[tuple[str, str], ...]:
-    """Return the graphs that the request names, to be kept in links and in the form."""
-    names = (DEFAULT_GRAPH, NAMED_GRAPH)
-    return tuple((name, graph) for name in names for graph in request.values.getlist(name))
+def _hints(asked: Inquiry) -> tuple[Hint, ...]:
+    return hints_on(asked.query.text, current_site(), page_language())
 
 
 def _page(
     query: str,
     *,
-    dataset: tuple[tuple[str, str], ...],
+    dataset: Parameters,
     view: ResultView | None = None,
+    hints: tuple[Hint, ...] = (),
     problem: Problem | None = None,
 ) -> Response:
     """Return the page with the form, and below it a result or a problem."""
     language, settings = page_language(), current_site().settings
-    parameters = (*((("query", query),) if query else ()), *dataset)
-    wished = tuple((name, request.values[name]) for name in (_VIEW, _MEASURE) if _has(name))
-    shown, page = (*parameters, *wished), view.page if view else 1
+    parameters = _parameters(query, dataset)
+    shown, page = shown_parameters(parameters), view.page if view else 1
     html = render_template(
         "sparql.html",
         query=query,
@@ -191,13 +194,17 @@ def _page(
         has_budget=settings.has_budget,
         snippets=_snippets(parameters, view),
         citation=answer_citation_tools(parameters, language) if view else None,
-        downloads=_download_links(parameters, view),
-        views=_view_links(parameters, view),
-        measures=_measure_links(parameters, view),
-        previous_address=_page_address(shown, language, page - 1) + "#result",
-        next_address=_page_address(shown, language, page + 1) + "#result",
-        switch_address=_page_address(shown, other_language(language), page),
-        canonical=site_address(request.environ) + _page_address(shown, language, page),
+        hints=hints,
+        query_links=lambda other: asked_address(_parameters(other, dataset), language),
+        beginning=_beginning(query, view),
+        most_rows=FIRST_ROWS,
+        downloads=download_links(parameters, view),
+        views=view_links(parameters, view, language),
+        measures=measure_links(parameters, view, language),
+        previous_address=answer_address(shown, language, page=page - 1) + RESULT,
+        next_address=answer_address(shown, language, page=page + 1) + RESULT,
+        switch_address=answer_address(shown, other_language(language), page=page),
+        canonical=site_address(request.environ) + answer_address(shown, language, page=page),
     )
     response = make_response(html, problem.status if problem else HTTPStatus.OK)
     if problem:
@@ -207,44 +214,16 @@ def _page(
     return response
 
 
-def _has(name: str) -> bool:
-    return bool(request.values.get(name))
+def _beginning(query: str, view: ResultView | None) -> str | None:
+    is_cut = view is not None and view.is_too_large and view.form == "SELECT"
+    return first_rows(query) if is_cut else None
 
 
-def _page_address(shown: Parameters, language: Language, page: int) -> str:
-    number = ((PAGE_PARAMETER, str(page)),) if page > 1 else ()
-    return "/sparql?" + urlencode([*shown, ("lang", language), *number])
-
-
-def _view_links(parameters: Parameters, view: ResultView | None) -> tuple[tuple[str, str], ...]:
-    """Return the views of the answer with their addresses; none where there is but one."""
-    offered = view.offered if view and len(view.offered) > 1 else ()
-    lang = ("lang", page_language())
-    return tuple(
-        (name, "/sparql?" + urlencode([*parameters, (_VIEW, name), lang]) + "#result")
-        for name in offered
-    )
-
-
-def _measure_links(parameters: Parameters, view: ResultView | None) -> tuple[tuple[str, str], ...]:
-    """Return the columns that the chart could show, with the addresses of their charts."""
-    measures = view.chart.measures if view and view.chart else ()
-    rest = ((_VIEW, "chart"), ("lang", page_language()))
-    return tuple(
-        (name, "/sparql?" + urlencode([*parameters, (_MEASURE, name), *rest]) + "#result")
-        for name in measures
-    )
+def _parameters(query: str, dataset: Parameters) -> Parameters:
+    return (*((("query", query),) if query else ()), *dataset)
 
 
 def _snippets(parameters: Parameters, view: ResultView | None) -> tuple[Snippet, ...]:
     if view is None:
         return ()
     return snippets_of(f"{site_address(request.environ)}/sparql", parameters, view.form)
-
-
-def _download_links(parameters: Parameters, view: ResultView | None) -> tuple[tuple[str, str], ...]:
-    downloads = representations_of(view.form) if view else ()
-    return tuple(
-        (each.name, "/sparql?" + urlencode([*parameters, ("format", each.name)]))
-        for each in downloads
-    )

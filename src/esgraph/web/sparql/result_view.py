@@ -86,6 +86,12 @@ class ResultView:
     page: int = 1
     last: int = 1
 
+    @property
+    def is_empty(self) -> bool:
+        """Return whether the data have nothing of what was asked: no rows, no triples, a no."""
+        has_no_rows = self.table is not None and self.table.row_count == 0
+        return has_no_rows or self.boolean is False or self.text == ""
+
 
 def media_type_for(form: QueryForm, wish: Wish) -> str:
     """Return the form in which the page needs the answer of a query of *form*."""
@@ -93,10 +99,18 @@ def media_type_for(form: QueryForm, wish: Wish) -> str:
     return _NTRIPLES if is_read else representations_of(form)[0].media_type
 
 
-def view_of_answer(answer: AnswerLike, site: Site, language: Language, wish: Wish) -> ResultView:
+def view_of_answer(
+    answer: AnswerLike,
+    site: Site,
+    language: Language,
+    wish: Wish,
+    *,
+    columns: tuple[str, ...] = (),
+) -> ResultView:
     """
     Return *answer*, which came as ``media_type_for`` says, for readers of *language*.
 
+    *columns* is the order of its variables, where that is not the answer's own.
     Cost: one query for the names of its things, one more for their positions on a map. Raises
     ``NoSuchPageError`` for a page of the table that is not there.
     """
@@ -105,11 +119,11 @@ def view_of_answer(answer: AnswerLike, site: Site, language: Language, wish: Wis
         return replace(view, boolean=parse_boolean(answer.body))
     reader = _Reader(site, language, wish)
     if answer.form == "SELECT":
-        return _solutions_view(view, parse_solutions(answer.body), reader)
+        return _solutions_view(view, _ordered(parse_solutions(answer.body), columns), reader)
     if media_type_for(answer.form, wish) == _NTRIPLES:
         lines = sorted(filter(None, answer.body.split(b"\n")))
         return _shown(replace(view, offered=_GRAPH_VIEWS), _rows_of_triples(lines, reader), reader)
-    text = answer.body.decode("utf-8")
+    text = answer.body.decode("utf-8").strip()
     return replace(
         view,
         offered=_GRAPH_VIEWS,
@@ -118,6 +132,11 @@ def view_of_answer(answer: AnswerLike, site: Site, language: Language, wish: Wis
         text=text[:_MAX_TEXT_CHARACTERS],
         text_is_cut=len(text) > _MAX_TEXT_CHARACTERS,
     )
+
+
+def _ordered(solutions: Solutions, columns: tuple[str, ...]) -> Solutions:
+    found = dict.fromkeys(each for each in columns if each in solutions.variables)
+    return replace(solutions, variables=tuple(found | dict.fromkeys(solutions.variables)))
 
 
 def _solutions_view(view: ResultView, solutions: Solutions, reader: _Reader) -> ResultView:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from flask import Blueprint, Response, request
 
+from esgraph.language import other_language
 from esgraph.namespaces import PREFIXES
 from esgraph.web.facts.links import short
 from esgraph.web.http.languages import page_language
@@ -55,11 +56,13 @@ def _kept_json(document: object) -> Response:
     return response
 
 
-def _terms() -> Iterator[dict[str, str]]:
-    """Yield each term that a prefix of ours shortens, with its label in the page's language."""
+def _terms() -> Iterator[dict[str, object]]:
+    """Yield each term that a prefix of ours shortens, with its labels, the page's first."""
+    language = page_language()
+    languages = (language, other_language(language))
     rows = current_site().stored.rows("vocabulary")
     for iri, each in group_by(rows, "term").items():
         name = _PREFIXED.fullmatch(short(iri))
-        label = literal(each, "label", page_language())
-        if name and name[1] in PREFIXES and label is not None:
-            yield {"name": name[0], "label": str(label)}
+        labels = [str(label) for said in languages if (label := literal(each, "label", said))]
+        if name and name[1] in PREFIXES and labels:
+            yield {"name": name[0], "labels": list(dict.fromkeys(labels))}
