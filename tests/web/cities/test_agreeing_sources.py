@@ -98,7 +98,9 @@ def test_claim_of_the_same_confirms_one_that_contradicts_does_not(client: FlaskC
 
     assert "Gazette du Haut-Pays" in part(lever, '<p class="agreeing"', "</p>")
     assert "Journal du quai" not in part(lever, '<p class="agreeing"', "</p>")
-    assert "Journal du quai" in part(lever, 'class="contested"', "</div>")
+    contested = part(lever, 'class="contested"', "</div>")
+    assert "Journal du quai" in contested
+    assert '<a href="/fr/levier/journal">' in contested
 
 
 @pytest.mark.parametrize(
@@ -131,7 +133,7 @@ def test_code_of_a_document_is_traced_to_it(client: FlaskClient) -> None:
 
     assert "<cite>Gazette du Haut-Pays</cite>" in code
     assert "mai" in note
-    assert "droits réservés" in note
+    assert "droits\u00a0: réservés" in note
     assert 'href="https://gazette.example/"' in note
 
 

@@ -110,7 +110,7 @@ class TestFigures:
         assert "ne se comparent pas tels quels" in line
         assert "ne nomment pas de la même façon" in line
         assert "ne précise pas l’année" in line
-        assert "d’une même source" in line
+        assert "de sources différentes" in line
         assert "Même genre" not in line
         assert "%" not in part(text, after="<main", before="</main>")
 
@@ -133,7 +133,7 @@ class TestFigures:
         line = line_of(context(text), "number of enterprises")
 
         assert "one and the same territory" in line
-        assert "is a bound" in line
+        assert "is a limit" in line
 
     def test_figure_shows_its_passage(self, client: FlaskClient) -> None:
         """Year, document, lines and words."""
@@ -258,7 +258,7 @@ class TestChoosing:
         text = client.get("/fr/comparer?v=montclair").text
         offers = part(text, after='class="offers"', before="</ul>")
 
-        assert "Il en faut une deuxième" in text
+        assert "Ajoutez-en une deuxième" in text
         assert offers.index(LONG) < offers.index("Plainval")
         assert 'href="/fr/comparer?v=montclair&amp;v=plainval"' in offers
 
@@ -367,7 +367,7 @@ class TestFiles:
         assert (region["Section"], region["Territoire"]) == ("Contexte régional", "Bas-Pays")
         assert "ce n’est pas celui de la ville" in region["À ne pas comparer parce que"]
         assert all(row["Source"] for row in rows)
-        assert first["Énoncé (adresse permanente)"] == str(
+        assert first["Affirmation (adresse permanente)"] == str(
             thing("observation", "montclair-enterprises")
         )
         assert [row["Texte"] for row in levers if row["Ville"] == LONG] == [

@@ -28,8 +28,8 @@ class TestHome:
         text = client.get("/fr/").text
 
         assert "<dt>ville avec une fiche</dt><dd>1</dd>" in text
-        assert "<dt>organismes</dt><dd>2</dd>" in text
-        assert "<dt>sources</dt><dd>2</dd>" in text
+        assert "<dt>organismes nommés</dt><dd>2</dd>" in text
+        assert "<dt>documents sources</dt><dd>2</dd>" in text
 
     def test_city_is_listed_with_its_region(self, client: FlaskClient) -> None:
         """Each city leads to its page."""

@@ -74,7 +74,7 @@ class TestHome:
         text = home.get("/en/").text
 
         assert "<svg" in text
-        assert "The cities that a fiche portrays" in text
+        assert "Cities with a portrait" in text
         assert 'href="/en/city/zone-000"' in text
 
     def test_three_doors_lead_on(self, home: FlaskClient) -> None:

@@ -25,10 +25,10 @@ def test_page_tells_what_the_server_is_set_to_note(queries: QueryService, tmp_pa
     plain = page(queries, WebSettings(access_log=log))
     open_ = page(queries, WebSettings(access_log=log, log_clients=True, log_queries=True))
 
-    assert "came from is not noted" in plain
+    assert "does not note the address" in plain
     assert "only a fingerprint" in plain
-    assert "is noted in it" in open_
-    assert "text of SPARQL queries is noted" in open_
+    assert "notes the address that" in open_
+    assert "notes the text of SPARQL queries" in open_
 
 
 @pytest.mark.parametrize(

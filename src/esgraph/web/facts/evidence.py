@@ -22,12 +22,14 @@ STATED = ("subject", "predicate", "object", "user", "category")
 @dataclass(frozen=True, slots=True)
 class Counterclaim:
     """
-    The claim *iri* of another source: a *description*, or the *parts* of its statement.
+    The claim *iri* of another source: a *description*, or the *parts* of its statement, with the
+    address of its page.
 
     *explanation* says why the two do not agree, where the graph does.
     """
 
     iri: str
+    href: str | None
     parts: tuple[Name | Words, ...]
     description: Words | None
     explanation: Words | None
@@ -141,6 +143,7 @@ class Evidence:
     def _counterclaim(self, other: URIRef, rows: tuple[Row, ...]) -> Counterclaim:
         return Counterclaim(
             iri=str(other),
+            href=page_address(other, self.language),
             parts=tuple(self.value(term) for part in STATED for term in terms(rows, part)),
             explanation=optional_words(rows, "explanation", self.language),
             description=optional_words(rows, "description", self.language),
