@@ -237,6 +237,7 @@ def test_search_engines_are_told_of_the_data_set(
     assert ("graphe" in said["description"].lower()) == (language == "fr")
     assert said["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert (said["version"], said["dateModified"]) == (release.id, MADE.isoformat())
+    assert said["spatialCoverage"]["name"] == ("Québec" if language == "fr" else "Quebec")
     addresses = {each["contentUrl"]: each for each in said["distribution"]}
     for file in DUMPS:
         form = addresses[f"http://localhost/dumps/{release.id}/{file}"]

@@ -72,3 +72,29 @@ def test_well_known_address_describes_the_data_set(client: FlaskClient) -> None:
     assert response.status_code == 302
     answer = client.get(response.headers["Location"], headers={"Accept": "text/turtle"})
     assert "http://rdfs.org/ns/void#" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "leads_to"),
+    [
+        ("/catalogue", "", "/data/dataset/esgraph.ttl"),
+        ("/catalogue", "*/*", "/data/dataset/esgraph.ttl"),
+        ("/catalogue", "application/rdf+xml", "/data/dataset/esgraph.rdf"),
+        ("/catalogue", "text/html,*/*;q=0.8", "/fr/jeu-de-donnees/esgraph"),
+        ("/catalogue.jsonld", "text/html", "/data/dataset/esgraph.jsonld"),
+    ],
+)
+def test_catalogue_leads_harvesters_to_data_and_people_to_a_page(
+    client: FlaskClient, path: str, accept: str, leads_to: str
+) -> None:
+    """Harvesters say nothing of what they read."""
+    response = client.get(path, headers={"Accept": accept})
+
+    assert response.status_code == 303
+    assert response.headers["Location"] == leads_to
+
+
+def test_catalogue_has_no_other_form(client: FlaskClient) -> None:
+    """Such as a spreadsheet."""
+    assert client.get("/catalogue.csv").status_code == 404
+    assert client.get("/catalogue", headers={"Accept": "image/png"}).status_code == 406

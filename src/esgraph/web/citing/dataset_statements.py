@@ -39,6 +39,7 @@ def dataset_statements(
         "name": _in_language(node.get("name"), language),
         "description": _in_language(node.get("description"), language),
         "keywords": _all_in_language(node.get("keywords"), language),
+        "spatialCoverage": _place(site, node.get("spatialCoverage"), language),
         "license": str(facts.licence) if facts.licence else None,
         "creator": _publisher(facts),
         "publisher": _publisher(facts),
@@ -52,6 +53,14 @@ def dataset_statements(
         "distribution": [_download(each, facts, language, here) for each in forms],
     }
     return {name: value for name, value in said.items() if value}
+
+
+def _place(site: Site, said: Any, language: Language) -> dict[str, Any] | None:
+    """Return the place that is *said* with its name; readers follow no address. One kept query."""
+    if not isinstance(said, dict):
+        return None
+    name = optional_words(site.stored.rows("labels", thing=(said["@id"],)), "label", language)
+    return {**said, "@type": "Place", "name": name.text} if name else None
 
 
 def _catalogue(site: Site, entity: Entity, language: Language, here: str) -> dict[str, Any] | None:
