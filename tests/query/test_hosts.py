@@ -236,6 +236,18 @@ def test_nothing_is_left_after_the_end(hosts: Hosts, folder: Path, tmp_path: Pat
         asked(folder, "r1")
 
 
+def test_host_that_was_not_waited_for_ends_in_silence(
+    hosts: Hosts, folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever closes it has not read that it is ready, which the system tells it as an error."""
+    hosts.show(written(tmp_path, "first"))
+    assert b"first" in asked(folder, "first")
+
+    hosts.close()
+
+    assert not capfd.readouterr().err
+
+
 def test_hosts_end_with_the_process_that_keeps_them(folder: Path, tmp_path: Path) -> None:
     """Killed, it takes its hosts with it, stopped workers included."""
     source = written(tmp_path, "r1")

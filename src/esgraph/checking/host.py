@@ -65,7 +65,7 @@ def main(lifeline_fd: int, listener_fd: int, program: CheckProgram) -> None:
     try:
         lifeline.send(READY)
         desk.run()
-    except BrokenPipeError:
+    except ConnectionError:
         # Whoever started this process has ended.
         return
     finally:

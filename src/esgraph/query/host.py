@@ -50,7 +50,7 @@ def main(lifeline_fd: int, listener_fd: int, source: Source, settings: QuerySett
     try:
         lifeline.send(READY)
         lending.run()
-    except BrokenPipeError:
+    except ConnectionError:
         # Whoever started this process has ended.
         return
     finally:
