@@ -24,6 +24,7 @@ def found(client: FlaskClient, query: str, **more: str) -> list[str]:
         pytest.param("plainval", "ville/plainval", id="city-before-its-body"),
         pytest.param("les monts", "mrc/les-monts", id="same-before-longer"),
         pytest.param("cooperative", "concept/legal-form/coop", id="concept"),
+        pytest.param("plain val", "ville/plainval", id="written-apart"),
     ],
 )
 def test_best_match_is_first(places: FlaskClient, query: str, first: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
+from types import MappingProxyType
 
 from esgraph.identity import closest_spelling
 from esgraph.namespaces import fold
@@ -21,6 +22,17 @@ _SMALL_WORDS = frozenset(
     ("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "the")
 )
 _LEAST_INITIALS = 3
+
+# As people shorten the names of places; names are compared written out.
+_WRITTEN_OUT = MappingProxyType(
+    {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
+)
+
+# With as many names found, nobody needs other readings of the query, each as long to look for.
+_ENOUGH = 20
+
+# Of a name whose words are written apart: « Drummond ville ».
+_MOST_PARTS = 3
 
 # Prefixes, paths and fragments, as in wd:Q2145 or https://www.wikidata.org/wiki/Q2145.
 _SEPARATORS = re.compile(r"[#/:=]")
@@ -67,11 +79,15 @@ class NameSearch:
         """
         Return what *query* identifies, then what has a name with words that begin as all of its.
 
-        The best first: the very name before others.
+        The best first: the very name before others. Where they are few, what has the words
+        written out, or as one, comes last.
         """
         best = {match.entry.iri: match for match in self._identified(query)}
-        for name in self._named(_words_of(query)):
-            best.setdefault(name.entry.iri, name)
+        for asked in _readings(query):
+            for name in self._named(asked):
+                best.setdefault(name.entry.iri, name)
+            if len(best) >= _ENOUGH:
+                break
         return tuple(best.values())
 
     def _identified(self, query: str) -> Iterator[Match]:
@@ -100,11 +116,11 @@ class NameSearch:
 
         Cost: one comparison for each word of the release, about 10 ms for a hundred thousand.
         """
-        asked = _words_of(query)
+        asked = _written_out(_words_of(query))
         spelt = [self._nearest_word(word) for word in asked]
         known = [word for word in spelt if word is not None]
         corrected = " ".join(known)
-        says_something = not _SMALL_WORDS.issuperset(known)
+        says_something = any(word not in _SMALL_WORDS and not word.isdigit() for word in known)
         return corrected if says_something and any(self._having(known)) else None
 
     def alone(self, query: str) -> Iterator[tuple[str, int]]:
@@ -143,13 +159,17 @@ def _names_of(entry: Entry) -> Iterator[tuple[int, int, str, str, Match]]:
     shown = tuple(dict.fromkeys(entry.names.values()))
     rank = KINDS.index(entry.kind)
     for words in shown:
-        yield _sortable(rank, Match(entry, None, f" {fold(words.text)} "))
+        yield _sortable(rank, Match(entry, None, _compared(words)))
     for words in entry.others:
-        yield _sortable(rank, Match(entry, words, f" {fold(words.text)} "))
+        yield _sortable(rank, Match(entry, words, _compared(words)))
     initials = _initials(shown)
     if initials:
         # After the names that somebody gave.
         yield _sortable(rank + len(KINDS), Match(entry, None, f" {initials} "))
+
+
+def _compared(name: Words) -> str:
+    return f" {' '.join(_written_out(fold(name.text).split()))} "
 
 
 def _sortable(rank: int, name: Match) -> tuple[int, int, str, str, Match]:
@@ -178,3 +198,17 @@ def _keys_of(identifier: str) -> tuple[str, ...]:
 
 def _words_of(query: str) -> list[str]:
     return fold(query[:MAX_QUERY]).split()
+
+
+def _written_out(words: Iterable[str]) -> list[str]:
+    return [_WRITTEN_OUT.get(word, word) for word in words]
+
+
+def _readings(query: str) -> Iterator[list[str]]:
+    """Yield the words of *query*, then what else they may be: written out, or one word."""
+    asked = _words_of(query)
+    yield asked
+    if (whole := _written_out(asked)) != asked:
+        yield whole
+    if 1 < len(asked) <= _MOST_PARTS:
+        yield ["".join(asked)]
