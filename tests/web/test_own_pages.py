@@ -1,5 +1,7 @@
 """What holds for the pages of things, terms and rules."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 from tests.web.linked import PUBLIC, link_targets, links_of
@@ -56,3 +58,32 @@ def test_language_switch_stays(client: FlaskClient, path: str) -> None:
 
     assert pages[other].removeprefix(PUBLIC) in outline(response.text).addresses
     assert link_targets(links, "canonical") == {PUBLIC + path}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *PAGES,
+        "/fr/",
+        "/en/about",
+        "/fr/villes",
+        "/fr/changements",
+        "/en/validate",
+        "/fr/graphe/fiche/riviere-claire",
+        "/fr/ville/riviere-claire",
+    ],
+)
+def test_head_tells_the_address_and_the_languages(client: FlaskClient, path: str) -> None:
+    """Once each, as whole addresses; search engines take no others."""
+    head = client.get(path).text.partition("</head>")[0]
+    links = [
+        dict(re.findall(r'([a-z]+)="([^"]*)"', each)) for each in re.findall("<link[^>]*>", head)
+    ]
+    pairs = [(each["hreflang"], each["href"]) for each in links if "hreflang" in each]
+    own = [each["href"] for each in links if each["rel"] == "canonical"]
+
+    assert own == [PUBLIC + path]
+    assert (path[1:3], PUBLIC + path) in pairs
+    assert {"fr", "en"} <= dict(pairs).keys()
+    assert len(pairs) == len(dict(pairs))
+    assert all(address.startswith(f"{PUBLIC}/") for _, address in pairs)
