@@ -62,6 +62,35 @@ def changes(two_releases: tuple[Path, Release, Release]) -> Iterator[FlaskClient
         yield create_app(site, config=settings).test_client()
 
 
+@pytest.mark.parametrize("kind", ["release/{}", "report/{}", "activity/build-{}"])
+@pytest.mark.parametrize(
+    ("place", "page"),
+    [
+        ("/id/{}", "/fr/changements"),
+        ("/data/{}.ttl", "/fr/changements"),
+        ("/en/{}", "/en/changes"),
+        ("/cite/{}.bib", "/fr/changements"),
+    ],
+)
+def test_cited_release_still_leads_somewhere(
+    changes: FlaskClient,
+    two_releases: tuple[Path, Release, Release],
+    kind: str,
+    place: str,
+    page: str,
+) -> None:
+    """To its files and changes, when another one is served; not for good."""
+    _, first, _ = two_releases
+    path = place.format(kind.format(first.id))
+    answer = changes.get(path)
+    unknown = changes.get(place.format(kind.format("0" * 16)))
+
+    assert answer.status_code == 303
+    assert answer.headers["Location"].endswith(f"{page}#release-{first.id}")
+    assert f'id="release-{first.id}"' in changes.get(answer.headers["Location"]).text
+    assert unknown.status_code == 404
+
+
 @pytest.mark.parametrize(
     ("address", "added"),
     [("/fr/changements", "Sources ajoutées"), ("/en/changes", "Sources added")],

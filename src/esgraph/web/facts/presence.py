@@ -9,6 +9,7 @@ from werkzeug.routing import RequestRedirect
 from esgraph.errors import EsgraphError
 from esgraph.language import Language, Text
 from esgraph.web.facts.addresses import Entity, folded, is_well_formed
+from esgraph.web.facts.other_releases import refuse_other_release
 from esgraph.web.facts.words import Words, optional_words
 from esgraph.web.site.results import Row
 from esgraph.web.site.rows import iris
@@ -86,6 +87,7 @@ def require(entity: Entity, address: Callable[[Entity], str]) -> Entity:
 
     Raises:
         RequestRedirect: Another spelling of a name that exists; to its *address*, for good.
+        OtherReleaseError: It is part of a release that is not served, but still there.
         RetiredEntityError: The release says that it is retired.
         UnknownEntityError: The release says nothing of it.
     """
@@ -94,6 +96,7 @@ def require(entity: Entity, address: Callable[[Entity], str]) -> Entity:
         raise UnknownEntityError(entity)
     presence = presence_of(exact.iri)
     if not presence.is_known:
+        refuse_other_release(exact)
         raise UnknownEntityError(exact)
     if exact != entity:
         raise RequestRedirect(address(exact))

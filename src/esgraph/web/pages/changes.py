@@ -4,12 +4,14 @@ import datetime as dt
 from dataclasses import replace
 from http import HTTPStatus
 
-from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from esgraph.language import LANGUAGES, Language, other_language
 from esgraph.namespaces import BASE, thing
 from esgraph.release import Difference, Release, ReleaseChange, changes_of, list_releases
 from esgraph.web.facts.addresses import Entity
+from esgraph.web.facts.other_releases import OtherReleaseError
 from esgraph.web.http.answers import site_address
 from esgraph.web.http.languages import page_language
 from esgraph.web.pages.changelog import own_changelog
@@ -64,6 +66,16 @@ def changes_feed() -> Response:
     )
     if response.status_code != HTTPStatus.NOT_MODIFIED:
         response.headers["Content-Type"] = "application/atom+xml; charset=utf-8"
+    return response
+
+
+@blueprint.app_errorhandler(OtherReleaseError)
+def other_release(error: OtherReleaseError) -> WerkzeugResponse:
+    """Redirect from what is part of a release that is not served to what is told of it (303)."""
+    anchor = f"#release-{error.release_id}"
+    response = redirect(ADDRESSES[page_language()] + anchor, HTTPStatus.SEE_OTHER)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Vary"] = "Accept-Language"
     return response
 
 
