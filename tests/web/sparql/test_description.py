@@ -80,6 +80,16 @@ def test_formats_are_those_that_can_be_negotiated(client: FlaskClient, descripti
     assert listed == negotiated
 
 
+@pytest.mark.parametrize("accept", ["*/*", "text/turtle"])
+def test_links_of_pages_lead_programs_to_the_description(client: FlaskClient, accept: str) -> None:
+    """They name a language, which it does not need."""
+    headers = {"Accept": accept}
+    named = client.get("/sparql?lang=fr", headers=headers)
+
+    assert named.status_code == 200
+    assert named.data == client.get("/sparql", headers=headers).data
+
+
 def test_features_are_true(client: FlaskClient, description: Graph) -> None:
     """The default graph is the union of all; no other endpoint, file or address is read."""
     assert set(description.objects(SERVICE, SD.feature)) == {SD.UnionDefaultGraph}

@@ -112,7 +112,8 @@ def _answer_nothing(error: MissingQueryError) -> Response:
         return failure(error, "")
     if _wants_page():
         return _page("", dataset=())
-    if request.args.keys() - FORMAT_PARAMETERS:
+    # The language is the page's: links of pages name it, and programs that check links follow them.
+    if request.args.keys() - {*FORMAT_PARAMETERS, "lang"}:
         return failure(error, "")
     return _answer_query(description_request())
 
