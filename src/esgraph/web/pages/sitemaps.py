@@ -35,6 +35,9 @@ _NAMESPACES = (
 )
 _GRAPHS = f"{BASE}graph/"
 
+# Its path is the same in every language.
+_QUERY_PAGE = ("/sparql?lang=fr", "/sparql?lang=en")
+
 _Pair = tuple[str, str]
 """The paths of one page in French and in English."""
 
@@ -83,6 +86,7 @@ def _plain_pages() -> Iterator[_Pair]:
         english = paths.get(f"{endpoint.removesuffix('_fr')}_en")
         if endpoint.endswith("_fr") and english and not path.startswith(NOT_CRAWLED):
             yield path, english
+    yield _QUERY_PAGE
 
 
 def _things() -> tuple[str, ...]:
