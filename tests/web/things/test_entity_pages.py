@@ -38,6 +38,22 @@ class TestEntityPage:
         assert "Leviers › Accompagnement vital" in form
         assert "<blockquote>La ville épaule l'atelier.</blockquote>" in form
 
+    @pytest.mark.parametrize(
+        ("path", "value"),
+        [
+            ("/fr/observation/riviere-claire-region", "1,4 G$"),
+            ("/en/observation/riviere-claire-region", "$1.4 billion"),
+            ("/en/observation/riviere-claire-city", "6,900"),
+        ],
+    )
+    def test_figure_is_written_as_its_readers_write(
+        self, client: FlaskClient, path: str, value: str
+    ) -> None:
+        """As the source does in French; English gets the number."""
+        page = text_of(client, path).replace("\u00a0", " ")
+
+        assert f'<p class="lead figure">{value}</p>' in page
+
     def test_source_of_the_others_is_said_once(self, client: FlaskClient) -> None:
         """The document of the graph, when most statements share it."""
         page = text_of(client, "/fr/levier/riviere-claire-lever-accompagnement")
@@ -158,7 +174,9 @@ class TestTerritory:
         table = page.partition('<table class="figures">')[2].partition("</table>")[0]
 
         assert re.search(
-            r"number of enterprises.*entreprises collectives.*90.*2019", table, re.DOTALL
+            r"number of social economy enterprises.*entreprises collectives.*90.*2019",
+            table,
+            re.DOTALL,
         )
         assert "share of enterprises" not in table
         assert "Portrait inventé" in table

@@ -4,16 +4,17 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
+from rdflib.namespace import DCTERMS, QB, RDF, RDFS, SKOS
 
 from esgraph.language import Language, choose_literal
-from esgraph.namespaces import ESG, SDMX_DIMENSION, fold
+from esgraph.namespaces import ESG, SCHEMA, SDMX_ATTRIBUTE, SDMX_DIMENSION, fold
 from esgraph.web.facts.addresses import KINDS, Entity
 from esgraph.web.facts.evidence import Evidence
 from esgraph.web.facts.gathering import ask_evidence, name_evidence
+from esgraph.web.facts.quantities import figure_value
 from esgraph.web.facts.words import Name, Words, optional_words, words_of
 from esgraph.web.linked_data.titles import read_parts, with_titles
-from esgraph.web.site.results import Row
+from esgraph.web.site.results import Row, Term
 from esgraph.web.site.rows import iris
 from esgraph.web.site.stored import StoredQueries
 from esgraph.web.things.entity_rows import (
@@ -40,9 +41,17 @@ from esgraph.web.wording.texts import say
 
 _DESCRIBING = (SKOS.definition, DCTERMS.description, RDFS.comment)
 # What is said of a document is a remark of ours on it, which stands among the facts.
-_DESCRIBING_KINDS: Mapping[str, tuple[URIRef, ...]] = MappingProxyType(
-    {"document": (), "observation": (ESG.lexicalForm,)}
+_DESCRIBING_KINDS: Mapping[str, tuple[URIRef, ...]] = MappingProxyType({"document": ()})
+_OF_FIGURES: Mapping[URIRef, str] = MappingProxyType(
+    {
+        ESG.lexicalForm: "written",
+        SCHEMA.minValue: "minimum",
+        SCHEMA.maxValue: "maximum",
+        SDMX_ATTRIBUTE.unitMeasure: "unit",
+    }
 )
+"""The variables of ``figures.rq`` that the properties of a figure are, its measure apart."""
+
 _QUOTING = frozenset({"passage", "selector"})
 
 
@@ -174,9 +183,26 @@ def _values_of(rows: Iterable[Row], predicate: URIRef) -> tuple[URIRef, ...]:
 
 def _description(rows: tuple[Row, ...], entity: Entity, language: Language) -> Words | None:
     """Return the first text that says what the thing is, by order of the properties."""
+    if entity.kind == "observation":
+        return _figure(rows, language)
     for predicate in _DESCRIBING_KINDS.get(entity.kind, _DESCRIBING):
         values = (row["value"] for row in rows if row["predicate"] == predicate)
         chosen = choose_literal((v for v in values if isinstance(v, Literal)), language)
         if chosen is not None:
             return words_of(chosen)
     return None
+
+
+def _figure(rows: tuple[Row, ...], language: Language) -> Words | None:
+    """Return the value of an observation."""
+    measures = [row["value"] for row in rows if row["predicate"] == QB.measureType]
+    variables = dict[Term, str](_OF_FIGURES.items()) | dict.fromkeys(measures, "value")
+    said = figure_value(
+        tuple(
+            {variables[row["predicate"]]: row["value"]}
+            for row in rows
+            if row["predicate"] in variables
+        ),
+        language,
+    )
+    return Words(said) if said else None
