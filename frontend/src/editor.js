@@ -44,6 +44,8 @@ export function editorOver(textarea, form) {
         autocompletion({
           override: [completions(textarea.dataset), thingsByName(textarea.dataset)],
           icons: false,
+          // Between the term and its label, which would be read as one word.
+          addToOptions: [{ render: () => document.createTextNode(" "), position: 60 }],
         }),
         StreamLanguage.define(sparql),
         syntaxHighlighting(colours),

@@ -32,6 +32,10 @@ export const look = EditorView.theme({
   },
   ".cm-completionDetail": { color: "var(--soft)", fontFamily: "var(--sans)" },
   "li[aria-selected] .cm-completionDetail": { color: "#fff" },
+  // Systems that choose colours drop those of backgrounds.
+  "@media (forced-colors: active)": {
+    "& .cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": { outline: "2px solid Highlight", outlineOffset: "-2px" },
+  },
 });
 
 export const colours = HighlightStyle.define([

@@ -4,7 +4,7 @@ from tests.served import Served
 
 
 def test_list_is_narrowed_by_keyboard_without_scripts(plain_window: Page, site: Served) -> None:
-    """A choice, Enter on the button, and the address holds the choice."""
+    """A choice, Enter on the button, and the address holds the choice; back, it is taken back."""
     plain_window.goto(f"{site.address}fr/villes")
     form = plain_window.locator("main form")
     tab_to(plain_window, form.locator("[name=region]"))
@@ -16,6 +16,8 @@ def test_list_is_narrowed_by_keyboard_without_scripts(plain_window: Page, site: 
     assert "region=haut-pays" in plain_window.url
     assert plain_window.inner_text("#found") == "3 villes"
     assert "Rivière-Claire" in plain_window.inner_text(".entries")
+    plain_window.go_back()
+    assert plain_window.input_value("[name=region]") == ""
 
 
 def test_search_answers_enter_without_scripts(plain_window: Page, site: Served) -> None:

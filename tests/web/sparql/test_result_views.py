@@ -336,3 +336,29 @@ class TestTable:
 
         assert [cell.text for cell in cells] == ["1\u00a0234,5", "1,234.5"]
         assert {cell.title for cell in cells} == {"1234.50 (xsd:decimal)"}
+
+
+@pytest.mark.parametrize(
+    ("columns", "values", "view", "start"),
+    [
+        ("?name ?n", ("3", "2"), "chart", '<svg width="100%"'),
+        ("?name ?lat ?long", ("45.9 -72.5", "46.8 -71.2"), "map", '<svg viewBox="0 0 800'),
+    ],
+)
+def test_wrapped_names_are_read_word_by_word(
+    client: FlaskClient, columns: str, values: tuple[str, str], view: str, start: str
+) -> None:
+    """What a screen reader says of two lines, and of a number behind them, is no one word."""
+    names = [
+        f"{word} régionale de développement du Haut-Pays et du Bas-Pays" for word in ("Une", "Deux")
+    ]
+    rows = " ".join(f'("{name}" {each})' for name, each in zip(names, values, strict=True))
+    drawing = drawing_in(
+        page(client, f"SELECT * {{ VALUES ({columns}) {{ {rows} }} }}", view=view), start
+    )
+
+    wrapped = [each for each in drawing.iter("text") if len(each) > 1]
+    assert wrapped
+    for text in wrapped:
+        said = {word.rstrip("…") for word in "".join(text.itertext()).split()}
+        assert said <= {*" ".join(names).split(), *values}
