@@ -53,6 +53,22 @@ def read(response: TestResponse, status: int = 200) -> str:
 class TestForm:
     """What a visitor finds."""
 
+    def test_it_tells_what_is_contested_already(self, client: FlaskClient) -> None:
+        """Whoever comes to say that another source differs finds it there."""
+        page = read(client.get(FR, query_string=ABOUT))
+
+        assert "Contesté" in page
+        assert "ne nomment pas la même instance" in page
+
+    def test_whom_to_ask_is_named(self, queries: QueryService, path: Path) -> None:
+        """Beside the form, too, where the server names somebody."""
+        settings = WebSettings(error_reports=path, contact="aide@e.example")
+        site = FixedSite("0123456789abcdef", queries, settings)
+        page = read(create_app(site, config=settings).test_client().get(FR, query_string=ABOUT))
+
+        assert "<form" in page.partition("<main")[2]
+        assert 'href="mailto:aide@e.example' in page.partition("<main")[2]
+
     def test_it_names_the_statement_and_its_passage(self, client: FlaskClient) -> None:
         """And the release that was read."""
         page = read(client.get(FR, query_string=ABOUT))
