@@ -115,6 +115,19 @@ def test_range_of_bytes_gets_them(dumps: FlaskClient, release: Release, wished: 
         assert response.data in (release.path / "dump.nq").read_bytes()
 
 
+def test_scripts_of_other_sites_may_go_on_with_a_download(
+    dumps: FlaskClient, release: Release
+) -> None:
+    """They may ask for a range, and read which one they got, and the digest of the whole."""
+    address = f"/dumps/{release.id}/dump.nq"
+    allowed = dumps.options(address).headers["Access-Control-Allow-Headers"].split(", ")
+    with dumps.get(address, headers={"Range": "bytes=5-9"}) as response:
+        exposed = response.headers["Access-Control-Expose-Headers"].split(", ")
+
+    assert {"Range", "If-Range"} <= set(allowed)
+    assert {"Content-Range", "Repr-Digest"} <= set(exposed)
+
+
 @pytest.mark.parametrize("condition", ["If-Match", "If-Unmodified-Since"])
 @pytest.mark.parametrize("wished", [{}, {"Range": "bytes=5-9"}])
 def test_another_file_than_the_client_has_is_not_sent(

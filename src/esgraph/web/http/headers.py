@@ -20,9 +20,9 @@ _CONTENT_POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _READABLE = (
-    "Allow, Cache-Status, Content-Disposition, Content-Location, ETag, Link, Location, "
-    f"Retry-After, Server-Timing, WWW-Authenticate, {COMPLETE_HEADER}, {RELEASE_HEADER}, "
-    f"{VERDICT_HEADER}"
+    "Allow, Cache-Status, Content-Disposition, Content-Location, Content-Range, ETag, Link, "
+    "Location, Repr-Digest, Retry-After, Server-Timing, WWW-Authenticate, "
+    f"{COMPLETE_HEADER}, {RELEASE_HEADER}, {VERDICT_HEADER}"
 )
 
 # Reads are open to scripts of any origin, without credentials.
@@ -40,7 +40,7 @@ _PREFLIGHT = (
         "Access-Control-Allow-Headers",
         (
             "Accept, Accept-Language, Authorization, Content-Type, If-Match, If-Modified-Since, "
-            "If-None-Match, If-Unmodified-Since, X-API-Key"
+            "If-None-Match, If-Range, If-Unmodified-Since, Range, X-API-Key"
         ),
     ),
     ("Access-Control-Max-Age", "86400"),
