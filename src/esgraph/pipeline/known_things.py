@@ -25,7 +25,7 @@ def remarks_on_known_things(
     Readers of spreadsheets and fiches, who look for what names mean, say so themselves.
     """
     said = list(_known_things(entities_of(Descriptions(part.triples.in_order)), index))
-    origins.look_up(part, ((term(entity.iri), None, None) for entity, _ in said))
+    origins.texts.look_up(part, ((term(entity.iri), None, None) for entity, _ in said))
     for entity, known in said:
         place = origins.place_in(part, term(entity.iri))
         yield _taken(known, place) if known.iri == entity.iri else _duplicate(entity, known, place)

@@ -1,6 +1,6 @@
 """From a result of validation back to the files of a check."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 
@@ -8,13 +8,13 @@ from rdflib import Literal
 from rdflib.namespace import DCTERMS, PROV, RDFS, SKOS
 from rdflib.term import Node
 
-from esgraph.intake import Spot, Wanted
 from esgraph.language import Text, choose_literal
 from esgraph.namespaces import ESG
 from esgraph.pipeline.context.paths import term
 from esgraph.pipeline.context.reading import TYPE
 from esgraph.pipeline.contribution import Contribution, Part
 from esgraph.pipeline.sharing import sharing
+from esgraph.pipeline.text_places import Asked, TextPlaces
 from esgraph.pipeline.verdict import Judgement
 from esgraph.reports import Place, Rulebook, place_at
 from esgraph.store import node_of, written
@@ -24,11 +24,6 @@ from esgraph.validation import ValidationResult
 _NAMES = tuple(map(term, (SKOS.prefLabel, RDFS.label, DCTERMS.title)))
 _DERIVED = term(PROV.wasDerivedFrom)
 _FIRST_LINE = term(ESG.firstLine)
-
-
-Asked = tuple[bytes, bytes | None, bytes | None]
-"""A node, or what is said of it: subject, predicate and object, as N-Triples writes them."""
-
 _MOST_SPOTS = 10_000
 """How many results are looked up in a text file; a report shows far fewer."""
 
@@ -44,7 +39,7 @@ class CheckOrigins:
         self._contribution = contribution
         self._judgement = judgement
         self._data = judgement.after
-        self._spots: dict[str, dict[Wanted, Spot]] = {}
+        self.texts = TextPlaces(contribution, lambda: _usual(judgement, rulebook))
 
     def place(self, result: ValidationResult) -> Place | None:
         """Return where what *result* is about stands, or should stand."""
@@ -54,11 +49,13 @@ class CheckOrigins:
                 result.focus_node, path=result.path, value=result.value, shape=result.source_shape
             )
             return place_at(part.reading.received.name, str(address) if address else "")
-        return self.place_of(*self._asked(result))
+        return self.place_of(*_asked(result, self._rulebook))
 
     def place_in_fiche(self, result: ValidationResult) -> Place | None:
         """Return the passage that *result* is about; ``None`` where no fiche says it."""
-        part = self._contribution.saying(*self._asked(result)) if self.has_fiche else None
+        part = (
+            self._contribution.saying(*_asked(result, self._rulebook)) if self.has_fiche else None
+        )
         is_fiche = part is not None and part.reading.kind == "fiche"
         return self.place(result) if is_fiche else None
 
@@ -98,7 +95,7 @@ class CheckOrigins:
             return place_at(name, str(address) if address else "")
         if part.reading.kind == "fiche":
             return Place(name, line=self._passage_line(node))
-        spot = self._spot(part, (node, predicate, value))
+        spot = self.texts.spot(part, (node, predicate, value))
         return Place(name, line=spot.line, column=spot.column) if spot is not None else Place(name)
 
     def label(self, node: Node) -> Text | None:
@@ -157,10 +154,7 @@ class CheckOrigins:
 
     def excerpt(self, place: Place) -> str | None:
         """Return the line of a text file that *place* names, without its line break."""
-        if place.line is None or place.cell is not None:
-            return None
-        lines = self._lines.get(place.file, [])
-        return lines[place.line - 1] if place.line <= len(lines) else None
+        return self.texts.excerpt(place)
 
     def states(self, result: ValidationResult) -> bool:
         """Return whether the contribution says the value of *result*, not what is published."""
@@ -208,47 +202,6 @@ class CheckOrigins:
                 return part.reading.cells, part
         return None, None
 
-    @cached_property
-    def _lines(self) -> dict[str, list[str]]:
-        """Return the lines of the text files, by name."""
-        texts = {
-            reading.received.name: reading.text
-            if reading.text is not None
-            else reading.received.data
-            for reading in (part.reading for part in self._contribution.parts)
-            if reading.cells is None
-        }
-        return {
-            name: [line.rstrip("\r") for line in _shown(text).split("\n")]
-            for name, text in texts.items()
-        }
-
-    def look_up(self, part: Part, asked: Iterable[Asked]) -> None:
-        """Find the lines of what is *asked* of a text file at once: each look-up parses it."""
-        name = part.reading.received.name
-        if name not in self._spots:
-            self._spots[name] = {}
-            results = map(self._asked, self._judgement.report.results[:_MOST_SPOTS])
-            asked = chain(asked, results, self._judgement.causes.values())
-        spots = self._spots[name]
-        wanted = [each for each in (_decoded(*each) for each in asked) if each not in spots]
-        if wanted:
-            spots.update(part.reading.spots(wanted))
-
-    def _spot(self, part: Part, asked: Asked) -> Spot | None:
-        name = part.reading.received.name
-        if name not in self._spots:
-            self.look_up(part, (asked,))
-        return self._spots[name].get(_decoded(*asked))
-
-    def _asked(self, result: ValidationResult) -> Asked:
-        """Return what *result* is about; where a path begins, of one that is no single property."""
-        node, path, value = written(result.focus_node), result.path, result.value
-        if path is not None:
-            return node, term(path), written(value) if value is not None else None
-        properties = self._rulebook.properties(self._rulebook.path_of(result))
-        return node, term(properties[0]) if properties else None, None
-
     def _shared(self, result: ValidationResult) -> Text | None:
         """Return which other thing has the value that *result* wants for one thing alone."""
         others = sharing(result, self._data, self._rulebook)
@@ -279,17 +232,17 @@ class CheckOrigins:
         return min(lines, default=None)
 
 
-def _shown(text: bytes) -> str:
-    """Return *text* as its readers read it: fiches may be in Windows-1252."""
-    try:
-        return text.decode("utf-8")
-    except UnicodeDecodeError:
-        return text.decode("cp1252", "replace")
+def _usual(judgement: Judgement, rulebook: Rulebook) -> Iterator[Asked]:
+    """Yield what a report asks of the files that it is about."""
+    for result in judgement.report.results[:_MOST_SPOTS]:
+        yield _asked(result, rulebook)
+    yield from judgement.causes.values()
 
 
-def _decoded(node: bytes, predicate: bytes | None = None, value: bytes | None = None) -> Wanted:
-    return Wanted(
-        node.decode(),
-        predicate.decode() if predicate is not None else None,
-        value.decode() if value is not None else None,
-    )
+def _asked(result: ValidationResult, rulebook: Rulebook) -> Asked:
+    """Return what *result* is about; where a path begins, of one that is no single property."""
+    node, path, value = written(result.focus_node), result.path, result.value
+    if path is not None:
+        return node, term(path), written(value) if value is not None else None
+    properties = rulebook.properties(rulebook.path_of(result))
+    return node, term(properties[0]) if properties else None, None

@@ -50,7 +50,7 @@ def remarks_on_terms(
             first_uses.setdefault(node, triple)
     unknown = sorted(first_uses.keys() - published.terms)
     changes = [t for t in part.triples.in_order if t in new and _is_schema(t, published)]
-    origins.look_up(part, [*(first_uses[each] for each in unknown), *changes])
+    origins.texts.look_up(part, [*(first_uses[each] for each in unknown), *changes])
     for each in unknown:
         place = origins.place_in(part, *first_uses[each])
         is_ours = each.startswith(_OURS)
