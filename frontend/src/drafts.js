@@ -1,27 +1,20 @@
-// What was written and not sent: kept by this tab, until it is sent or the tab is closed.
+// What was written and not answered: kept by this tab, until it is answered or the tab is closed.
 
 const KEY = "esgraph.draft";
 
 // Puts back into *view* what was written over the query that the page came with.
-export function keepDraft(view, textarea, form) {
+export function keepDraft(view, textarea, say) {
   const answered = textarea.defaultValue;
   const draft = read();
-  if (draft?.of === answered && draft.text !== answered) {
+  if (draft?.text === answered) {
+    write(null);
+  } else if (draft?.of === answered) {
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: draft.text } });
-    say(textarea.dataset.draft, form);
+    say(textarea.dataset.draft);
   }
   textarea.addEventListener("input", () => {
     write(textarea.value === answered ? null : { of: answered, text: textarea.value });
   });
-  form.addEventListener("submit", () => write(null));
-}
-
-function say(text, form) {
-  const status = document.createElement("p");
-  status.className = "keys";
-  status.setAttribute("role", "status");
-  form.querySelector(".keys").after(status);
-  status.textContent = text;
 }
 
 function read() {

@@ -1,6 +1,6 @@
 // CodeMirror in the place of the textarea, which keeps the query for the form.
 
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { autocompletion, closeBrackets, closeBracketsKeymap, closeCompletion, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { StreamLanguage, bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { sparql } from "@codemirror/legacy-modes/mode/sparql";
@@ -58,7 +58,10 @@ export function editorOver(textarea, form) {
           "aria-label": textarea.labels[0].textContent,
           "aria-description": [textarea.dataset.problem, textarea.dataset.keys].filter(Boolean).join(" "),
         }),
-        // Tab is bound to nothing: it leaves the editor.
+        // Tab leaves the editor; an open list would be its next stop.
+        keymap.of([
+          { any: (view, { key }) => key === "Tab" && closeCompletion(view) && false },
+        ]),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap]),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) {

@@ -46,10 +46,14 @@ def test_query_is_written_and_run_with_keys_alone(
 
 
 def test_tab_leaves_the_editor(site: Served, watched: Page) -> None:
-    """Nobody is kept in it, and what is written stays."""
+    """Nobody is kept in it, nor in its suggestions, and what is written stays."""
     watched.goto(address(site, CITY))
     enter_editor(watched)
+    watched.keyboard.press("Control+Space")
+    offered = watched.locator(".editor .cm-tooltip-autocomplete")
+    expect(offered).to_be_visible()
     watched.keyboard.press("Tab")
+    expect(offered).to_have_count(0)
 
     assert has_focus(watched, "form.query button")
     assert written(watched).strip() == CITY
@@ -96,7 +100,7 @@ def test_history_is_kept_and_erased(site: Served, watched: Page) -> None:
 
 
 def test_draft_outlives_its_page(site: Served, watched: Page) -> None:
-    """What was not sent is there again, and one key takes it back."""
+    """What was not answered is there again, and one key takes it back."""
     watched.goto(address(site, "ASK {}"))
     enter_editor(watched)
     watched.keyboard.press("Control+End")
