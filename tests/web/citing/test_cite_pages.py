@@ -84,7 +84,7 @@ def test_thing_is_cited_by_its_iri_and_the_release(client: FlaskClient) -> None:
     """The catalogue names no publisher: nor does the reference."""
     fields = read_bibtex(text_of(client, f"{CITY}.bib"))[2]
 
-    assert fields["title"] == "Rivière-Claire"
+    assert fields["title"] == "Rivière-Claire (ville)"
     assert fields["url"] == f"{BASE}id/city/riviere-claire"
     assert fields["howpublished"].endswith("version 0123456789abcdef")
     assert (fields["year"], fields["month"]) == ("2026", "jan")

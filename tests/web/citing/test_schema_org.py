@@ -100,6 +100,15 @@ def test_breadcrumbs_end_at_the_page(client: FlaskClient) -> None:
     ]
 
 
+def test_title_tells_the_kind_where_the_name_does_not(client: FlaskClient) -> None:
+    """A city and its fiche have one name; a lever is called one."""
+    lever = Entity("lever-use", "riviere-claire-lever-accompagnement")
+
+    assert "<title>Rivière-Claire · Ville · esgraph</title>" in client.get(CITY.page("fr")).text
+    assert client.get(lever.page("fr")).text.count("Levier") > 1
+    assert " · Levier" not in client.get(lever.page("fr")).text.partition("</title>")[0]
+
+
 def test_head_names_the_pair_and_the_forms(client: FlaskClient) -> None:
     """One canonical address, the languages, the documents, the link set."""
     head = head_of(client, CITY)

@@ -23,6 +23,8 @@ CitedKind = Literal["data", "statement", "query", "comparison"]
 
 _LONGEST_QUOTATION = 400
 _NO_KEY = re.compile(r"[^a-z0-9]+")
+# A city, its fiche and the text that was read of it have one name; some regions and provinces, too.
+_NAMESAKES = frozenset({"city", "document", "mrc", "province", "region", "text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def cite_thing(
         language,
         kind="statement" if sources else "data",
         name=f"{entity.kind}-{entity.name}",
-        title=title,
+        title=_told_apart(entity, title, language),
         address=entity.iri,
         passage=joined(
             (_passage(each, language) for each in sources),
@@ -67,6 +69,14 @@ def cite_thing(
         if sources
         else None,
     )
+
+
+def _told_apart(entity: Entity, title: Words, language: Language) -> Words:
+    kind = say(f"entity.kind.{entity.kind}", language) if entity.kind in _NAMESAKES else ""
+    if kind.casefold() in title.text.casefold():
+        return title
+    parts = {"title": title, "kind": Words(kind[:1].lower() + kind[1:], language)}
+    return put_together("{title} ({kind})", parts, language)
 
 
 def cite_answer(site: Site, address: str, language: Language, *, title: str | None) -> Citation:

@@ -8,13 +8,14 @@ from markupsafe import Markup
 
 from esgraph.language import LANGUAGES, Language
 from esgraph.web.citing.schema_org import json_ld, page_statements
-from esgraph.web.facts.addresses import Entity
+from esgraph.web.facts.addresses import KINDS, Entity
 from esgraph.web.facts.words import Name, Words
 from esgraph.web.http.answers import site_address
 from esgraph.web.linked_data.downloads import Download, downloads_of
 from esgraph.web.site.results import Row
 from esgraph.web.site.sites import current_site
 from esgraph.web.site.stored import StoredQueries
+from esgraph.web.wording.texts import say
 
 _LONGEST_DESCRIPTION = 200
 _SHORTEST_DESCRIPTION = 60
@@ -27,11 +28,13 @@ class PageHead:
     """
     The links and the statements of a page's head.
 
+    *title* tells things of one name apart by their kinds: a city, its fiche, the text of that.
     *description* is a sentence of this page alone. *alternates* are the pages by ``hreflang``;
     *linkset* is the address of all links of the thing; *json_ld* can stand in a ``<script>`` as it
     is.
     """
 
+    title: str
     canonical: str
     alternates: tuple[tuple[str, str], ...]
     downloads: tuple[Download, ...]
@@ -63,6 +66,7 @@ def page_head(
     above = tuple(trail)
     statements = page_statements(entity, title, language, rows, here=here, trail=above)
     return PageHead(
+        title=_title(entity, title, language),
         canonical=here + entity.page(language),
         alternates=(
             *((each, here + entity.page(each)) for each in LANGUAGES),
@@ -78,6 +82,12 @@ def page_head(
 def head_rows(stored: StoredQueries, entity: Entity) -> tuple[Row, ...]:
     """Return what the head of the page about *entity* rests on; one kept query."""
     return stored.rows("page-statements", thing=(entity.iri,))
+
+
+def _title(entity: Entity, title: Words, language: Language) -> str:
+    """Return *title* with the kind of the thing, where it does not tell it."""
+    kind = say(f"entity.kind.{entity.kind}", language) if entity.kind in KINDS else ""
+    return title.text if kind.casefold() in title.text.casefold() else f"{title.text} · {kind}"
 
 
 def _told(
