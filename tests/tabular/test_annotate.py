@@ -91,7 +91,7 @@ def test_a_note_speaks_the_language_that_is_asked_for(make_xlsx: MakeXlsx) -> No
     data = annotated(make_xlsx(CITIES), remark, language="en")
 
     workbook = opened(data)
-    assert "Error: Unknown code.\nTo mend it: write 5 digits" in note(workbook["Villes"], "B2")
+    assert "Error: Unknown code.\nTo fix it: write 5 digits" in note(workbook["Villes"], "B2")
     assert workbook.sheetnames == ["Villes", "esgraph report"]
 
 

@@ -19,7 +19,7 @@ _HEADERS: tuple[Text, ...] = (
     Text(fr="Champ", en="Field"),
     Text(fr="Message", en="Message"),
     Text(fr="Trouvé", en="Found"),
-    Text(fr="Pour corriger", en="To mend it"),
+    Text(fr="Pour corriger", en="To fix it"),
     Text(fr="Valeurs admises", en="Accepted values"),
     Text(fr="Règle", en="Rule"),
 )

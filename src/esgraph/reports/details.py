@@ -8,7 +8,7 @@ from esgraph.reports.model import Finding
 SUBJECT = Text(fr="Concerne", en="About")
 FIELD = Text(fr="Champ", en="Field")
 FOUND = Text(fr="Trouvé", en="Found")
-FIX = Text(fr="Pour corriger", en="To mend it")
+FIX = Text(fr="Pour corriger", en="To fix it")
 TO_CHECK = Text(fr="Conseil", en="Advice")
 ACCEPTED = Text(fr="Valeurs admises", en="Accepted values")
 

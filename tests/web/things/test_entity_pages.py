@@ -181,6 +181,12 @@ class TestTerritory:
         assert "share of enterprises" not in table
         assert "Portrait inventé" in table
 
+    def test_figures_of_a_breakdown_have_names_of_their_own(self, client: FlaskClient) -> None:
+        """Their category, where the words of the source are not those of the reader."""
+        young = text_of(client, "/en/observation/young")
+
+        assert "<h1>share of enterprises (Under 10 years)" in young
+
     def test_figures_by_category_are_drawn(self, client: FlaskClient) -> None:
         """Those of one breakdown together, with their table."""
         page = text_of(client, "/en/region/basses-rives")

@@ -63,7 +63,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     "count.": ("cities", "organizations", "leverUses", "claims", "sources", "triples"),
     "entity.kind.": ("concept-scheme", *sorted(ENTITY_KINDS)),
     "entity.section.": SECTION_KEYS,
-    "entity.title.": TITLED_KINDS,
+    "entity.title.": (*TITLED_KINDS, "observation.category"),
     "list.chart.": tuple(each.kind for each in LISTS if each.charted),
     "list.column.": (
         *("name", "city", "code", "latitude", "longitude"),

@@ -15,7 +15,7 @@ SEVERITY_WORDS: dict[Severity, Text] = {
     "warning": Text(fr="Avertissement", en="Warning"),
     "info": Text(fr="Remarque", en="Remark"),
 }
-TO_FIX = Text(fr="Pour corriger", en="To mend it")
+TO_FIX = Text(fr="Pour corriger", en="To fix it")
 ADVICE = Text(fr="Conseil", en="Advice")
 ACCEPTED = Text(fr="Valeurs admises", en="Accepted values")
 

@@ -76,11 +76,17 @@ _PARTS: Mapping[str, Mapping[str, tuple[URIRef, ...]]] = MappingProxyType(
     }
 )
 
+# What tells things apart for readers who do not understand their own names.
+_CATEGORIES: Mapping[str, tuple[URIRef, ...]] = MappingProxyType({"observation": (ESG.category,)})
+
 TITLED_KINDS = tuple(_PARTS)
 """The kinds of things whose titles are composed."""
 
 TITLE_PROPERTIES = frozenset(
-    predicate for parts in _PARTS.values() for found in parts.values() for predicate in found
+    predicate
+    for parts in (*_PARTS.values(), _CATEGORIES)
+    for found in parts.values()
+    for predicate in found
 )
 """All that titles are made of."""
 
@@ -166,10 +172,20 @@ class _Composer:
         }
         if not all(part.text for part in named.values()):
             return None
-        pattern = say(f"entity.title.{entity.kind}", self.language)
+        key = f"entity.title.{entity.kind}"
+        category = self._category(thing, entity.kind, depth)
+        if category.text:
+            key, named = f"{key}.category", {**named, "category": category}
+        pattern = say(key, self.language)
         if "«" in pattern:
             named = {name: _unquoted(words) for name, words in named.items()}
         return put_together(pattern, named, self.language)
+
+    def _category(self, thing: URIRef, kind: str, depth: int) -> Words:
+        own = part_values(self.parts, thing, (RDFS.label,))
+        if kind not in _CATEGORIES or (own and _is_in(own, self.language)):
+            return Words("")
+        return self._part(thing, _CATEGORIES[kind], depth)
 
     def _part(self, thing: URIRef, predicates: tuple[URIRef, ...], depth: int) -> Words:
         """Return the words of the first of *predicates* that the reader understands best."""
