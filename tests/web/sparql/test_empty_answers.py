@@ -1,7 +1,7 @@
 import html
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 import pytest
 from flask.testing import FlaskClient
@@ -35,8 +35,8 @@ def page(client: FlaskClient, query: str) -> str:
 def meant(client: FlaskClient, query: str) -> list[str]:
     """Return the queries that are offered instead of *query*, whose answer is empty."""
     answer = page(client, query).partition('class="notice"')[2].partition("</section>")[0]
-    found = [part.partition('"')[0] for part in answer.split('<a href="')[1:]]
-    return [parse_qs(urlsplit(address).query)["query"][0] for address in found]
+    found = [part.partition('"')[0] for part in answer.split('<a href="/sparql?')[1:]]
+    return [parse_qs(asked)["query"][0] for asked in found]
 
 
 def test_misspelt_term_is_named_with_what_may_be_meant(linked: FlaskClient) -> None:

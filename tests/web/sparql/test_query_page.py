@@ -254,3 +254,29 @@ def test_answer_too_large_for_a_page_leads_to_its_beginning(client: FlaskClient)
 
     assert "too large for one page" in page
     assert "LIMIT+1000" in page
+
+
+def test_texts_in_several_languages_say_theirs(client: FlaskClient) -> None:
+    """As SPARQL writes it; where all are in one, nothing has to be told apart."""
+    mixed, plain = (
+        client.get(
+            "/sparql",
+            query_string={"query": f"SELECT * {{ VALUES ?x {{ {texts} }} }}"},
+            headers=HTML,
+        ).text
+        for texts in ('"ville"@fr "city"@en "x"', '"ville"@fr "bourg"@fr "x"')
+    )
+
+    assert '>ville <span class="aside" lang="fr">@fr</span></td>' in mixed
+    assert '<td lang="en">city <span class="aside" lang="fr">@en</span></td>' in mixed
+    assert "<td>x</td>" in mixed
+    assert "@fr" not in plain.partition('class="result"')[2].partition("</table>")[0]
+
+
+def test_empty_answer_leads_to_what_the_data_leave_out(client: FlaskClient) -> None:
+    """That they do not say it does not mean that it is not so."""
+    page = client.get(
+        "/sparql", query_string={"query": "SELECT * { ?s <x:none> ?o }", "lang": "fr"}, headers=HTML
+    ).text
+
+    assert 'href="/fr/a-propos#limits"' in page

@@ -57,6 +57,11 @@ class Table:
         return len(self.rows) < self.row_count
 
     @property
+    def mixes_languages(self) -> bool:
+        """Return whether its texts are in several languages, which a reader has to tell apart."""
+        return len({cell.language for row in self.rows for cell in row if cell.language}) > 1
+
+    @property
     def number_columns(self) -> frozenset[int]:
         """Return the positions of the columns in which whatever stands is a number."""
         columns = enumerate(zip(*self.rows, strict=True))
