@@ -67,7 +67,7 @@ def changes(two_releases: tuple[Path, Release, Release]) -> Iterator[FlaskClient
     ("place", "page"),
     [
         ("/id/{}", "/fr/changements"),
-        ("/data/{}.ttl", "/fr/changements"),
+        ("/data/{}.rdf", "/fr/changements"),
         ("/en/{}", "/en/changes"),
         ("/cite/{}.bib", "/fr/changements"),
     ],
@@ -160,6 +160,35 @@ def test_pages_change_with_the_folder(
     assert first.id in before.text
     assert after.status_code == 200
     assert first.id not in after.text
+
+
+@pytest.mark.parametrize(
+    ("place", "accept", "file"),
+    [
+        ("/id/{}", "text/turtle", "dump.ttl"),
+        ("/id/{}", "application/n-quads, text/turtle;q=0.5", "dump.nq"),
+        ("/data/{}.ttl", "text/html", "dump.ttl"),
+        ("/id/{}", "text/html, text/turtle;q=0.5", None),
+        ("/id/{}", "image/png", None),
+        ("/fr/version/{}", "text/turtle", None),
+    ],
+)
+def test_programs_get_a_cited_release_whole(
+    changes: FlaskClient,
+    two_releases: tuple[Path, Release, Release],
+    place: str,
+    accept: str,
+    file: str | None,
+) -> None:
+    """In a form that they read; a page is for people."""
+    _, first, _ = two_releases
+    path = place.format(first.id if "version" in place else f"release/{first.id}")
+    answer = changes.get(path, headers={"Accept": accept})
+    whole = f"/dumps/{first.id}/{file}" if file else f"/fr/changements#release-{first.id}"
+
+    assert (answer.status_code, answer.headers["Location"]) == (303, whole)
+    with changes.get(whole) as led_to:
+        assert led_to.status_code == 200
 
 
 def test_server_without_a_folder_of_releases_says_so(client: FlaskClient) -> None:

@@ -1,8 +1,10 @@
 """``/fr/changements``, ``/en/changes``: what changed in the data and in the software; a feed."""
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import replace
 from http import HTTPStatus
+from types import MappingProxyType
 
 from flask import Blueprint, Response, abort, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as WerkzeugResponse
@@ -10,10 +12,13 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from esgraph.language import LANGUAGES, Language, other_language
 from esgraph.namespaces import BASE, thing
 from esgraph.release import Difference, Release, ReleaseChange, changes_of, list_releases
+from esgraph.release.manifest import DUMP, TURTLE
 from esgraph.web.facts.addresses import Entity
 from esgraph.web.facts.other_releases import OtherReleaseError
-from esgraph.web.http.answers import site_address
+from esgraph.web.http.answers import VARY, choose, site_address
 from esgraph.web.http.languages import page_language
+from esgraph.web.http.negotiation import NotAcceptableError
+from esgraph.web.http.representations import GRAPHS, PAGE
 from esgraph.web.pages.changelog import own_changelog
 from esgraph.web.pages.dumps import files_of
 from esgraph.web.site.sites import current_site
@@ -27,6 +32,8 @@ MOST_RELEASES = 50
 """How many releases are told: the last ones that are still in their folder."""
 
 _SUFFIX = ".atom"
+_FILES = MappingProxyType({"ttl": TURTLE, "nq": DUMP})
+_OFFERED = (PAGE, *(each for each in GRAPHS if each.name in _FILES))
 _GRAPHS = f"{BASE}graph/"
 
 
@@ -71,12 +78,30 @@ def changes_feed() -> Response:
 
 @blueprint.app_errorhandler(OtherReleaseError)
 def other_release(error: OtherReleaseError) -> WerkzeugResponse:
-    """Redirect from what is part of a release that is not served to what is told of it (303)."""
-    anchor = f"#release-{error.release_id}"
-    response = redirect(ADDRESSES[page_language()] + anchor, HTTPStatus.SEE_OTHER)
+    """
+    Redirect from what is part of a release that is not served to what is told of it, or to the
+    file that programs can read (303).
+    """
+    file = _file_asked_for()
+    address = (
+        f"/dumps/{error.release_id}/{file}"
+        if file
+        else f"{ADDRESSES[page_language()]}#release-{error.release_id}"
+    )
+    response = redirect(address, HTTPStatus.SEE_OTHER)
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Vary"] = "Accept-Language"
+    response.headers["Vary"] = VARY
     return response
+
+
+def _file_asked_for() -> str | None:
+    """Return the file of a release that has the form asked for; ``None`` for people."""
+    suffix = request.path.rpartition(".")[2]
+    if request.path.startswith(("/fr/", "/en/")) or suffix in _FILES:
+        return _FILES.get(suffix)
+    with suppress(NotAcceptableError):
+        return _FILES.get(choose(_OFFERED, request.args, request.environ).representation.name)
+    return None
 
 
 def _asked_again(body: str) -> Response:
