@@ -1,3 +1,5 @@
+from html import unescape
+
 import pytest
 from flask.testing import FlaskClient
 from tests.web.outline import NBSP, outline
@@ -71,6 +73,19 @@ class TestCity:
         assert "<cite>Journal du quai</cite>" in text
         assert '<a href="https://journal.example/1">Voir la source</a>' in text
         assert "ne nomment pas la même instance" in text
+
+    @pytest.mark.parametrize(
+        ("address", "words"),
+        [
+            ("/fr/ville/riviere-claire", "1\u00a0affirmation est contestée par une autre source."),
+            ("/en/city/riviere-claire", "1\u00a0statement is contested by another source."),
+        ],
+    )
+    def test_summary_tells_that_something_is_contested(
+        self, client: FlaskClient, address: str, words: str
+    ) -> None:
+        """Who reads no further knows."""
+        assert words in unescape(client.get(address).text).partition("</h1>")[2][:600]
 
     def test_french_words_are_marked_on_the_english_page(self, client: FlaskClient) -> None:
         """A screen reader changes its voice."""

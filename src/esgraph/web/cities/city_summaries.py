@@ -1,10 +1,12 @@
 """What the page of a city says first: where the city lies, and how much its page tells."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from esgraph.language import Language
 from esgraph.web.cities.portrait import Portrait
 from esgraph.web.facts.addresses import entity_of
+from esgraph.web.facts.evidence import Claim
 from esgraph.web.facts.words import Name
 from esgraph.web.wording.texts import say, say_counted
 from esgraph.web.wording.typography import NO_BREAK_SPACE, format_list, format_number
@@ -15,12 +17,15 @@ _COUNTED = ("levers", "strengths", "challenges", "key_partners", "partnerships",
 @dataclass(frozen=True, slots=True)
 class Summary:
     """
-    The places that contain the city, the nearest first, each with what kind of place it is, and
-    *counts*, a list in words.
+    The places that contain the city, the nearest first, each with what kind of place it is.
+
+    *counts* is a list in words; *contested* a sentence on how much of it other sources contradict,
+    or nothing.
     """
 
     places: tuple[tuple[str, Name], ...]
     counts: str
+    contested: str
 
     def plain(self, language: Language) -> str:
         """Return the whole as plain sentences."""
@@ -38,6 +43,7 @@ class Summary:
 def summary_of(portrait: Portrait, language: Language) -> Summary:
     """Return the summary of *portrait* for readers of *language*."""
     counted = [(key, len(getattr(portrait, key))) for key in _COUNTED]
+    contested = sum(bool(claim.counterclaims) for claim in _claims(portrait))
     return Summary(
         places=tuple(
             (say(f"city.within.{entity.kind}", language), place)
@@ -45,12 +51,21 @@ def summary_of(portrait: Portrait, language: Language) -> Summary:
             if (entity := entity_of(place.iri))
         ),
         counts=format_list(
-            [
-                f"{format_number(count, language)}{NO_BREAK_SPACE}"
-                f"{say_counted(f'city.count.{key}', count, language)}"
-                for key, count in counted
-                if count
-            ],
+            [_counted(f"city.count.{key}", count, language) for key, count in counted if count],
             language,
         ),
+        contested=_counted("city.summary.contested", contested, language) if contested else "",
     )
+
+
+def _claims(portrait: Portrait) -> Iterator[Claim]:
+    """Yield what stands behind the statements that have a place of their own on the page."""
+    for key in ("figures", *_COUNTED):
+        for each in getattr(portrait, key):
+            if each.claim:
+                yield each.claim
+
+
+def _counted(key: str, count: int, language: Language) -> str:
+    counted = say_counted(key, count, language)
+    return f"{format_number(count, language)}{NO_BREAK_SPACE}{counted}"
