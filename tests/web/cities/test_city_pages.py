@@ -45,6 +45,21 @@ class TestCity:
         """Numbers and names are English where there is English."""
         assert words in client.get("/en/city/riviere-claire").text
 
+    @pytest.mark.parametrize(
+        ("path", "lever"),
+        [
+            ("/fr/ville/riviere-claire", "Accompagnement vital"),
+            ("/en/city/riviere-claire", "Guidance"),
+        ],
+    )
+    def test_first_screen_names_the_levers(
+        self, client: FlaskClient, path: str, lever: str
+    ) -> None:
+        """As the source does, or by category where readers do not read its language."""
+        box = client.get(path).text.partition('class="facts-box"')[2].partition("</section>")[0]
+
+        assert f">{lever}</a>" in box
+
     def test_regional_figure_is_kept_apart(self, client: FlaskClient) -> None:
         """The region's revenue is never among the city's figures."""
         text = client.get("/fr/ville/riviere-claire").text
