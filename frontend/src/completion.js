@@ -30,12 +30,7 @@ const BEGUN =
 const LEAST_LETTERS = 3;
 
 // Terms, keywords, variables and prefixes.
-export function completions({ vocabulary: address }) {
-  let loading;
-  const load = () =>
-    (loading ??= fetch(address)
-      .then((response) => (response.ok ? response.json() : nothing()))
-      .catch(nothing));
+export function completions(server) {
   return async (context) => {
     const text = context.state.doc.toString();
     const before = text.slice(0, context.pos);
@@ -51,7 +46,7 @@ export function completions({ vocabulary: address }) {
     if (variable) {
       return offer(context, variable, variables(text, context.pos - variable.length, variable));
     }
-    const { prefixes, terms } = await load();
+    const { prefixes, terms } = await server.vocabulary();
     const declared = before.match(DECLARATION);
     if (declared) {
       return offer(context, declared[0], declarations(text, prefixes, declared[1]));
@@ -68,29 +63,17 @@ export function completions({ vocabulary: address }) {
 }
 
 // Things by name: each is put in as its IRI.
-export function thingsByName({ things: address }) {
-  const answers = new Map();
-  const ask = (name) => {
-    if (!answers.has(name)) {
-      const found = fetch(`${address}&${new URLSearchParams({ q: name })}`)
-        .then((response) => (response.ok ? response.json() : { things: [] }))
-        .catch(() => ({ things: [] }));
-      answers.set(name, found);
-    }
-    return answers.get(name);
-  };
+export function thingsByName(server) {
   return async (context) => {
     const before = context.state.sliceDoc(0, context.pos);
     const [begun, folder, name] = nameBegun(before);
     if (name.length < (begun.startsWith("<") ? 1 : LEAST_LETTERS)) {
       return null;
     }
-    const { things } = await ask(name);
+    const things = await server.things(name);
     return offer(context, begun, things.filter(({ iri }) => iri.includes(`/${folder}`)).map(thingOption));
   };
 }
-
-const nothing = () => ({ prefixes: {}, terms: [] });
 
 // What the sources tell is sorted already, and what is matched is not the label alone.
 function offer(context, begun, options) {

@@ -7,9 +7,11 @@ import { sparql } from "@codemirror/legacy-modes/mode/sparql";
 import { EditorState, Text } from "@codemirror/state";
 import { EditorView, drawSelection, keymap, lineNumbers } from "@codemirror/view";
 
+import { asking } from "./asking.js";
 import { completions, thingsByName } from "./completion.js";
 import { faultIn, faultMark } from "./fault.js";
 import { colours, look } from "./look.js";
+import { showMeaning } from "./meaning.js";
 
 export function editorOver(textarea, form) {
   const host = document.createElement("div");
@@ -21,6 +23,8 @@ export function editorOver(textarea, form) {
   keys.className = "keys";
   keys.textContent = textarea.dataset.keys;
   textarea.after(host, keys);
+  const server = asking(textarea.dataset);
+  const mean = showMeaning(form, server);
   const send = () => {
     form.requestSubmit();
     return true;
@@ -42,7 +46,7 @@ export function editorOver(textarea, form) {
         bracketMatching(),
         closeBrackets(),
         autocompletion({
-          override: [completions(textarea.dataset), thingsByName(textarea.dataset)],
+          override: [completions(server), thingsByName(server)],
           icons: false,
           // Between the term and its label, which would be read as one word.
           addToOptions: [{ render: () => document.createTextNode(" "), position: 60 }],
@@ -67,6 +71,9 @@ export function editorOver(textarea, form) {
           if (update.docChanged) {
             textarea.value = update.state.doc.toString();
             textarea.dispatchEvent(new Event("input"));
+          }
+          if (update.docChanged || update.selectionSet) {
+            mean(update.state.doc.toString(), update.state.selection.main.head);
           }
         }),
       ],

@@ -69,6 +69,7 @@ def test_term_is_completed_with_its_prefix(site: Served, watched: Page) -> None:
 
     # Keys are not taken in the list's first moments, so that nothing is chosen by accident.
     offered.locator("[role=option]").first.dispatch_event("mousedown")
+    expect(watched.locator(".query .keys code")).to_have_text("cpsv:PublicService")
     lines = written(watched).splitlines()
     assert lines == ["PREFIX cpsv: <http://purl.org/vocab/cpsv#>", "ASK { ?x a cpsv:PublicService}"]
 

@@ -12,27 +12,29 @@ SOURCES = Path(__file__).parents[2] / "frontend" / "src"
 _PROGRAM = """
 import { readFileSync } from "node:fs";
 const [sources, told] = process.argv.slice(1);
+const { asking } = await import(`${sources}/asking.js`);
 const { completions, thingsByName } = await import(`${sources}/completion.js`);
+const { meaningAt } = await import(`${sources}/meaning.js`);
 const { terms, prefixes, things } = JSON.parse(told);
 globalThis.fetch = async (address) => ({
   ok: true,
   json: async () => (address.startsWith("/terms") ? { prefixes, terms } : { things }),
 });
-const sources_ = [completions({ vocabulary: "/terms" }), thingsByName({ things: "/things?" })];
-const offered = [];
+const server = asking({ vocabulary: "/terms", things: "/things?" });
+const offering = [completions(server), thingsByName(server)];
+const said = [];
 for (const written of JSON.parse(readFileSync(0, "utf8"))) {
   const pos = written.indexOf("|");
   const text = written.replace("|", "");
   const doc = { toString: () => text };
   const state = { doc, sliceDoc: (from, to) => text.slice(from, to) };
-  const found = await Promise.all(sources_.map((each) => each({ state, pos, explicit: false })));
-  offered.push(
-    found.filter(Boolean).flatMap(({ from, options }) =>
-      options.map((each) => ({ ...each, from: text.slice(from, pos) })),
-    ),
+  const found = await Promise.all(offering.map((each) => each({ state, pos, explicit: false })));
+  const offered = found.filter(Boolean).flatMap(({ from, options }) =>
+    options.map((each) => ({ ...each, from: text.slice(from, pos) })),
   );
+  said.push({ offered, meant: await meaningAt(text, pos, server) });
 }
-console.log(JSON.stringify(offered));
+console.log(JSON.stringify(said));
 """
 
 TOLD = {
@@ -56,8 +58,8 @@ TOLD = {
 }
 
 
-def offered(*written: str) -> list[list[dict[str, Any]]]:
-    """Return what is offered at the cursor, shown as |, of each text that is written."""
+def said(*written: str) -> list[dict[str, Any]]:
+    """Return what the editor says at the cursor, shown as |, of each text that is written."""
     node = shutil.which("node")
     if node is None:
         pytest.skip("no Node")
@@ -68,8 +70,13 @@ def offered(*written: str) -> list[list[dict[str, Any]]]:
         text=True,
         check=True,
     )
-    found: list[list[dict[str, Any]]] = json.loads(done.stdout)
+    found: list[dict[str, Any]] = json.loads(done.stdout)
     return found
+
+
+def offered(*written: str) -> list[list[dict[str, Any]]]:
+    """Return what is offered at the cursor of each text."""
+    return [each["offered"] for each in said(*written)]
 
 
 def labels(*written: str) -> list[list[str]]:
@@ -153,4 +160,23 @@ def test_variables_datatypes_languages_and_prefixes_are_offered() -> None:
         ["fr"],
         ["PREFIX esg:"],
         ["PREFIX esg:"],
+    ]
+
+
+def test_term_at_the_cursor_is_named() -> None:
+    """Terms by their label, things by name and kind; what is quoted or unknown by nothing."""
+    lille = "<https://e.example/id/city/lille>"
+    written = (
+        *("ASK { ?x esg:gov|erns ?y }", f"ASK {{ {lille}| ?p ?o }}", f"ASK {{ |{lille} ?p ?o }}"),
+        *(
+            "ASK { ?x esg:none| ?y }",
+            'ASK { ?x ?y "esg:City|" }',
+            "# esg:City|",
+            "ASK { ?x| ?y ?z }",
+        ),
+    )
+
+    assert [each["meant"] for each in said(*written)] == [
+        *(["esg:governs", "administre"], [lille, "Lille (Ville)"], [lille, "Lille (Ville)"]),
+        *[None] * 4,
     ]
