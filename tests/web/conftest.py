@@ -6,6 +6,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from rdflib import Dataset, Literal, Namespace
 from rdflib.namespace import RDF, RDFS
+from tests.web.invented import queries_over
 from tests.web.linked import linked_client
 
 from esgraph.checking import CheckerSettings, Outcome, Task
@@ -110,10 +111,7 @@ def place_queries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QuerySer
         city = thing("city", f"zone-{number:02}")
         graph.add((city, RDF.type, ESG.City))
         graph.add((city, RDFS.label, Literal(f"Zone {number:02}", lang="fr")))
-    folder = tmp_path_factory.mktemp("releases")
-    with writing(folder):
-        write(dataset, folder)
-    with QueryService(open_current(folder).dump) as service:
+    with queries_over(dataset, tmp_path_factory.mktemp("releases")) as service:
         yield service
 
 

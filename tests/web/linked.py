@@ -9,13 +9,12 @@ from pathlib import Path
 
 from flask.testing import FlaskClient
 from rdflib import ORG, Dataset
+from tests.web.invented import queries_over
 from werkzeug.http import parse_options_header
 
 from esgraph.errors import ProjectError
 from esgraph.namespaces import CATALOGUE_GRAPH, ONTOLOGY_GRAPH, source_graph, thing
 from esgraph.project import own_project
-from esgraph.query import QueryService
-from esgraph.release import open_current, write, writing
 from esgraph.skolem import skolemise
 from esgraph.turtle import read_turtle
 from esgraph.web import FixedSite, WebSettings, create_app
@@ -58,10 +57,8 @@ def linked_client(folder: Path) -> Iterator[FlaskClient]:
     for path in sorted(project.ontology.rglob("*.ttl")):
         for triple in skolemise(read_turtle(path, error=ProjectError), within=path.name):
             ontology.add(triple)
-    with writing(folder):
-        write(dataset, folder)
     settings = WebSettings(project=project, public_address=PUBLIC, contact=CONTACT)
-    with QueryService(open_current(folder).dump) as queries:
+    with queries_over(dataset, folder) as queries:
         site = FixedSite("0123456789abcdef", queries, settings, made=MADE)
         yield create_app(site, config=settings).test_client()
 

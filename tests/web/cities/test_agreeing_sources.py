@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 from rdflib import Dataset
+from tests.web.invented import queries_over
 
 from esgraph.namespaces import source_graph
 from esgraph.query import QueryService
-from esgraph.release import open_current, write, writing
 from esgraph.web import FixedSite, WebSettings, create_app
 
 GAZETTE = """
@@ -64,10 +64,7 @@ def queries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QueryService]:
     fiche = dataset.graph(source_graph("fiche", "riviere-claire"))
     fiche.parse(Path(__file__).parents[1] / "riviere-claire.ttl")
     dataset.graph(source_graph("reference", "gazette")).parse(data=GAZETTE, format="turtle")
-    folder = tmp_path_factory.mktemp("releases")
-    with writing(folder):
-        write(dataset, folder)
-    with QueryService(open_current(folder).dump) as service:
+    with queries_over(dataset, tmp_path_factory.mktemp("releases")) as service:
         yield service
 
 

@@ -4,10 +4,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 from rdflib import Dataset
+from tests.web.invented import queries_over
 
 from esgraph.namespaces import source_graph
-from esgraph.query import QueryService
-from esgraph.release import open_current, write, writing
 from esgraph.web import FixedSite, WebSettings, create_app
 
 NBSP = "\u00a0"
@@ -19,10 +18,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     dataset = Dataset()
     graph = dataset.graph(source_graph("fiche", "compared"))
     graph.parse(Path(__file__).parents[1] / "compared-cities.ttl")
-    folder = tmp_path_factory.mktemp("releases")
-    with writing(folder):
-        write(dataset, folder)
-    with QueryService(open_current(folder).dump) as service:
+    with queries_over(dataset, tmp_path_factory.mktemp("releases")) as service:
         settings = WebSettings()
         site = FixedSite("0123456789abcdef", service, settings)
         yield create_app(site, config=settings).test_client()

@@ -7,14 +7,13 @@ from pathlib import Path
 from flask.testing import FlaskClient
 from rdflib import Dataset, Literal
 from rdflib.graph import Graph
+from tests.web.invented import queries_over
 
 from esgraph.errors import ProjectError
 from esgraph.examples import Example
 from esgraph.language import Text
 from esgraph.namespaces import CATALOGUE_GRAPH, ONTOLOGY_GRAPH, source_graph
 from esgraph.project import own_project
-from esgraph.query import QueryService
-from esgraph.release import open_current, write, writing
 from esgraph.skolem import skolemise
 from esgraph.turtle import read_turtle
 from esgraph.web import FixedSite, WebSettings, create_app
@@ -32,10 +31,8 @@ EXAMPLE = Example(
 @contextmanager
 def marked_client(folder: Path) -> Iterator[FlaskClient]:
     """Yield a client of the application; its release is written to *folder*."""
-    with writing(folder):
-        write(_marked(_invented()), folder)
     settings = WebSettings(project=own_project(), examples=(EXAMPLE,))
-    with QueryService(open_current(folder).dump) as queries:
+    with queries_over(_marked(_invented()), folder) as queries:
         site = FixedSite("0123456789abcdef", queries, settings)
         yield create_app(site, config=settings).test_client()
 

@@ -6,13 +6,13 @@ from flask.testing import FlaskClient
 from rdflib import Dataset, Literal
 from rdflib.namespace import DCTERMS, RDF, RDFS
 from tests.web.conftest import EXAMPLE
+from tests.web.invented import queries_over
 from tests.web.outline import outline
 
 from esgraph.examples import Example
 from esgraph.language import Text
 from esgraph.namespaces import ESG, GEO, SCHEMA, source_graph, thing
 from esgraph.query import QueryService
-from esgraph.release import open_current, write, writing
 from esgraph.web import FixedSite, WebSettings, create_app
 
 CITIES = 300
@@ -36,10 +36,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QueryService]:
     graph.add((source, RDF.type, SCHEMA.CreativeWork))
     graph.add((source, DCTERMS.title, Literal("Journal du quai", lang="fr")))
     graph.add((source, DCTERMS.rights, Literal("non vérifiés", lang="fr")))
-    folder = tmp_path_factory.mktemp("releases")
-    with writing(folder):
-        write(dataset, folder)
-    with QueryService(open_current(folder).dump) as service:
+    with queries_over(dataset, tmp_path_factory.mktemp("releases")) as service:
         yield service
 
 
