@@ -109,7 +109,7 @@ class CityFacts:
 
 
 def read_facts(rows: CityRows, evidence: Evidence) -> CityFacts:
-    """Return the facts of *rows*."""
+    """Return the plain statements in *rows*, those of the fiches beside the claim they go with."""
     homes = homes_of(rows)
     told: dict[URIRef | None, list[Fact]] = {}
     for iri, (row, *_rest) in rows.statements.items():
