@@ -51,7 +51,7 @@ function item({ query, at }, { dataset }) {
 // What tells queries apart stands after their prefixes.
 function summary(query) {
   const words = query
-    .replace(/^\s*(#.*|PREFIX\s.*|BASE\s.*)$/gim, "")
+    .replace(/^\s*#.*$|\b(?:PREFIX\s+[^\s:]*:|BASE)\s*<[^>]*>/gim, "")
     .replace(/\s+/g, " ")
     .trim();
   return words.length > 90 ? `${words.slice(0, 90)}…` : words || query.slice(0, 90);

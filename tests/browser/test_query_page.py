@@ -87,11 +87,11 @@ def test_prefix_is_declared(site: Served, watched: Page) -> None:
 
 
 def test_history_is_kept_and_erased(site: Served, watched: Page) -> None:
-    """By the visitor, in this browser."""
+    """By the visitor, in this browser; queries are told by what follows their prefixes."""
     history = watched.locator("#history")
-    watched.goto(address(site, CITY))
+    watched.goto(address(site, f"PREFIX e: <http://e.example/> {CITY}"))
     watched.goto(address(site))
-    expect(history.locator("ol")).to_contain_text("SELECT ?city")
+    expect(history.locator("ol a")).to_have_text(re.compile("^SELECT [?]city"))
     history.locator("button").click()
 
     expect(history.locator("[role=status]")).to_have_text("La liste est effacée.")

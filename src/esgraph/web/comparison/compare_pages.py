@@ -24,10 +24,12 @@ from esgraph.web.comparison.offers import chosen, missing, offers
 from esgraph.web.comparison.side_by_side import MOST_CITIES, Comparison
 from esgraph.web.facts.addresses import Entity
 from esgraph.web.facts.presence import require
+from esgraph.web.facts.words import Words
 from esgraph.web.http.answers import site_address
 from esgraph.web.http.languages import page_language
 from esgraph.web.http.page_responses import kept_page
 from esgraph.web.lists.directories import current_directory
+from esgraph.web.lists.directory import Directory
 from esgraph.web.lists.name_search import MAX_QUERY
 from esgraph.web.site.sites import current_site
 
@@ -62,7 +64,7 @@ def compare() -> Response:
             chosen=chosen(asked, directory, language),
             chosen_slugs=asked.slugs,
             missing=[missing(slug, asked, directory, language) for slug in asked.missing],
-            left_out=asked.left_out,
+            left_out=[_named(slug, directory, language) for slug in asked.left_out],
             most=MOST_CITIES,
             can_add=len(asked.entries) < MOST_CITIES,
             query=query,
@@ -134,6 +136,12 @@ def _all_asked(
     for slug in slugs or abort(HTTPStatus.NOT_FOUND):
         require(Entity("city", slug), lambda city: address((city.name,)))
     return asked_cities(slugs)
+
+
+def _named(slug: str, directory: Directory, language: Language) -> Words | str:
+    """Return the city *slug* by its name; as it is asked for where nobody knows it."""
+    entry = directory.entries.get(Entity("city", slug).iri)
+    return entry.name(language).words if entry else slug
 
 
 def _comparison(asked: Asked, language: Language) -> Comparison:
