@@ -32,8 +32,8 @@ _PAGES = tuple(
 class Warmer:
     """
     Reads the directory of each release that *sites* come to serve, makes the pages of which there
-    is only one, and compiles the templates. What is there then is not looked at by the collector
-    of garbage, until the next release: walking a directory would keep a visitor waiting for 0.2 s.
+    is only one, and compiles the templates. What is there then is set apart from the collector of
+    garbage, without what earlier releases have left.
 
     It works in a thread of its own, which ends with the process: queries are answered meanwhile.
     The directory of the release before is let go before the new one is read, unless a request
