@@ -32,7 +32,7 @@ from esgraph.tabular.triples import Triples
 
 _ADDRESS = re.compile(r"https?://[^\s\x00-\x20<>\"{}|\\^`]+")
 _STATED = concept("claim-status", "affirme")
-_NO_RIGHTS = french("non précisé dans le document")
+_NO_RIGHTS = french("non précisés dans le document")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from esgraph.literals import french
 from esgraph.namespaces import ESG, SCHEMA, concept, thing
 
 _SERIES = thing("series", "villes-et-economie-sociale")
-_RIGHTS = french("non précisé dans le document")
+_RIGHTS = french("non précisés dans le document")
 _VERBATIM = (
     french("texte du document, tel que reçu"),
     Literal("text of the document, as received", lang="en"),
