@@ -101,6 +101,15 @@ def test_other_empty_answers_are_explained_too(linked: FlaskClient, query: str, 
     assert "<code>esg:Citty</code> n’est nulle part" in shown
 
 
+def test_few_terms_are_told(linked: FlaskClient) -> None:
+    """Each costs a look through all names; the first ones show what is wrong."""
+    unknown = " ".join(f"<{CITY}-{number}>" for number in range(80))
+
+    assert (
+        page(linked, f"SELECT ?x {{ VALUES ?x {{ {unknown} }} ?x ?p ?o }}").count("nulle part") == 3
+    )
+
+
 class _NoTimeForReasons:
     """A query service that refuses what is asked of empty answers."""
 

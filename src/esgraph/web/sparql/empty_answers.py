@@ -18,6 +18,8 @@ from esgraph.web.site.sites import Site
 from esgraph.web.sparql.written_terms import WrittenTerm, replaced, written_terms
 
 _MOST_TERMS = 50
+# To look for near names takes up to a quarter of a second where there are very many.
+_MOST_TOLD = 3
 _MOST_MEANT = 3
 _RESULTS_JSON = "application/sparql-results+json"
 
@@ -47,7 +49,8 @@ def hints_on(query: str, site: Site, language: Language) -> tuple[Hint, ...]:
     """
     Return what in *query*, whose answer is empty, the release does not have.
 
-    Two queries, of a few milliseconds. Nothing where the service has no time for them: that the
+    Two queries, of a few milliseconds, and a look through the names of the release for each of
+    three unknown things at most. Nothing where the service has no time for them: that the
     answer is empty is worth more than why.
     """
     terms = written_terms(query)
@@ -61,7 +64,8 @@ def _unknown(query: str, terms: Iterable[WrittenTerm], site: Site) -> Iterator[H
     """Yield the IRIs that stand nowhere, with those that are spelt nearly so."""
     written = _by_value(terms, "iri")
     asked = tuple(islice(written, _MOST_TERMS))
-    for iri in iris(site.stored.rows_once("unmentioned", iri=asked), "iri"):
+    unknown = site.stored.rows_once("unmentioned", iri=asked)
+    for iri in islice(iris(unknown, "iri"), _MOST_TOLD):
         found = written[str(iri)]
         meant = tuple(
             Meant(text, replaced(query, found, text)) for text in _near(iri, found[0], site)

@@ -8,6 +8,8 @@ from typing import Literal as OneOf
 from esgraph.query.tokens import Token, scan
 
 _PROLOGUE = frozenset({"PREFIX", "BASE"})
+_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_MODIFIERS = frozenset({"DISTINCT", "REDUCED"})
 _OF_DATASETS = frozenset({"FROM", "NAMED"})
 _ESCAPE = re.compile(r"\\(.)")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -46,11 +48,10 @@ def columns_of_all(query: str) -> tuple[str, ...]:
 
     The engine has them in the order of the alphabet.
     """
-    tokens = [token for token in scan(query) if token.kind != "iri"]
-    words = [token.text.upper() for token in tokens]
-    first = words.index("SELECT") + 1 if "SELECT" in words else len(words)
-    first += words[first : first + 1] in (["DISTINCT"], ["REDUCED"])
-    if words[first : first + 1] != ["*"]:
+    tokens = scan(query)
+    form = next((word for token in tokens if (word := token.text.upper()) in _FORMS), "")
+    first = next((token.text for token in tokens if token.text.upper() not in _MODIFIERS), "")
+    if (form, first) != ("SELECT", "*"):
         return ()
     return tuple(dict.fromkeys(token.text[1:] for token in tokens if token.kind == "variable"))
 
