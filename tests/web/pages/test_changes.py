@@ -222,3 +222,17 @@ def test_changelog_is_read_by_version_and_kind() -> None:
 def test_software_brings_its_changelog() -> None:
     """At least the version that is being made."""
     assert own_changelog()[0].headings
+
+
+@pytest.mark.parametrize(
+    ("address", "day"), [("/fr/", "23\u00a0novembre 2026"), ("/en/", "November\u00a023, 2026")]
+)
+def test_every_page_tells_the_release_and_its_day(
+    queries: QueryService, address: str, day: str
+) -> None:
+    """A hash tells nobody how old the data are."""
+    settings = WebSettings()
+    site = FixedSite("0" * 16, queries, settings, made=datetime(2026, 11, 23, 1, tzinfo=UTC))
+    text = create_app(site, config=settings).test_client().get(address).text
+
+    assert f"<code>{'0' * 16}</code>, {day}" in text.partition("<footer")[2]

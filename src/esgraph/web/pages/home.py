@@ -66,7 +66,6 @@ def home() -> Response:
             lists=[(each.kind, each.addresses[language]) for each in LISTS],
             examples=_spread(site.settings.examples),
             example_count=len(site.settings.examples),
-            made=site.made,
             switch_address=f"/{other_language(language)}/",
         )
     )

@@ -44,7 +44,7 @@ def init_app(app: Flask) -> None:
 
 
 def _names() -> dict[str, object]:
-    language = page_language()
+    language, site = page_language(), current_site()
     typesetter = Typesetter(language)
 
     def t(key: str) -> str:
@@ -85,6 +85,7 @@ def _names() -> dict[str, object]:
         "value": typesetter.value,
         "language": language,
         "other_language": other_language(language),
-        "release_id": current_site().release_id,
+        "release_id": site.release_id,
+        "made": site.made,
         "site_address": site_address(request.environ),
     }
