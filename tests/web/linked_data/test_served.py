@@ -11,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 from rdflib import XSD, Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SKOS
+from tests.web.linked import Link, link_targets, links_of
 
 from esgraph.language import Language
 from esgraph.namespaces import BASE, SPDX, VCARD, thing
@@ -250,3 +251,35 @@ def test_search_engines_are_told_of_the_data_set(
 def test_other_pages_have_no_downloads(client: FlaskClient) -> None:
     """A page about a city offers no dump of the whole."""
     assert "DataDownload" not in client.get("/fr/ville/drummondville").text
+
+
+@pytest.mark.parametrize("kind", ["dataset", "release"])
+def test_files_are_items_of_the_page(client: FlaskClient, release: Release, kind: str) -> None:
+    """And lead back to it; the link set says both (FAIR Signposting)."""
+    name = "esgraph" if kind == "dataset" else release.id
+    page = f"/fr/jeu-de-donnees/{name}" if kind == "dataset" else f"/fr/version/{name}"
+    files = {f"{HERE}/dumps/{release.id}/{file}" for file in DUMPS}
+    linkset = client.get(f"/linkset/{kind}/{name}.json").get_json()["linkset"]
+    contexts = {each["anchor"]: each for each in linkset}
+
+    items = {each.target: each.type for each in links(client, page) if each.relation == "item"}
+    assert files < items.keys()
+    assert files < {each["href"] for each in contexts[HERE + page]["item"]}
+    for file in files:
+        path = file.removeprefix(HERE)
+        found = links(client, path)
+        with client.get(path) as answer:
+            assert answer.mimetype == items[file]
+        assert HERE + page in link_targets(found, "collection")
+        assert link_targets(found, "cite-as") == {str(thing("release", release.id))}
+        assert {each["href"] for each in contexts[file]["collection"]} == link_targets(
+            found, "collection"
+        )
+        for each in link_targets(found, "describedby"):
+            assert client.get(each).status_code == 200
+
+
+def links(client: FlaskClient, path: str) -> tuple[Link, ...]:
+    """Return the links in the headers of *path*."""
+    with client.head(path) as response:
+        return links_of(", ".join(response.headers.getlist("Link")))

@@ -19,14 +19,17 @@ from esgraph.web.http.negotiation import Representation, choose_by_name
 from esgraph.web.http.page_responses import kept_file
 from esgraph.web.http.protocol import require_utf8
 from esgraph.web.http.representations import GRAPHS
+from esgraph.web.linked_data.distributions import distributions_of
 from esgraph.web.linked_data.documents import split_suffix
 from esgraph.web.linked_data.signposting import (
     LINKSETS,
     Link,
     document_links,
+    file_links,
     identifier_links,
     page_links,
 )
+from esgraph.web.site.sites import current_site
 
 blueprint = Blueprint("linksets", __name__)
 
@@ -60,8 +63,8 @@ def linkset(kind: str, name: str) -> Response:
 
 
 def contexts_of(entity: Entity) -> tuple[LinkContext, ...]:
-    """Return the links of the IRI of *entity*, of its pages and of its documents."""
-    here = site_address(request.environ)
+    """Return the links of the IRI of *entity*, of its pages, documents and files."""
+    here, site = site_address(request.environ), current_site()
     document = here + entity.document
     return (
         (entity.iri, identifier_links(entity)),
@@ -72,6 +75,11 @@ def contexts_of(entity: Entity) -> tuple[LinkContext, ...]:
         # Without a suffix, the first form is what a client without wishes gets.
         (document, document_links(entity, GRAPHS[0].name)),
         *((f"{document}.{each.name}", document_links(entity, each.name)) for each in GRAPHS),
+        *(
+            (here + each.path, file_links(site.release_id))
+            for each in distributions_of(site, entity)
+            if each.media_type
+        ),
     )
 
 

@@ -12,13 +12,14 @@ from flask import request
 
 from esgraph.language import LANGUAGES, Language
 from esgraph.namespaces import BASE, SCHEMA
-from esgraph.web.facts.addresses import Entity
+from esgraph.web.facts.addresses import Entity, entity_of
 from esgraph.web.facts.links import term_page
 from esgraph.web.facts.presence import classes_of
 from esgraph.web.facts.release_facts import DATASET_IRI, release_facts
 from esgraph.web.http.answers import site_address
 from esgraph.web.http.negotiation import HTML
 from esgraph.web.http.representations import GRAPHS
+from esgraph.web.linked_data.distributions import distributions_of
 from esgraph.web.linked_data.schema_classes import THING, schema_class
 from esgraph.web.site.sites import current_site
 
@@ -61,6 +62,11 @@ def page_links(entity: Entity, language: Language) -> tuple[Link, ...]:
         *_forms(entity.document, "describedby"),
         # One for all forms: names of claims are long, and proxies take headers of a few kilobytes.
         Link(here + entity.document, "item", type=GRAPHS[0].media_type),
+        *(
+            Link(here + each.path, "item", type=each.media_type)
+            for each in distributions_of(current_site(), entity)
+            if each.media_type
+        ),
         Link(str(SCHEMA.AboutPage), "type"),
         *_types(entity),
     )
@@ -77,6 +83,23 @@ def document_links(entity: Entity, suffix: str) -> tuple[Link, ...]:
         Link(here + entity.page("fr"), "collection", type=HTML),
         *_pages(entity),
         *_forms(entity.document, "alternate", but=suffix),
+        Link(str(SCHEMA.Dataset), "type"),
+    )
+
+
+def file_links(release_id: str) -> tuple[Link, ...]:
+    """Return the links of a file that holds the release, whole: of what the page has as an item."""
+    here, release = site_address(request.environ), Entity("release", release_id)
+    is_served = release_id == current_site().release_id
+    wholes = (release, entity_of(DATASET_IRI)) if is_served else (release,)
+    return (
+        Link(release.iri, "cite-as"),
+        Link(LICENCE, "license"),
+        *_author(),
+        *(Link(here + each.page("fr"), "collection", type=HTML) for each in wholes if each),
+        Link(
+            f"{here}{release.document}.{GRAPHS[0].name}", "describedby", type=GRAPHS[0].media_type
+        ),
         Link(str(SCHEMA.Dataset), "type"),
     )
 

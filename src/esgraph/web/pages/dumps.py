@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from esgraph.errors import ReleaseError
 from esgraph.release import Release, open_release
 from esgraph.release.manifest import DUMP, MANIFEST, TURTLE
+from esgraph.web.linked_data.signposting import file_links, header_of
 from esgraph.web.site.sites import current_site
 
 blueprint = Blueprint("dumps", __name__)
@@ -59,6 +60,7 @@ def dump(release_id: str, name: str) -> Response:
         last_modified=datetime.fromisoformat(release.manifest.created),
     )
     response.headers["Cache-Control"] = _FOR_EVER
+    response.headers["Link"] = header_of(file_links(release_id))
     if digest:
         # RFC 9530, section 3.
         coded = base64.b64encode(bytes.fromhex(digest)).decode("ascii")
