@@ -34,6 +34,16 @@ def test_word_wider_than_a_line_is_broken() -> None:
     assert "".join(wrap(address, width=120, size=12, max_lines=10)) == address
 
 
+def test_quotation_marks_stay_with_their_words() -> None:
+    """Spaces that do not break keep a line together."""
+    name = "Partenariat «\u00a0LogiSoutien\u00a0»"
+
+    assert wrap(name, width=150, size=15, max_lines=4) == (
+        "Partenariat",
+        "«\u00a0LogiSoutien\u00a0»",
+    )
+
+
 def test_lines_stand_where_the_point_is() -> None:
     """Beside it in the middle, below it, above it; a smaller font stays within the box."""
     lines = ("Une ligne", "une autre")

@@ -32,6 +32,8 @@ _LATIN = re.compile(r"[\u0000-\u024f\u2000-\u20ff]")
 
 # A line may end after a space, a hyphen, a dash or a stroke.
 _PIECE = re.compile(r"[^ \-–/]*[ \-–/]?")
+# Lines do not break at spaces that forbid it.
+_BLANK = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def wrap(text: str, *, width: float, size: float, max_lines: int) -> tuple[str, 
     # What could never be shown is not looked at: texts of the data may be very long.
     most = max_lines * (int(width / (size * _NARROW_EM)) + 2)
     lines = [""]
-    for word in _PIECE.findall(" ".join(text[: 2 * most].split())[:most]):
+    for word in _PIECE.findall(_BLANK.sub(" ", text[: 2 * most]).strip()[:most]):
         for piece in _broken(word, width, size):
             if lines[-1] and text_width((lines[-1] + piece).rstrip(), size) > width:
                 lines.append("")
