@@ -67,6 +67,9 @@ PREFIXES: dict[str, str] = {
     "xsd": str(XSD),
 }
 
+THING_PREFIXES: dict[str, str] = {"c": f"{BASE}concept/", "id": f"{BASE}id/"}
+"""Pages shorten what we mint so; in SPARQL the slashes of such names need a backslash."""
+
 ONTOLOGY_GRAPH = URIRef(f"{BASE}graph/ontology")
 INFERRED_GRAPH = URIRef(f"{BASE}graph/inferred")
 CATALOGUE_GRAPH = URIRef(f"{BASE}graph/catalogue")

@@ -381,6 +381,18 @@ def test_prefix_without_declaration_is_told_after_what_stands_before_it() -> Non
     assert "“.” is missing before “?s”" in error.text.en
 
 
+@pytest.mark.parametrize(
+    ("name", "declaration"),
+    [
+        ("id:city\\/x", "PREFIX id: <https://w3id.org/esgraph/id/>"),
+        ("c:lever\\/x", "PREFIX c: <https://w3id.org/esgraph/concept/>"),
+    ],
+)
+def test_names_of_pages_are_declared(name: str, declaration: str) -> None:
+    """Who takes a short IRI from a page is told what its prefix stands for."""
+    assert declaration in error_of(f"SELECT * {{ {name} ?p ?o }}").text.en
+
+
 def test_place_needs_no_spaces_between_words() -> None:
     """Words that touch are told apart."""
     error = error_of("SELECT*WHRE{?s ?p ?o}")

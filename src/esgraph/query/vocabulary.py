@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from esgraph.namespaces import PREFIXES
+from esgraph.namespaces import PREFIXES, THING_PREFIXES
 
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
@@ -65,4 +65,5 @@ WELL_KNOWN_PREFIXES = MappingProxyType(
         "wdt": "http://www.wikidata.org/prop/direct/",
     }
     | PREFIXES
+    | THING_PREFIXES
 )

@@ -113,6 +113,7 @@ class TestVocabulary:
         document = client.get("/sparql/vocabulary?lang=fr").get_json()
 
         assert document["prefixes"]["esg"] == "https://w3id.org/esgraph/ontology#"
+        assert document["prefixes"]["id"] == "https://w3id.org/esgraph/id/"
         public_service = {
             "name": "cpsv:PublicService",
             "labels": ["service public", "public service"],

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from rdflib import URIRef
 
 from esgraph.language import Language
-from esgraph.namespaces import BASE, ESG, ESGSH, PREFIXES
+from esgraph.namespaces import BASE, ESG, ESGSH, PREFIXES, THING_PREFIXES
 from esgraph.web.facts.addresses import entity_of
 
 SHAPES = f"{BASE}shapes"
@@ -69,7 +69,7 @@ def term_page(document: str, language: Language) -> str:
 
 def short(iri: str) -> str:
     """Return *iri* with a prefix of ours where one fits, else whole."""
-    for prefix, namespace in (*PREFIXES.items(), ("id", f"{BASE}id/"), ("c", f"{BASE}concept/")):
+    for prefix, namespace in (*PREFIXES.items(), *THING_PREFIXES.items()):
         if iri.startswith(namespace) and len(iri) > len(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri

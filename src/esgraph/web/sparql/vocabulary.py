@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flask import Blueprint, Response, request
 
 from esgraph.language import other_language
-from esgraph.namespaces import PREFIXES
+from esgraph.namespaces import PREFIXES, THING_PREFIXES
 from esgraph.web.facts.links import short
 from esgraph.web.http.languages import page_language
 from esgraph.web.http.page_responses import kept_page
@@ -29,7 +29,7 @@ _PREFIXED = re.compile(r"([a-z][a-z-]*):[A-Za-z_][\w-]*")
 @blueprint.get("/sparql/vocabulary")
 def vocabulary() -> Response:
     """Return the prefixes with their IRIs, and the terms that have a name in this release."""
-    return _kept_json({"prefixes": PREFIXES, "terms": list(_terms())})
+    return _kept_json({"prefixes": PREFIXES | THING_PREFIXES, "terms": list(_terms())})
 
 
 @blueprint.get("/sparql/things")
