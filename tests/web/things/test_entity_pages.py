@@ -54,6 +54,13 @@ class TestEntityPage:
 
         assert f'<p class="lead figure">{value}</p>' in page
 
+    def test_identifier_among_the_facts_is_not_said_again(self, client: FlaskClient) -> None:
+        """A release is known by its own."""
+        page = text_of(client, "/fr/version/0123456789abcdef")
+
+        assert '<h2 id="facts"' in page
+        assert '<h2 id="identifiers"' not in page
+
     def test_source_of_the_others_is_said_once(self, client: FlaskClient) -> None:
         """The document of the graph, when most statements share it."""
         page = text_of(client, "/fr/levier/riviere-claire-lever-accompagnement")

@@ -82,6 +82,7 @@ def view_of(stored: StoredQueries, entity: Entity, language: Language) -> Entity
         },
         definitions=definitions_in(stored),
     )
+    facts = profile_of(entity.kind).facts
     return EntityView(
         entity=entity,
         name=evidence.name(rows.subject),
@@ -90,8 +91,10 @@ def view_of(stored: StoredQueries, entity: Entity, language: Language) -> Entity
         quotation=_quotation(stored, entity, language),
         claim=own if own.sources or own.counterclaims else None,
         origin=usual_origin(properties),
-        facts=select_properties(properties, profile_of(entity.kind).facts),
-        identifiers=_distinct(select_properties(properties, IDENTIFIERS)),
+        facts=select_properties(properties, facts),
+        identifiers=_distinct(
+            select_properties(properties, (each for each in IDENTIFIERS if each not in facts))
+        ),
         outside=select_properties(properties, OUTSIDE),
         history=select_properties(properties, HISTORY),
         figures=figure_rows(rows.figures, evidence),
