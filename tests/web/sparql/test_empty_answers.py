@@ -91,10 +91,11 @@ def test_nothing_is_said_where_nothing_is_known(linked: FlaskClient, query: str)
         (f"{ESG}ASK {{ ?x a esg:Citty }}", "Non"),
         (f"{ESG}CONSTRUCT WHERE {{ ?x a esg:Citty }}", "Aucun triplet"),
         (f"{ESG}DESCRIBE ?x {{ ?x a esg:Citty }}", "Aucun triplet"),
+        (f"{ESG}SELECT (COUNT(*) AS ?n) {{ ?x a esg:Citty }}", '<td class="number">0</td>'),
     ],
 )
 def test_other_empty_answers_are_explained_too(linked: FlaskClient, query: str, said: str) -> None:
-    """A no, and a graph without triples."""
+    """A no, a graph without triples, a count of nothing."""
     shown = page(linked, query)
 
     assert said in shown

@@ -158,7 +158,7 @@ def _result_page(asked: Inquiry) -> Response:
         return _page(asked.query.text, dataset=dataset_parameters(), view=view)
     columns = columns_of_all(asked.query.text)
     view = view_of_answer(answer, current_site(), page_language(), wished, columns=columns)
-    hints = _hints(asked) if view.is_empty else ()
+    hints = _hints(asked) if view.is_empty or view.counts_nothing else ()
     response = _page(asked.query.text, dataset=dataset_parameters(), view=view, hints=hints)
     response.headers["Server-Timing"] = server_timing(answer)
     return response

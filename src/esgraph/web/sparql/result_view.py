@@ -92,6 +92,12 @@ class ResultView:
         has_no_rows = self.table is not None and self.table.row_count == 0
         return has_no_rows or self.boolean is False or self.text == ""
 
+    @property
+    def counts_nothing(self) -> bool:
+        """Return whether the answer is one row of zeros: what was counted is not there."""
+        rows = self.table.rows if self.table and self.table.row_count == 1 else ()
+        return any(row and all(cell.is_number and cell.text == "0" for cell in row) for row in rows)
+
 
 def media_type_for(form: QueryForm, wish: Wish) -> str:
     """Return the form in which the page needs the answer of a query of *form*."""
