@@ -3,7 +3,7 @@
 from collections import Counter
 
 from esgraph.language import Text
-from esgraph.pipeline.context.reading import TYPE
+from esgraph.pipeline.context.paths import TYPE
 from esgraph.pipeline.verdict import Judgement
 from esgraph.reports import Addition, Rulebook
 from esgraph.store import MemoryTriples, node_of

@@ -10,8 +10,7 @@ from rdflib.term import Node
 
 from esgraph.language import Text, choose_literal
 from esgraph.namespaces import ESG
-from esgraph.pipeline.context.paths import term
-from esgraph.pipeline.context.reading import TYPE
+from esgraph.pipeline.context.paths import TYPE, term
 from esgraph.pipeline.contribution import Contribution, Part
 from esgraph.pipeline.sharing import sharing
 from esgraph.pipeline.text_places import Asked, TextPlaces

@@ -7,8 +7,7 @@ from rdflib.namespace import OWL, RDFS
 
 from esgraph.language import Text
 from esgraph.namespaces import ESG, local_name
-from esgraph.pipeline.context.paths import term
-from esgraph.pipeline.context.reading import TYPE
+from esgraph.pipeline.context.paths import TYPE, term
 from esgraph.pipeline.contribution import Part
 from esgraph.pipeline.origins import CheckOrigins
 from esgraph.pipeline.published import Published

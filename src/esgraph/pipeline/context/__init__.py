@@ -2,7 +2,8 @@
 
 from esgraph.pipeline.context.affected import Dependants
 from esgraph.pipeline.context.extraction import Extraction
-from esgraph.pipeline.context.reading import ShapeReading, read_shapes
+from esgraph.pipeline.context.reading import read_shapes
 from esgraph.pipeline.context.union import Union
+from esgraph.pipeline.context.walks import ShapeReading
 
 __all__ = ["Dependants", "Extraction", "ShapeReading", "Union", "read_shapes"]

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
-from esgraph.pipeline.context.paths import Step, Steps, back
-from esgraph.pipeline.context.reading import TYPE, ShapeReading, Walk
+from esgraph.pipeline.context.paths import TYPE, Step, Steps, back
 from esgraph.pipeline.context.union import Union
+from esgraph.pipeline.context.walks import ShapeReading, Walk
 from esgraph.store import Triple
 
 _MANY = 16

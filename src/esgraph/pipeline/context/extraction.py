@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from esgraph.pipeline.context.reading import TYPE, ShapeReading, Walk
+from esgraph.pipeline.context.paths import TYPE
 from esgraph.pipeline.context.union import Union
+from esgraph.pipeline.context.walks import ShapeReading, Walk
 from esgraph.store import Triple
 
 

@@ -5,7 +5,7 @@ from itertools import product
 
 from rdflib import Graph, URIRef
 from rdflib.collection import Collection
-from rdflib.namespace import RDF, SH
+from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
 
@@ -63,3 +63,7 @@ def back(steps: Steps) -> Steps:
 def term(iri: Node) -> bytes:
     """Return *iri* as N-Triples writes it."""
     return f"<{iri}>".encode()
+
+
+TYPE = term(RDF.type)
+SUBCLASS = term(RDFS.subClassOf)

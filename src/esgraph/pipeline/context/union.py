@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from esgraph.pipeline.context.paths import Step
-from esgraph.pipeline.context.reading import SUBCLASS, TYPE, ShapeReading
+from esgraph.pipeline.context.paths import SUBCLASS, TYPE, Step
+from esgraph.pipeline.context.walks import ShapeReading
 from esgraph.store import Triple, Triples
 
 _LITERAL = b'"'
