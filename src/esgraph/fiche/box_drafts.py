@@ -8,13 +8,9 @@ from esgraph.fiche.blocks import Block, without_lines
 from esgraph.fiche.figure_tables import read_tables
 from esgraph.fiche.figures import FigureDraft, Piece, read_figures
 from esgraph.fiche.footnotes import Footnote, is_marked, read_footnote
+from esgraph.fiche.place_titles import figures_place, place_alone, social_economy_place
 from esgraph.fiche.prose import join_lines, plain, without_arrows
-from esgraph.fiche.titles import (
-    exact_section,
-    figures_place,
-    place_alone,
-    social_economy_place,
-)
+from esgraph.fiche.titles import exact_section
 from esgraph.quantities import find_quantities
 
 _CELL_END = re.compile(

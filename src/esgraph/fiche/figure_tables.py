@@ -12,8 +12,8 @@ from esgraph.fiche.figures import (
     counts,
     read_figures,
 )
+from esgraph.fiche.place_titles import place_alone, place_name
 from esgraph.fiche.prose import plain, without_marks
-from esgraph.fiche.titles import place_alone, place_name
 from esgraph.namespaces import fold
 from esgraph.quantities import parse_quantity
 

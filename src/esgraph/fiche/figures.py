@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from esgraph.fiche.place_titles import place_alone, place_name, split_place
 from esgraph.fiche.prose import join_lines, prose, without_marks
-from esgraph.fiche.titles import place_alone, place_name, split_place
 from esgraph.namespaces import fold
 from esgraph.quantities import Mention, Quantity, find_quantities
 

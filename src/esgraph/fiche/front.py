@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from esgraph.fiche.blocks import Block
 from esgraph.fiche.model import FicheKind, TextNature
+from esgraph.fiche.place_titles import city_name, from_capitals
 from esgraph.fiche.sections import Section
-from esgraph.fiche.titles import city_name, exact_section, from_capitals, heading_section
+from esgraph.fiche.titles import exact_section, heading_section
 from esgraph.namespaces import fold, slugify
 
 _KINDS: dict[str, FicheKind] = {

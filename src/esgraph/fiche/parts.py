@@ -15,11 +15,11 @@ from esgraph.fiche.footnotes import Footnote, read_footnote
 from esgraph.fiche.front import Front
 from esgraph.fiche.furniture import is_table_header, without_furniture
 from esgraph.fiche.ledger import Ledger, name_key
+from esgraph.fiche.lever_titles import match_lever
 from esgraph.fiche.model import Disclaimer, KeyPartner, Lever, Partnership, Remark
 from esgraph.fiche.partners import read_partners, split_acronym
 from esgraph.fiche.prose import plain, prose
 from esgraph.fiche.sections import Section
-from esgraph.fiche.titles import match_lever
 from esgraph.namespaces import fold
 
 _MARK = re.compile(r"\[\^([^\]\s]{1,20})\](?!:)")

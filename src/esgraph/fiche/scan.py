@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from esgraph.fiche.blocks import ITEM_MARK, Block, plain_text
 from esgraph.fiche.document import Line
 from esgraph.fiche.gutters import read_columns
+from esgraph.fiche.place_titles import social_economy_place
 from esgraph.fiche.prose import join_lines, plain, starts_with_arrow
 from esgraph.fiche.rows import (
     cells_block,
@@ -22,7 +23,7 @@ from esgraph.fiche.rows import (
     table_end,
 )
 from esgraph.fiche.text_tables import TextTable, read_text_table, starts_text_table
-from esgraph.fiche.titles import exact_section, heading_section, social_economy_place, title_text
+from esgraph.fiche.titles import exact_section, heading_section, title_text
 
 _ATX = re.compile(r"\s{0,3}(#{1,6})(?:\s+|(?=[^\W\d_]|[→*]))(.*?)\s*#*\s*$")
 _HTML_HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>(.*?)(?:</h\1>\s*)?$", re.IGNORECASE)

@@ -5,17 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from esgraph.fiche.blocks import Block, lead_of
+from esgraph.fiche.lever_titles import match_lever
+from esgraph.fiche.place_titles import city_name, place_name, social_economy_place
 from esgraph.fiche.prose import plain, starts_with_arrow
-from esgraph.fiche.titles import (
-    SectionKind,
-    city_name,
-    exact_section,
-    heading_section,
-    match_lever,
-    place_name,
-    social_economy_place,
-    title_text,
-)
+from esgraph.fiche.titles import SectionKind, exact_section, heading_section, title_text
 from esgraph.namespaces import fold
 from esgraph.quantities import find_quantities, parse_quantity
 

@@ -9,8 +9,8 @@ from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 from esgraph.fiche.graphs.cast import Cast
 from esgraph.fiche.graphs.draft import Draft
 from esgraph.fiche.graphs.statements import Context, add_statements
+from esgraph.fiche.lever_titles import match_lever
 from esgraph.fiche.model import Disclaimer, Lever
-from esgraph.fiche.titles import match_lever
 from esgraph.literals import french
 from esgraph.namespaces import ESG, concept, concept_scheme, fold, local_name, slugify
 
