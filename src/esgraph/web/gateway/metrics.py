@@ -34,7 +34,11 @@ _OTHER = "other"
 # Labels of strangers' making would fill the memory of whoever collects them.
 _METHODS = frozenset({"GET", "HEAD", "POST", "QUERY", "OPTIONS", "PUT", "PATCH", "DELETE"})
 _ROUTES = frozenset(
-    {"en", "fr", "graph", "graph-store", "health", "id", "metrics", "sparql", "static"}
+    {
+        *("api", "catalogue", "cite", "concept", "data", "dumps", "en", "fr", "graph"),
+        *("graph-store", "health", "id", "linkset", "metrics", "ontology", "query", "shapes"),
+        *("sparql", "static"),
+    }
 )
 _LEASE_OUTCOMES = (
     "answered",
