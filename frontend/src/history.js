@@ -14,6 +14,10 @@ export function keepHistory(section) {
     write([]);
     list.replaceChildren();
     section.querySelector("[role=status]").textContent = section.dataset.erased;
+    // What had the focus goes; its heading is the nearest that stays.
+    const title = section.querySelector("h2");
+    title.tabIndex = -1;
+    title.focus();
     section.querySelector("button").hidden = true;
   });
   section.hidden = false;

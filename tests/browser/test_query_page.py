@@ -95,6 +95,7 @@ def test_history_is_kept_and_erased(site: Served, watched: Page) -> None:
     history.locator("button").click()
 
     expect(history.locator("[role=status]")).to_have_text("La liste est effacée.")
+    expect(history.locator("h2")).to_be_focused()
     assert watched.evaluate("localStorage.length") == 0
     watched.goto(address(site))
     expect(history).to_be_hidden()
