@@ -82,6 +82,7 @@ class TestSnippets:
 
         assert text.startswith(f'query <- r"-(\n{AWKWARD}\n)-"')
         assert "default-graph-uri=http%3A%2F%2Fe.example%2Fg&format=csv" in text
+        assert "URLencode(enc2utf8(query), reserved = TRUE)" in text
 
     def test_page_offers_them_for_what_was_asked(self, client: FlaskClient) -> None:
         """Each in its own box, with the address that the visitor knows."""

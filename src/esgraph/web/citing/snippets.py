@@ -85,7 +85,7 @@ def _r(endpoint: str, parameters: Parameters, form: QueryForm) -> str:
             f"query <- {_r_text(query)}",
             "address <- paste0(",
             f'  "{endpoint}?{urlencode(rest)}",',
-            '  "&query=", URLencode(query, reserved = TRUE)',
+            '  "&query=", URLencode(enc2utf8(query), reserved = TRUE)',
             ")",
             reading,
             "print(answer)",

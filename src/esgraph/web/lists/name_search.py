@@ -83,7 +83,7 @@ class NameSearch:
         written out, or as one, comes last.
         """
         best = {match.entry.iri: match for match in self._identified(query)}
-        for asked in _readings(query):
+        for asked in self._readings(query):
             for name in self._named(asked):
                 best.setdefault(name.entry.iri, name)
             if len(best) >= _ENOUGH:
@@ -129,9 +129,22 @@ class NameSearch:
             if word not in _SMALL_WORDS and (found := self.find(word)):
                 yield word, len(found)
 
-    def _nearest_word(self, word: str) -> str | None:
+    def _readings(self, query: str) -> Iterator[list[str]]:
+        """Yield the words of *query*, then what else they may be: written out, or one word."""
+        asked = _words_of(query)
+        yield asked
+        if (whole := _written_out(asked)) != asked:
+            yield whole
+        if 1 < len(asked) <= _MOST_PARTS and self._is_begun("".join(asked)):
+            yield ["".join(asked)]
+
+    def _is_begun(self, word: str) -> bool:
+        """Return whether a word of some name begins with *word*."""
         start = bisect_left(self._words, word)
-        if any(known.startswith(word) for known in self._words[start : start + 1]):
+        return any(known.startswith(word) for known in self._words[start : start + 1])
+
+    def _nearest_word(self, word: str) -> str | None:
+        if self._is_begun(word):
             return word
         return closest_spelling(word, self._words, at_least=_LEAST_LIKENESS)
 
@@ -202,13 +215,3 @@ def _words_of(query: str) -> list[str]:
 
 def _written_out(words: Iterable[str]) -> list[str]:
     return [_WRITTEN_OUT.get(word, word) for word in words]
-
-
-def _readings(query: str) -> Iterator[list[str]]:
-    """Yield the words of *query*, then what else they may be: written out, or one word."""
-    asked = _words_of(query)
-    yield asked
-    if (whole := _written_out(asked)) != asked:
-        yield whole
-    if 1 < len(asked) <= _MOST_PARTS:
-        yield ["".join(asked)]
