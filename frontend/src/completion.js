@@ -1,6 +1,7 @@
 // Completion from the vocabulary and the things of the data, which the server tells, and from the
 // query itself.
 
+import { declaration, declares, undeclared } from "./prefixes.js";
 import { begins, folded, opened } from "./reading.js";
 
 const KEYWORDS = (
@@ -125,7 +126,7 @@ function variables(text, from, begun) {
 function declarations(text, prefixes, begun) {
   return Object.entries(prefixes)
     .filter(([name]) => name.startsWith(begun) && !declares(text, name))
-    .map(([name, iri]) => ({ label: `PREFIX ${name}:`, detail: iri, apply: `PREFIX ${name}: <${iri}>\n` }));
+    .map(([name, iri]) => ({ label: `PREFIX ${name}:`, detail: iri, apply: declaration(name, iri) }));
 }
 
 // Returns the terms that *begun* may mean, those first whose own name begins so.
@@ -169,17 +170,15 @@ function termOption({ name, labels }, prefixes) {
   };
 }
 
-const declares = (text, name) => new RegExp(`\\bPREFIX\\s+${name}:`, "i").test(text);
-
 // Puts the name in, and the declaration of its prefix at the top where it lacks one.
 function insert(view, name, from, to, prefixes) {
-  const prefix = name.split(":")[0];
-  const changes = [{ from, to, insert: name }];
-  let end = from + name.length;
-  if (!declares(view.state.doc.toString(), prefix)) {
-    const line = `PREFIX ${prefix}: <${prefixes[prefix]}>\n`;
-    changes.unshift({ from: 0, insert: line });
-    end += line.length;
-  }
-  view.dispatch({ changes, selection: { anchor: end }, userEvent: "input.complete" });
+  const declared = undeclared(view.state.doc.toString(), name.split(":")[0], prefixes);
+  view.dispatch({
+    changes: [
+      { from: 0, insert: declared },
+      { from, to, insert: name },
+    ],
+    selection: { anchor: from + name.length + declared.length },
+    userEvent: "input.complete",
+  });
 }

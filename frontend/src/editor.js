@@ -1,7 +1,7 @@
 // CodeMirror in the place of the textarea, which keeps the query for the form.
 
 import { autocompletion, closeBrackets, closeBracketsKeymap, closeCompletion, completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { StreamLanguage, bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { sparql } from "@codemirror/legacy-modes/mode/sparql";
 import { EditorState, Text } from "@codemirror/state";
@@ -12,6 +12,7 @@ import { completions, thingsByName } from "./completion.js";
 import { faultIn, faultMark } from "./fault.js";
 import { colours, look } from "./look.js";
 import { showMeaning } from "./meaning.js";
+import { askedByColon } from "./prefixes.js";
 
 export function editorOver(textarea, form) {
   const host = document.createElement("div");
@@ -56,6 +57,7 @@ export function editorOver(textarea, form) {
         look,
         faultMark(fault),
         typedOverSelection,
+        declaring(server),
         EditorView.lineWrapping,
         EditorState.phrases.of(JSON.parse(textarea.dataset.phrases)),
         EditorView.contentAttributes.of({
@@ -85,6 +87,33 @@ export function editorOver(textarea, form) {
     view.dispatch({ effects: EditorView.scrollIntoView(fault.from) });
   }
   return view;
+}
+
+// A colon behind a known prefix brings its declaration, in one step that one key takes back.
+function declaring(server) {
+  let told = { prefixes: {}, terms: [] };
+  const load = async () => {
+    told = await server.vocabulary();
+  };
+  return [
+    EditorView.domEventHandlers({ focus: () => void load() }),
+    EditorView.inputHandler.of((view, from, to, text) => {
+      const line = text === ":" ? askedByColon(view.state.doc.toString(), from, told) : "";
+      if (!line) {
+        return false;
+      }
+      view.dispatch({
+        changes: [
+          { from: 0, insert: line },
+          { from, to, insert: text },
+        ],
+        selection: { anchor: from + text.length + line.length },
+        annotations: isolateHistory.of("full"),
+        userEvent: "input.type",
+      });
+      return true;
+    }),
+  ];
 }
 
 // Browsers would style what replaces a selection as it was, which the site's policy forbids them.

@@ -60,10 +60,19 @@ def test_tab_leaves_the_editor(site: Served, watched: Page) -> None:
 
 
 def test_term_is_completed_with_its_prefix(site: Served, watched: Page) -> None:
-    """Chosen by its name; the prefix is declared at the top."""
+    """Its colon declares the prefix at the top; it is chosen by its name."""
     watched.goto(f"{site.address}sparql?lang=fr")
     enter_editor(watched)
-    watched.keyboard.type("ASK { ?x a cpsv:Pub")
+    watched.keyboard.type("ASK { ?x a vil")
+    expect(watched.locator(".editor .cm-tooltip-autocomplete")).to_be_visible()
+    for _ in "vil":
+        watched.keyboard.press("Backspace")
+    watched.keyboard.type("cpsv:")
+    assert written(watched).startswith("PREFIX cpsv: <http://purl.org/vocab/cpsv#>")
+    watched.keyboard.press("Control+z")
+    assert written(watched) == "ASK { ?x a cpsv}"
+    watched.keyboard.press("Control+y")
+    watched.keyboard.type("Pub")
     offered = watched.locator(".editor .cm-tooltip-autocomplete")
     expect(offered).to_contain_text("service public")
 

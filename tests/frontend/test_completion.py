@@ -15,6 +15,7 @@ const [sources, told] = process.argv.slice(1);
 const { asking } = await import(`${sources}/asking.js`);
 const { completions, thingsByName } = await import(`${sources}/completion.js`);
 const { meaningAt } = await import(`${sources}/meaning.js`);
+const { askedByColon } = await import(`${sources}/prefixes.js`);
 const { terms, prefixes, things } = JSON.parse(told);
 globalThis.fetch = async (address) => ({
   ok: true,
@@ -32,13 +33,18 @@ for (const written of JSON.parse(readFileSync(0, "utf8"))) {
   const offered = found.filter(Boolean).flatMap(({ from, options }) =>
     options.map((each) => ({ ...each, from: text.slice(from, pos) })),
   );
-  said.push({ offered, meant: await meaningAt(text, pos, server) });
+  const declared = askedByColon(text, pos, { prefixes, terms });
+  said.push({ offered, declared, meant: await meaningAt(text, pos, server) });
 }
 console.log(JSON.stringify(said));
 """
 
 TOLD = {
-    "prefixes": {"esg": "https://w3id.org/esgraph/ontology#", "e": "http://e.example/"},
+    "prefixes": {
+        "esg": "https://w3id.org/esgraph/ontology#",
+        "e": "http://e.example/",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+    },
     "terms": [
         {"name": "e:City", "labels": ["ville (ailleurs)", "city (elsewhere)"]},
         {"name": "esg:City", "labels": ["ville", "city"]},
@@ -180,3 +186,17 @@ def test_term_at_the_cursor_is_named() -> None:
         *(["esg:governs", "administre"], [lille, "Lille (Ville)"], [lille, "Lille (Ville)"]),
         *[None] * 4,
     ]
+
+
+def test_colon_brings_the_declaration_of_its_prefix() -> None:
+    """Where terms have it, and it is neither declared nor about to be, nor in a text."""
+    declaring = ("ASK { ?x a esg|", "ASK { ?x a xsd|", "ASK { ?x ^esg|")
+    others = (
+        *("ASK { ?x a nobody|", "PREFIX esg|", 'ASK { ?x ?y "esg|', "# esg|", "ASK { ?esg|"),
+        *("PREFIX esg: <http://e.example/> ASK { ?x a esg|", "ASK { <esg|"),
+    )
+
+    assert [each["declared"].partition(":")[0] for each in said(*declaring)] == [
+        *("PREFIX esg", "PREFIX xsd", "PREFIX esg")
+    ]
+    assert {each["declared"] for each in said(*others)} == {""}
