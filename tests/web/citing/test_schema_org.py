@@ -104,6 +104,10 @@ def test_title_tells_the_kind_where_the_name_does_not(client: FlaskClient) -> No
     """A city and its fiche have one name; a lever is called one."""
     lever = Entity("lever-use", "riviere-claire-lever-accompagnement")
 
+    def title() -> str:
+        return page_head(CITY, Words("Claireville", "fr"), "fr").title
+
+    assert in_request(client, title) == "Claireville · Ville"
     assert "<title>Rivière-Claire · Ville · esgraph</title>" in client.get(CITY.page("fr")).text
     assert client.get(lever.page("fr")).text.count("Levier") > 1
     assert " · Levier" not in client.get(lever.page("fr")).text.partition("</title>")[0]

@@ -89,6 +89,7 @@ class TestFacets:
         found = rows_of(places, "/fr/villes.csv?region=bas-pays")
 
         assert [row["Nom"] for row in found] == ["Été-sur-Mer", "Plainval"]
+        assert "Ville" not in found[0]
 
     def test_values_combine(self, places: FlaskClient) -> None:
         """All of them have to hold."""

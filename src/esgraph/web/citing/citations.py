@@ -15,7 +15,7 @@ from esgraph.web.facts.addresses import Entity
 from esgraph.web.facts.evidence import Claim
 from esgraph.web.facts.release_facts import DATASET_IRI, release_facts
 from esgraph.web.facts.sources import Source
-from esgraph.web.facts.words import Words, joined, put_together
+from esgraph.web.facts.words import Words, joined, put_together, tells
 from esgraph.web.site.sites import Site
 from esgraph.web.wording.texts import say
 
@@ -73,7 +73,7 @@ def cite_thing(
 
 def _told_apart(entity: Entity, title: Words, language: Language) -> Words:
     kind = say(f"entity.kind.{entity.kind}", language) if entity.kind in _NAMESAKES else ""
-    if kind.casefold() in title.text.casefold():
+    if tells(title.text, kind):
         return title
     parts = {"title": title, "kind": Words(kind[:1].lower() + kind[1:], language)}
     return put_together("{title} ({kind})", parts, language)

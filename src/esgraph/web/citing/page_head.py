@@ -9,7 +9,7 @@ from markupsafe import Markup
 from esgraph.language import LANGUAGES, Language
 from esgraph.web.citing.schema_org import json_ld, page_statements
 from esgraph.web.facts.addresses import KINDS, Entity
-from esgraph.web.facts.words import Name, Words
+from esgraph.web.facts.words import Name, Words, tells
 from esgraph.web.http.answers import site_address
 from esgraph.web.linked_data.downloads import Download, downloads_of
 from esgraph.web.site.results import Row
@@ -87,7 +87,7 @@ def head_rows(stored: StoredQueries, entity: Entity) -> tuple[Row, ...]:
 def _title(entity: Entity, title: Words, language: Language) -> str:
     """Return *title* with the kind of the thing, where it does not tell it."""
     kind = say(f"entity.kind.{entity.kind}", language) if entity.kind in KINDS else ""
-    return title.text if kind.casefold() in title.text.casefold() else f"{title.text} · {kind}"
+    return title.text if tells(title.text, kind) else f"{title.text} · {kind}"
 
 
 def _told(

@@ -1,5 +1,6 @@
 """Texts to show with their language, and things by their names."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import Formatter
@@ -54,6 +55,16 @@ def put_together(pattern: str, parts: Mapping[str, Words], language: Language) -
         if name is not None:
             found.append(parts[name])
     return _of_pieces(found, language)
+
+
+def tells(title: str, kind: str) -> bool:
+    """
+    Return whether *title* has the words of *kind*, as words of their own.
+
+    >>> tells("Ville de Drummondville", "Ville"), tells("Drummondville", "Ville")
+    (True, False)
+    """
+    return re.search(rf"\b{re.escape(kind)}\b", title, re.IGNORECASE) is not None
 
 
 def joined(words: Iterable[Words], separator: str, language: Language) -> Words:

@@ -28,8 +28,9 @@ def entries_csv(
     """
     Return *entries* as CSV, as spreadsheet programs of *language* read it, a column for each facet.
 
-    *here* is the address of this server, before those of the pages. Of entries that *are_places*
-    the official code and the position stand in columns, too. Cost: 10 µs for each entry.
+    *here* is the address of this server, before those of the pages. Entries have a column for the
+    city that they are in; those that *are_places*, for their official code and position.
+    Cost: 10 µs for each entry.
     """
 
     # The same places and levers come again and again.
@@ -42,17 +43,21 @@ def entries_csv(
         place = directory.entries.get(iri)
         return place is not None and place.kind == "city"
 
+    def where(entry: Entry) -> tuple[str, ...]:
+        if are_places:
+            return _placed(entry, language)
+        return (joined(tuple(filter(is_city, entry.places))),)
+
     buffer = io.StringIO()
     buffer.write(_MARK)
     writer = csv.writer(buffer, delimiter=";" if language == "fr" else ",", lineterminator="\r\n")
-    placed = ("code", "latitude", "longitude") if are_places else ()
-    columns = ("name", "city", *placed, *facets, "iri", "page")
+    places = ("code", "latitude", "longitude") if are_places else ("city",)
+    columns = ("name", *places, *facets, "iri", "page")
     writer.writerow([say(f"list.column.{column}", language) for column in columns])
     writer.writerows(
         (
             escape_formula(entry.names[language].text),
-            joined(tuple(filter(is_city, entry.places))),
-            *(_placed(entry, language) if are_places else ()),
+            *where(entry),
             *(joined(entry.facets.get(facet, ())) for facet in facets),
             entry.iri,
             here + Entity(entry.kind, local_name(entry.iri)).page(language),
