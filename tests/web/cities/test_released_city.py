@@ -156,3 +156,15 @@ def test_facts_box_says_what_kinds_of_places_the_city_lies_in(client: FlaskClien
     box = text.partition('class="facts-box"')[2].partition("</section>")[0]
 
     assert re.findall(r"<dt>(MRC|Région|Province)</dt>", box) == ["MRC", "Région", "Province"]
+
+
+@IN_BOTH
+def test_words_of_a_statement_are_printed_once(client: FlaskClient, language: Language) -> None:
+    """A quotation that stands above as the statement itself is marked, and left out on paper."""
+    text = html.unescape(client.get(CITY.page(language)).text)
+    again = re.findall(r'<blockquote[^>]* class="again">(.*?)</blockquote>', text, re.DOTALL)
+
+    assert len(again) > 5
+    for quotation in again:
+        statement = quotation.rpartition("\n")[2]
+        assert re.search(rf"<p>(<span[^>]*>)?{re.escape(statement)}(</span>)?</p>", text)
