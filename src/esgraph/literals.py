@@ -11,6 +11,13 @@ def french(text: str) -> Literal:
     return Literal(text, lang="fr")
 
 
+RIGHTS_NOT_STATED = (
+    french("non précisés dans le document"),
+    Literal("not stated in the document", lang="en"),
+)
+"""What ``dct:rights`` says of a document that says nothing of its own."""
+
+
 def integer(number: int | Decimal) -> Literal:
     """Return an ``xsd:integer``."""
     return Literal(str(int(number)), datatype=XSD.integer)

@@ -30,6 +30,12 @@ def iris(graph: Graph) -> set[URIRef]:
     return {term for triple in graph for term in triple if isinstance(term, URIRef)}
 
 
+def languages_of(graph: Graph, subject: Node, predicate: URIRef) -> set[str | None]:
+    """Return the languages of texts of *graph*; None stands for a text without one."""
+    texts = graph.objects(subject, predicate)
+    return {text.language for text in texts if isinstance(text, Literal)}
+
+
 @each_file
 def test_file_parses_strictly(path: Path) -> None:
     """Each file is Turtle by the strict parser, IRIs included."""
@@ -59,14 +65,27 @@ def test_file_has_one_document_with_its_metadata(path: Path) -> None:
             graph, document
         )
         for predicate in (DCTERMS.title, DCTERMS.publisher, DCTERMS.rights):
-            value = graph.value(document, predicate, any=False)
-            assert isinstance(value, Literal)
-            assert value.language == "fr"
+            assert all(isinstance(value, Literal) for value in graph.objects(document, predicate))
+            assert (document, predicate, None) in graph
         level = graph.value(document, ESG.evidenceLevel, any=False)
         assert level in {
             concept("evidence-level", "copie-secondaire"),
             concept("evidence-level", "deduction"),
         }
+
+
+@each_file
+def test_words_of_esgraph_are_in_both_languages(path: Path) -> None:
+    """What we say of rights, of a source and of a disagreement is in French and in English."""
+    graph = Graph().parse(path)
+
+    ours = {
+        (subject, predicate): languages_of(graph, subject, predicate)
+        for predicate in (DCTERMS.rights, DCTERMS.description, RDFS.comment)
+        for subject in graph.subjects(predicate)
+    }
+    assert ours
+    assert [each for each, said in ours.items() if said not in ({"fr", "en"}, {None})] == []
 
 
 @each_file

@@ -40,6 +40,11 @@ def colon(language: Language) -> str:
     return "\u00a0: " if language == "fr" else ": "
 
 
+def semicolon(language: Language) -> str:
+    """Return a semicolon as *language* sets it, with the space after it."""
+    return "\u00a0; " if language == "fr" else "; "
+
+
 def quoted_in(words: str, language: Language) -> str:
     """Return *words* in the quotation marks of *language*."""
     return f"«\u00a0{words}\u00a0»" if language == "fr" else f"“{words}”"

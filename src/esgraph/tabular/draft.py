@@ -9,7 +9,7 @@ from rdflib.term import Node
 
 from esgraph.identity import Kind
 from esgraph.language import Text
-from esgraph.literals import french
+from esgraph.literals import RIGHTS_NOT_STATED, french
 from esgraph.namespaces import ESG, SCHEMA, concept, slugify, thing
 from esgraph.notices import Notice, Severity
 from esgraph.people import People, is_person, notice_of_body
@@ -32,7 +32,6 @@ from esgraph.tabular.triples import Triples
 
 _ADDRESS = re.compile(r"https?://[^\s\x00-\x20<>\"{}|\\^`]+")
 _STATED = concept("claim-status", "affirme")
-_NO_RIGHTS = french("non précisés dans le document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +234,7 @@ class Draft:
         self.triples.add(document, RDF.type, SCHEMA.CreativeWork)
         self.triples.add(document, RDF.type, PROV.Entity)
         self.triples.add(document, DCTERMS.title, french(title))
-        self.triples.add(document, DCTERMS.rights, _NO_RIGHTS)
+        for rights in RIGHTS_NOT_STATED:
+            self.triples.add(document, DCTERMS.rights, rights)
         if _ADDRESS.fullmatch(title):
             self.triples.add(document, FOAF.page, URIRef(title))

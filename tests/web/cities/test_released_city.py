@@ -133,6 +133,23 @@ def test_limits_of_the_fiche_are_said_first(client: FlaskClient, language: Langu
     assert "données secondaires" in before
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "Copie secondaire\u00a0; droits\u00a0: non vérifiés\u00a0;"),
+        ("en", "Secondary copy; rights: not verified;"),
+    ],
+)
+def test_what_holds_for_most_sources_is_said_as_the_language_has_it(
+    client: FlaskClient, language: Language, said: str
+) -> None:
+    """In its words and with its semicolons, once, above the sources."""
+    text = html.unescape(client.get(CITY.page(language)).text)
+
+    _, _, sources = text.partition('id="notes"')
+    assert said in sources
+
+
 @IN_BOTH
 def test_drawings_have_their_tables(client: FlaskClient, language: Language) -> None:
     """A map and a network, each followed by the same data in a table."""

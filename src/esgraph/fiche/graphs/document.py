@@ -5,11 +5,10 @@ from rdflib.namespace import DCTERMS, PROV, RDF
 
 from esgraph.fiche.graphs.draft import Draft
 from esgraph.fiche.graphs.places import Municipality
-from esgraph.literals import french
+from esgraph.literals import RIGHTS_NOT_STATED, french
 from esgraph.namespaces import ESG, SCHEMA, concept, thing
 
 _SERIES = thing("series", "villes-et-economie-sociale")
-_RIGHTS = french("non précisés dans le document")
 _VERBATIM = (
     french("texte du document, tel que reçu"),
     Literal("text of the document, as received", lang="en"),
@@ -30,7 +29,8 @@ def describe_document(draft: Draft, municipality: Municipality | None) -> None:
     draft.add(document, DCTERMS.type, concept("fiche-kind", fiche.kind))
     draft.add(document, DCTERMS.isPartOf, _SERIES)
     draft.add(document, DCTERMS.language, Literal("fr"))
-    draft.add(document, DCTERMS.rights, _RIGHTS)
+    for rights in RIGHTS_NOT_STATED:
+        draft.add(document, DCTERMS.rights, rights)
     draft.add(document, ESG.evidenceBasis, concept("evidence-basis", fiche.evidence_basis))
     if municipality is not None:
         draft.add(document, SCHEMA.about, municipality.city)

@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 from jinja2.ext import Extension
 
 from esgraph.language import Text, other_language
-from esgraph.reports.details import colon, quoted_in
+from esgraph.reports.details import colon, quoted_in, semicolon
 from esgraph.web.facts.links import short
 from esgraph.web.facts.markup import Typesetter
 from esgraph.web.http.answers import site_address
@@ -76,6 +76,7 @@ def _names() -> dict[str, object]:
         "size": size,
         "counted": counted,
         "colon": colon(language),
+        "semicolon": semicolon(language),
         "quoted": quoted,
         "typeset": typesetter.typeset,
         "tongue": typesetter.tongue,
