@@ -5,7 +5,7 @@ import pytest
 from flask.testing import FlaskClient
 from rdflib import Dataset, Literal
 from rdflib.namespace import RDFS
-from tests.web.linked import BASE, PUBLIC, link_targets, linked_client, links_of
+from tests.web.linked import BASE, PUBLIC, link_targets, links_of
 from tests.web.references import read_bibtex, read_ris
 
 from esgraph.catalogue import BuildIdentity, describe
@@ -25,10 +25,9 @@ FORMS = {
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+def client(linked: FlaskClient) -> FlaskClient:
     """Return a client of an application over invented data."""
-    with linked_client(tmp_path_factory.mktemp("releases")) as client:
-        yield client
+    return linked
 
 
 def text_of(client: FlaskClient, path: str) -> str:

@@ -1,8 +1,6 @@
-from collections.abc import Iterator
-
 import pytest
 from flask.testing import FlaskClient
-from tests.web.linked import BASE, PUBLIC, link_targets, linked_client, links_of
+from tests.web.linked import BASE, PUBLIC, link_targets, links_of
 
 from esgraph.web.http.negotiation import Representation
 from esgraph.web.http.representations import GRAPHS
@@ -25,10 +23,9 @@ THINGS = [
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+def client(linked: FlaskClient) -> FlaskClient:
     """Return a client of an application over invented data."""
-    with linked_client(tmp_path_factory.mktemp("releases")) as client:
-        yield client
+    return linked
 
 
 def document_of(path: str) -> str:

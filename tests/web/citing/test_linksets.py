@@ -1,11 +1,10 @@
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from tests.web.linked import BASE, PUBLIC, Link, link_targets, linked_client, links_of
+from tests.web.linked import BASE, PUBLIC, Link, link_targets, links_of
 
 from esgraph.web.http.representations import GRAPHS
 
@@ -16,10 +15,9 @@ ATTRIBUTES = {"href": str, "type": str, "hreflang": list}
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+def client(linked: FlaskClient) -> FlaskClient:
     """Return a client of an application over invented data."""
-    with linked_client(tmp_path_factory.mktemp("releases")) as client:
-        yield client
+    return linked
 
 
 @pytest.fixture(scope="module")

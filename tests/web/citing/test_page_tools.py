@@ -1,9 +1,7 @@
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
-from tests.web.linked import linked_client
 from tests.web.requests_in_hand import in_request
 
 from esgraph.namespaces import thing
@@ -23,10 +21,9 @@ QUOTATION = "La ville épaule l'atelier."
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+def client(linked: FlaskClient) -> FlaskClient:
     """Return a client of an application over invented data."""
-    with linked_client(tmp_path_factory.mktemp("releases")) as client:
-        yield client
+    return linked
 
 
 def tools_of(client: FlaskClient, entity: Entity, claim: Claim | None = None) -> PageTools:

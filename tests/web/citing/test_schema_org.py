@@ -1,13 +1,12 @@
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, XSD
-from tests.web.linked import PUBLIC, linked_client
+from tests.web.linked import PUBLIC
 from tests.web.requests_in_hand import in_request
 
 from esgraph.namespaces import SCHEMA, concept, thing
@@ -35,10 +34,9 @@ THINGS = [
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+def client(linked: FlaskClient) -> FlaskClient:
     """Return a client of an application over invented data."""
-    with linked_client(tmp_path_factory.mktemp("releases")) as client:
-        yield client
+    return linked
 
 
 def head_of(client: FlaskClient, entity: Entity, *, trail: tuple[Name, ...] = ()) -> PageHead:

@@ -1,8 +1,5 @@
-from collections.abc import Iterator
-
 import pytest
 from flask.testing import FlaskClient
-from tests.web.linked import linked_client
 
 PAGE = "/fr/ville/riviere-claire"
 DOCUMENT = "/data/city/riviere-claire.ttl"
@@ -10,10 +7,9 @@ BEFORE, AFTER = "Thu, 01 Jan 2026 00:00:00 GMT", "Fri, 01 Jan 2027 00:00:00 GMT"
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+def client(linked: FlaskClient) -> FlaskClient:
     """Return a client of an application over a release of January 2, 2026."""
-    with linked_client(tmp_path_factory.mktemp("releases")) as client:
-        yield client
+    return linked
 
 
 @pytest.mark.parametrize("coding", ["identity", "gzip"])

@@ -1,17 +1,15 @@
 import re
-from collections.abc import Iterator
 from urllib.robotparser import RobotFileParser
 
 import pytest
 from flask.testing import FlaskClient
-from tests.web.linked import PUBLIC, linked_client
+from tests.web.linked import PUBLIC
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+def client(linked: FlaskClient) -> FlaskClient:
     """Return a client of an application over invented data."""
-    with linked_client(tmp_path_factory.mktemp("releases")) as client:
-        yield client
+    return linked
 
 
 @pytest.mark.parametrize(

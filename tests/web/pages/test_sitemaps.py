@@ -1,11 +1,10 @@
 import re
-from collections.abc import Iterator
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree as ET
 
 import pytest
 from flask.testing import FlaskClient
-from tests.web.linked import PUBLIC, linked_client
+from tests.web.linked import PUBLIC
 
 from esgraph.web.lists.list_pages import PAGE_SIZE
 from esgraph.web.pages import sitemaps
@@ -31,10 +30,9 @@ SOME_PAGES = (
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+def client(linked: FlaskClient) -> FlaskClient:
     """Return a client of an application over invented data."""
-    with linked_client(tmp_path_factory.mktemp("releases")) as client:
-        yield client
+    return linked
 
 
 def xml_of(client: FlaskClient, path: str) -> ET.Element:

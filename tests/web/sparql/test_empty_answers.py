@@ -1,11 +1,9 @@
 import html
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
 from flask.testing import FlaskClient
-from tests.web.linked import linked_client
 
 from esgraph.errors import QueryUnavailableError
 from esgraph.language import Text
@@ -16,13 +14,6 @@ HTML = {"Accept": "text/html", "Accept-Language": "fr"}
 ESG = "PREFIX esg: <https://w3id.org/esgraph/ontology#>\n"
 RDFS = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
 CITY = "https://w3id.org/esgraph/id/city/riviere-claire"
-
-
-@pytest.fixture(scope="module")
-def linked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
-    """Return a client of an application over invented data, with our ontology."""
-    with linked_client(tmp_path_factory.mktemp("releases")) as client:
-        yield client
 
 
 def page(client: FlaskClient, query: str) -> str:
