@@ -2,16 +2,18 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from esgraph.query import QueryService, QuerySettings
+from esgraph.query import PoolStatus, QueryService, QuerySettings
 from esgraph.release import open_current
 from esgraph.web import FixedSite, WebSettings, create_app
-from esgraph.web.gateway.metrics import route_of
+from esgraph.web.gateway.metrics import Metrics, route_of
+from esgraph.web.http.exchange import QUERY_RUNS, Exchange
 from esgraph.web.http.outcomes import OUTCOMES
 
 LIGHT = "ASK {}"
@@ -205,3 +207,35 @@ def test_processes_are_counted_together(tmp_path: Path) -> None:
     assert 'esgraph_http_requests_total{method="GET",route="/sparql",status="200"} 6.0' in told[1]
     assert 'esgraph_cache_requests_total{result="hit"} 6.0' in told[1]
     assert told[1].count("\nesgraph_start_time_seconds ") == 1
+
+
+def test_numbers_wait_for_what_is_being_counted(releases: Path) -> None:
+    """None is missing because another thread has it in hand."""
+    in_hand, told_without = threading.Event(), threading.Event()
+
+    class SlowRun:
+        seconds = 0.001
+
+        @property
+        def outcome(self) -> str:
+            in_hand.set()
+            told_without.wait(0.2)
+            return "ok"
+
+    class Service(QueryService):
+        def status(self) -> PoolStatus:
+            told_without.set()
+            return super().status()
+
+    site = FixedSite("r1", Service(open_current(releases).dump)).current()
+    metrics = Metrics()
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/sparql", QUERY_RUNS: [SlowRun()]}
+    metrics(Exchange(environ, 200, {}, 0.001))
+    counting = threading.Thread(target=metrics.count)
+    counting.start()
+    in_hand.wait()
+    body, _ = metrics.expose("", site)
+    counting.join()
+    assert 'esgraph_http_requests_total{method="GET",route="/sparql",status="200"} 1.0' in (
+        body.decode()
+    )

@@ -118,6 +118,7 @@ class Metrics:
         ).set(time.time())
         self._events: collections.deque[_Event] = collections.deque()
         self._will_count = False
+        self._counting = threading.Lock()
 
     def __call__(self, exchange: Exchange) -> None:
         """Leave word of *exchange*."""
@@ -141,8 +142,12 @@ class Metrics:
             timer.start()
 
     def count(self) -> None:
-        """Count what word was left of."""
+        """Count what word was left of, with what another thread is about to have counted."""
         self._will_count = False
+        with self._counting:
+            self._count_taken()
+
+    def _count_taken(self) -> None:
         requests: collections.Counter[tuple[str, str, str]] = collections.Counter()
         body_bytes: collections.Counter[str] = collections.Counter()
         kept: collections.Counter[str] = collections.Counter()
@@ -164,7 +169,6 @@ class Metrics:
             self._cache.labels(result).inc(number)
 
     def _taken(self) -> Iterator[_Event]:
-        """Yield each event once, whichever thread asks."""
         with contextlib.suppress(IndexError):
             while True:
                 yield self._events.popleft()
