@@ -24,7 +24,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from esgraph.tabular.annotate import Annotation, Remark, annotate
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-COLORS = {"violation": "FFFFC4BD", "warning": "FFFFE49C", "info": "FFCFE3F7"}
 CHANGED = re.compile(
     r"xl/(worksheets/(_rels/)?sheet\d+\.xml(\.rels)?|styles\.xml|workbook\.xml"
     r"|_rels/workbook\.xml\.rels|comments/comment\d+\.xml|drawings/commentsDrawing\d+\.vml)"

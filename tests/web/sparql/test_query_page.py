@@ -1,10 +1,13 @@
 import ast
+import html
 import json
+import re
 import shlex
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from esgraph.errors import QueryUnavailableError
 from esgraph.examples import Example
@@ -18,6 +21,7 @@ from esgraph.web.sparql.vocabulary import MAX_THINGS
 HTML = {"Accept": "text/html"}
 ENDPOINT = "http://e.example/sparql"
 AWKWARD = 'SELECT * { ?s ?p "it\'s \\"so\\" $x `y` )" , """long""" # é & +\n}'
+ROWS = "SELECT+%2A+%7B+VALUES+%3Fx+%7B+1+2+3+4+5+6+%7D+%7D"
 FORMS: tuple[QueryForm, ...] = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 
@@ -32,6 +36,13 @@ def snippet(language: str, query: str, form: QueryForm = "SELECT") -> str:
     parameters = (("query", query), ("default-graph-uri", "http://e.example/g"))
     found: tuple[Snippet, ...] = snippets_of(ENDPOINT, parameters, form)
     return next(each.text for each in found if each.language == language)
+
+
+def canonical_of(page: TestResponse) -> list[str]:
+    """Return the canonical addresses that *page* names."""
+    return [
+        html.unescape(each) for each in re.findall('<link rel="canonical" href="(.*?)">', page.text)
+    ]
 
 
 class _OneAnswer:
@@ -104,6 +115,35 @@ class TestExamples:
 
         assert [theme.title for theme in themes] == ["Levers", "Ses themes"]
         assert [len(theme.examples) for theme in themes] == [2, 1]
+
+
+class TestCanonicalAddress:
+    """The one address of a page, whatever else the request says."""
+
+    @pytest.mark.parametrize(
+        ("asked", "address"),
+        [
+            ("/sparql", "/sparql?lang=fr"),
+            ("/sparql?format=html&lang=en", "/sparql?lang=en"),
+            ("/sparql?utm_source=x&query=ASK+%7B%7D", "/sparql?query=ASK+%7B%7D&lang=fr"),
+            (f"/sparql?view=chart&query={ROWS}", f"/sparql?query={ROWS}&view=chart&lang=fr"),
+            (f"/sparql?page=2&query={ROWS}", f"/sparql?query={ROWS}&lang=fr&page=2"),
+        ],
+    )
+    def test_it_is_what_the_page_shows(self, client: FlaskClient, asked: str, address: str) -> None:
+        """The query, its graphs, the view and the page of the table; and the language."""
+        page = client.get(asked, headers={**HTML, "Accept-Language": "fr"})
+
+        assert page.status_code == 200
+        assert canonical_of(page) == [f"http://localhost{address}"]
+
+    def test_what_is_sent_in_a_body_has_none(self, client: FlaskClient) -> None:
+        """A query may be longer than addresses are."""
+        assert canonical_of(client.post("/sparql", data={"query": "ASK {}"}, headers=HTML)) == []
+
+    def test_what_is_wrong_has_none(self, client: FlaskClient) -> None:
+        """It is no page to come back to."""
+        assert canonical_of(client.get("/sparql?query=ASK", headers=HTML)) == []
 
 
 class TestVocabulary:
