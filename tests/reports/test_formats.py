@@ -14,7 +14,6 @@ from esgraph.reports import (
     Group,
     Place,
     Report,
-    escape_formula,
     render_csv,
     render_github,
     render_html,
@@ -174,20 +173,6 @@ def test_csv_has_a_row_per_finding(report: Report, language: Language, delimiter
     cell = dict(zip(header, rows[1], strict=True))
     assert "'=HYPERLINK" in rows[1][9]
     assert "B4" in cell.values()
-
-
-@pytest.mark.parametrize(
-    "text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "\t=1", " =1", "＝1"]
-)
-def test_formulas_are_escaped(text: str) -> None:
-    """An apostrophe makes them text."""
-    assert escape_formula(text) == f"'{text}"
-
-
-@pytest.mark.parametrize("text", ["-12", "+5,5", "Drummondville", "", "3.14"])
-def test_numbers_and_words_stay(text: str) -> None:
-    """What is no formula is not touched."""
-    assert escape_formula(text) == text
 
 
 class Outline(HTMLParser):

@@ -1,6 +1,6 @@
 """What a check has to say to people and to programs: values, words and formats."""
 
-from esgraph.reports.as_csv import escape_formula, render_csv
+from esgraph.reports.as_csv import render_csv
 from esgraph.reports.as_github import render_github
 from esgraph.reports.as_html import render_html
 from esgraph.reports.as_json import report_from_json, report_schema, report_to_json
@@ -10,6 +10,7 @@ from esgraph.reports.as_turtle import render_turtle
 from esgraph.reports.assemble import report_of_check
 from esgraph.reports.combine import combine, rename_files
 from esgraph.reports.counts import counts_of, verdict_of
+from esgraph.reports.csv_text import csv_text
 from esgraph.reports.failures import failures_of
 from esgraph.reports.findings import Remark
 from esgraph.reports.model import (
@@ -46,7 +47,7 @@ __all__ = [
     "Verdict",
     "combine",
     "counts_of",
-    "escape_formula",
+    "csv_text",
     "failures_of",
     "place_at",
     "rename_files",

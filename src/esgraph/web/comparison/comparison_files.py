@@ -1,13 +1,11 @@
 """A comparison of cities as CSV and as JSON: one line, or one object, for each statement."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from esgraph.language import Language
-from esgraph.reports import escape_formula
+from esgraph.reports import csv_text
 from esgraph.web.comparison.comparability import Caution
 from esgraph.web.comparison.side_by_side import (
     ComparedFigure,
@@ -30,24 +28,18 @@ COLUMNS = (
 )
 """The columns of the CSV, as keys of their names."""
 
-# Without it, Excel takes UTF-8 for Windows-1252.
-_MARK = "\ufeff"
-
 _Statement = Mapping[str, Any]
 
 
 def comparison_csv(comparison: Comparison, language: Language) -> str:
     """Return *comparison* as CSV, as spreadsheet programs of *language* read it."""
-    buffer = io.StringIO()
-    buffer.write(_MARK)
-    writer = csv.writer(buffer, delimiter=";" if language == "fr" else ",", lineterminator="\r\n")
-    writer.writerow([say(f"compare.column.{column}", language) for column in COLUMNS])
+    rows = [[say(f"compare.column.{column}", language) for column in COLUMNS]]
     for section, statements in _sections(comparison, language).items():
         heading = {"section": say(f"compare.{section}", language)}
         for statement in statements:
             cells = heading | _cells(statement)
-            writer.writerow([escape_formula(cells.get(column, "")) for column in COLUMNS])
-    return buffer.getvalue()
+            rows.append([cells.get(column, "") for column in COLUMNS])
+    return csv_text(rows, language)
 
 
 def comparison_json(

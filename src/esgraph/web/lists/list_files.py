@@ -1,19 +1,14 @@
 """Entries of a list as CSV."""
 
-import csv
-import io
 from collections.abc import Iterable
 from functools import cache
 
 from esgraph.language import Language
 from esgraph.namespaces import ESG, local_name
-from esgraph.reports import escape_formula
+from esgraph.reports import csv_text
 from esgraph.web.facts.addresses import Entity
 from esgraph.web.lists.directory import Directory, Entry
 from esgraph.web.wording.texts import say
-
-# Without it, Excel takes UTF-8 for Windows-1252.
-_MARK = "\ufeff"
 
 
 def entries_csv(
@@ -37,7 +32,7 @@ def entries_csv(
     @cache
     def joined(iris: tuple[str, ...]) -> str:
         names = (directory.words(iri, language).text for iri in iris)
-        return escape_formula(" | ".join(names))
+        return " | ".join(names)
 
     def is_city(iri: str) -> bool:
         place = directory.entries.get(iri)
@@ -48,15 +43,11 @@ def entries_csv(
             return _placed(entry, language)
         return (joined(tuple(filter(is_city, entry.places))),)
 
-    buffer = io.StringIO()
-    buffer.write(_MARK)
-    writer = csv.writer(buffer, delimiter=";" if language == "fr" else ",", lineterminator="\r\n")
     places = ("code", "latitude", "longitude") if are_places else ("city",)
     columns = ("name", *places, *facets, "iri", "page")
-    writer.writerow([say(f"list.column.{column}", language) for column in columns])
-    writer.writerows(
+    rows = (
         (
-            escape_formula(entry.names[language].text),
+            entry.names[language].text,
             *where(entry),
             *(joined(entry.facets.get(facet, ())) for facet in facets),
             entry.iri,
@@ -64,7 +55,8 @@ def entries_csv(
         )
         for entry in entries
     )
-    return buffer.getvalue()
+    header = [say(f"list.column.{column}", language) for column in columns]
+    return csv_text((header, *rows), language)
 
 
 def _placed(entry: Entry, language: Language) -> tuple[str, str, str]:
@@ -74,4 +66,4 @@ def _placed(entry: Entry, language: Language) -> tuple[str, str, str]:
     if language == "fr":
         # As spreadsheet programs in French read numbers.
         latitude, longitude = latitude.replace(".", ","), longitude.replace(".", ",")
-    return escape_formula(next(codes, "")), latitude, longitude
+    return next(codes, ""), latitude, longitude
