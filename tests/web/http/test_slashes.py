@@ -38,6 +38,24 @@ def test_slash_at_the_end_is_redirected_once(client: FlaskClient, asked: str, ri
     assert client.get(right).status_code in {200, 303, 404}
 
 
+@pytest.mark.parametrize(
+    ("asked", "right"),
+    [
+        ("/fr", "/fr/"),
+        ("/en?lang=en", "/en/?lang=en"),
+        ("/id//city/riviere-claire", "/id/city/riviere-claire"),
+        ("/fr//villes?q=é", "/fr/villes?q=%C3%A9"),
+    ],
+)
+def test_right_spelling_does_not_name_the_server(
+    client: FlaskClient, asked: str, right: str
+) -> None:
+    """A proxy is asked by https, under a name that the server need not know."""
+    response = client.get(asked, headers={"Host": "127.0.0.1:8000"})
+
+    assert (response.status_code, response.headers["Location"]) == (308, right)
+
+
 @pytest.mark.parametrize("query", ["page=2", "v=", "region=x&v="])
 def test_another_query_of_the_same_path_is_redirected_once(client: FlaskClient, query: str) -> None:
     """A comparison of no city leaves out what the list of cities was asked for."""

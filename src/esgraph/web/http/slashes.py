@@ -5,7 +5,7 @@ Such redirects, to the right spelling of any address, keep the query string.
 """
 
 from http import HTTPStatus
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from flask import Flask, current_app, redirect, request
 from werkzeug.exceptions import HTTPException
@@ -19,7 +19,9 @@ _IN_QUERIES = "%/?:@!$&'()*+,;="
 def init_app(app: Flask) -> None:
     """Let *app* redirect what it does not know to the address without slashes at its end."""
     app.before_request(_without_slash)
+    # In the reverse order: the path first.
     app.after_request(_with_query)
+    app.after_request(_without_host)
 
 
 def bare_address(path: str) -> str:
@@ -43,6 +45,20 @@ def _without_slash() -> Response | None:
     except (HTTPException, RequestRedirect):
         return None
     return redirect(bare_address(request.path), HTTPStatus.PERMANENT_REDIRECT)
+
+
+def _without_host(response: Response) -> Response:
+    """
+    Let the right spelling of a path be a path, whoever found it.
+
+    Werkzeug writes the scheme and the host that the request came with: behind a proxy, the wrong
+    ones.
+    """
+    found = urlsplit(response.headers.get("Location", ""))
+    if response.status_code == HTTPStatus.PERMANENT_REDIRECT and found.netloc:
+        right = found._replace(scheme="", netloc="", path="/" + found.path.lstrip("/"))
+        response.headers["Location"] = right.geturl()
+    return response
 
 
 def _with_query(response: Response) -> Response:
