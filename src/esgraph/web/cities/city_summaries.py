@@ -1,17 +1,17 @@
 """What the page of a city says first: where the city lies, and how much its page tells."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from esgraph.language import Language
 from esgraph.web.cities.portrait import Portrait
 from esgraph.web.facts.addresses import entity_of
-from esgraph.web.facts.evidence import Claim
+from esgraph.web.facts.notes import claims_in
 from esgraph.web.facts.words import Name
 from esgraph.web.wording.texts import say, say_counted
 from esgraph.web.wording.typography import NO_BREAK_SPACE, format_list, format_number
 
 _COUNTED = ("levers", "strengths", "challenges", "key_partners", "partnerships", "relations")
+_PLAIN = ("contacts", "context", "footnotes", "others", "identity", "places", "identifiers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Summary:
 def summary_of(portrait: Portrait, language: Language) -> Summary:
     """Return the summary of *portrait* for readers of *language*."""
     counted = [(key, len(getattr(portrait, key))) for key in _COUNTED]
-    contested = sum(bool(claim.counterclaims) for claim in _claims(portrait))
+    contested = _contested(portrait)
     return Summary(
         places=tuple(
             (say(f"city.within.{entity.kind}", language), place)
@@ -58,12 +58,16 @@ def summary_of(portrait: Portrait, language: Language) -> Summary:
     )
 
 
-def _claims(portrait: Portrait) -> Iterator[Claim]:
-    """Yield what stands behind the statements that have a place of their own on the page."""
-    for key in ("figures", *_COUNTED):
-        for each in getattr(portrait, key):
-            if each.claim:
-                yield each.claim
+def _contested(portrait: Portrait) -> int:
+    """
+    Return how many statements of the page have one beside them that contradicts: those with a
+    place of their own once, whatever of what stands there is contradicted.
+    """
+    own = (each for key in ("figures", *_COUNTED) for each in getattr(portrait, key))
+    plain = (claim for key in _PLAIN for claim in claims_in(getattr(portrait, key)))
+    return sum(any(claim.counterclaims for claim in claims_in(each)) for each in own) + len(
+        {claim.anchor for claim in plain if claim.counterclaims}
+    )
 
 
 def _counted(key: str, count: int, language: Language) -> str:

@@ -1,6 +1,6 @@
 """What stands behind claims: their sources, others that agree or contradict, and names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2s
 
@@ -144,11 +144,20 @@ class Evidence:
         return Counterclaim(
             iri=str(other),
             href=page_address(other, self.language),
-            parts=tuple(self.value(term) for part in STATED for term in terms(rows, part)),
+            parts=tuple(self._parts(rows)),
             explanation=optional_words(rows, "explanation", self.language),
             description=optional_words(rows, "description", self.language),
             sources=self._sources_of([other]),
         )
+
+    def _parts(self, rows: tuple[Row, ...]) -> Iterator[Name | Words]:
+        """Yield what *rows* state, part by part; a contact point, which has no name, by address."""
+        addresses = ", ".join(str(each) for each in terms(rows, "address"))
+        for part in STATED:
+            for term in terms(rows, part):
+                value = self.value(term)
+                by_address = addresses and part == "object" and isinstance(value, Name)
+                yield replace(value, words=Words(addresses)) if by_address else value
 
     def _sources_of(
         self, claims: Iterable[URIRef], *, graphs: Iterable[URIRef] = ()

@@ -39,7 +39,7 @@ def notes_of(page: object) -> Notes:
     """Return the notes of all claims in *page*, a tree of data classes and tuples."""
     documents: dict[str, Note] = {}
     quoted: dict[str, str] = {}
-    for claim in _claims_in(page):
+    for claim in claims_in(page):
         for source in _sources_of(claim):
             documents.setdefault(source.document, Note(len(documents) + 1, source))
         for source in claim.sources:
@@ -59,15 +59,16 @@ def _usual(found: Iterable[Words | None]) -> Words | None:
     return common[0][0] if common and common[0][1] >= _WORTH_SAYING_ONCE else None
 
 
-def _claims_in(value: object) -> Iterator[Claim]:
+def claims_in(value: object) -> Iterator[Claim]:
+    """Yield all claims in *value*, a tree of data classes and tuples, in their order."""
     if isinstance(value, Claim):
         yield value
     elif isinstance(value, tuple):
         for each in value:
-            yield from _claims_in(each)
+            yield from claims_in(each)
     elif is_dataclass(value) and not isinstance(value, Name | Words):
         for name in value.__dataclass_fields__:
-            yield from _claims_in(getattr(value, name))
+            yield from claims_in(getattr(value, name))
 
 
 def _sources_of(claim: Claim) -> Iterator[Source]:
