@@ -156,8 +156,9 @@ class Evidence:
         for part in STATED:
             for term in terms(rows, part):
                 value = self.value(term)
-                by_address = addresses and part == "object" and isinstance(value, Name)
-                yield replace(value, words=Words(addresses)) if by_address else value
+                if addresses and part == "object" and isinstance(value, Name):
+                    value = replace(value, words=Words(addresses))
+                yield value
 
     def _sources_of(
         self, claims: Iterable[URIRef], *, graphs: Iterable[URIRef] = ()
