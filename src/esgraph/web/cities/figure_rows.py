@@ -1,7 +1,5 @@
 """From the rows of ``figures.rq`` or ``context-figures.rq`` to a figure."""
 
-from decimal import Decimal, InvalidOperation
-
 from rdflib import URIRef
 
 from esgraph.web.cities.portrait import Figure, Footnote
@@ -9,7 +7,7 @@ from esgraph.web.facts.evidence import Evidence
 from esgraph.web.facts.quantities import figure_value
 from esgraph.web.facts.words import optional_words
 from esgraph.web.site.results import Row
-from esgraph.web.site.rows import Groups, first_iri, group_by, literal
+from esgraph.web.site.rows import Groups, first_iri, group_by, literal, number
 
 
 def read_figure(iri: URIRef, rows: tuple[Row, ...], evidence: Evidence) -> Figure:
@@ -17,13 +15,14 @@ def read_figure(iri: URIRef, rows: tuple[Row, ...], evidence: Evidence) -> Figur
     language = evidence.language
     measure = first_iri(rows, "measure") or iri
     category, cited = first_iri(rows, "category"), first_iri(rows, "primary")
+    value = number(rows, "value")
     return Figure(
         claim=evidence.claim(iri),
         label=optional_words(rows, "label", language) or evidence.name(measure).words,
         measure=evidence.name(measure),
         category=evidence.name(category) if category else None,
         value=figure_value(rows, language),
-        number=_number(rows),
+        number=None if value is None else float(value),
         territory=evidence.name(first_iri(rows, "area") or iri),
         year=_year(rows),
         cited=evidence.name(cited) if cited else None,
@@ -46,12 +45,3 @@ def read_footnotes(groups: Groups, evidence: Evidence) -> tuple[Footnote, ...]:
 def _year(rows: tuple[Row, ...]) -> str | None:
     period = literal(rows, "period", "fr")
     return str(period) if period is not None else None
-
-
-def _number(rows: tuple[Row, ...]) -> float | None:
-    """Return the exact value; ``None`` where only bounds are known."""
-    value = literal(rows, "value", "fr")
-    try:
-        return float(Decimal(str(value))) if value is not None else None
-    except InvalidOperation:
-        return None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 
 from rdflib import URIRef
 
@@ -29,7 +28,7 @@ from esgraph.web.facts.quantities import figure_value
 from esgraph.web.facts.words import Name, optional_words
 from esgraph.web.lists.directory import Directory, Entry, has_portrait
 from esgraph.web.site.results import Row
-from esgraph.web.site.rows import first_iri, group_by, iris, literal
+from esgraph.web.site.rows import first_iri, group_by, iris, literal, number
 from esgraph.web.site.stored import StoredQueries
 
 _QUERIES = ("compared-figures", "compared-levers", "compared-remarks", "compared-contested")
@@ -180,7 +179,7 @@ class _Reader:
             label=optional_words(rows, "label", self.language),
             counted=fold(label) if label is not None else None,
             value=figure_value(rows, self.language),
-            number=_number(rows),
+            number=number(rows, "value"),
             unit=self._name(first_iri(rows, "unit")),
             territory=territory,
             is_own=territory.iri == str(city),
@@ -234,11 +233,3 @@ def _most_shared_first(lines: Iterable[Line[Thing]]) -> tuple[Line[Thing], ...]:
         )
 
     return tuple(sorted(lines, key=rank))
-
-
-def _number(rows: Rows) -> Decimal | None:
-    found = literal(rows, "value", "fr")
-    try:
-        return Decimal(str(found)) if found is not None else None
-    except InvalidOperation:
-        return None

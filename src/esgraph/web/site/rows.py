@@ -1,6 +1,7 @@
 """Rows that speak of the same thing, read together: a join repeats what has several values."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
 
 from rdflib import Literal, URIRef
 
@@ -39,3 +40,13 @@ def literal(rows: Iterable[Row], variable: str, language: Language) -> Literal |
     """Return the literal of *variable* for readers of *language*, or ``None``."""
     literals = (term for term in terms(rows, variable) if isinstance(term, Literal))
     return choose_literal(literals, language)
+
+
+def number(rows: Iterable[Row], variable: str) -> Decimal | None:
+    """Return the finite number that *variable* has, or ``None``; a literal may lie of its type."""
+    found = next((term for term in terms(rows, variable) if isinstance(term, Literal)), "")
+    try:
+        value = Decimal(str(found))
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None

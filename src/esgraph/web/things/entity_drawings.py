@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from esgraph.drawing import MapDrawing, NetworkDrawing, Node, Place, Ring, draw_map, draw_network
 from esgraph.language import Language
 from esgraph.web.facts.words import Name
-from esgraph.web.site.rows import group_by, literal
+from esgraph.web.site.rows import group_by, number
 from esgraph.web.site.stored import StoredQueries
 from esgraph.web.things.entity_view import EntityView, Property
 from esgraph.web.things.profiles import profile_of
@@ -31,7 +31,7 @@ def network_of(view: EntityView, language: Language) -> NetworkDrawing | None:
     return draw_network(_node(view.name), rings)
 
 
-def map_of(stored: StoredQueries, view: EntityView, language: Language) -> MapDrawing | None:
+def map_of(stored: StoredQueries, view: EntityView) -> MapDrawing | None:
     """Return the thing, or the places that its facts and sections name; one kept query."""
     names = {name.iri: name for name in _names(view) if "/id/city/" in name.iri}
     asked = tuple(sorted(names)[:_MOST_PLACES])
@@ -47,8 +47,8 @@ def map_of(stored: StoredQueries, view: EntityView, language: Language) -> MapDr
                 is_main=str(iri) == view.entity.iri,
             )
             for iri, rows in places.items()
-            if (latitude := literal(rows, "latitude", language)) is not None
-            and (longitude := literal(rows, "longitude", language)) is not None
+            if (latitude := number(rows, "latitude")) is not None
+            and (longitude := number(rows, "longitude")) is not None
         ]
     )
 

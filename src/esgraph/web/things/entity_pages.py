@@ -54,7 +54,7 @@ def _page(entity: Entity, language: Language) -> str:
     title = view.name.words
     above = trail()
     network = network_of(view, language)
-    drawn_map = map_of(stored, view, language)
+    drawn_map = map_of(stored, view)
     forms = distributions_of(current_site(), entity)
     return render_template(
         "entity.html",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from itertools import groupby
 
 from rdflib import URIRef
@@ -13,7 +12,7 @@ from esgraph.web.facts.evidence import Evidence
 from esgraph.web.facts.quantities import figure_value
 from esgraph.web.facts.words import Name, optional_words
 from esgraph.web.site.results import Row
-from esgraph.web.site.rows import Groups, first_iri, group_by, iris, literal
+from esgraph.web.site.rows import Groups, first_iri, group_by, iris, literal, number
 from esgraph.web.site.stored import StoredQueries
 from esgraph.web.things.entity_view import FigureRow
 
@@ -103,7 +102,7 @@ def figure_bars(figures: tuple[FigureRow, ...]) -> tuple[tuple[FigureRow, BarsDr
 def _figure(claim: URIRef, rows: tuple[Row, ...], read: PlaceRows, evidence: Evidence) -> FigureRow:
     language = evidence.language
     period = literal(rows, "period", language)
-    category = first_iri(rows, "category")
+    category, value = first_iri(rows, "category"), number(rows, "value")
     label = optional_words(rows, "label", language)
     breakdown = read.breakdowns.get(category) if category else None
     return FigureRow(
@@ -112,7 +111,7 @@ def _figure(claim: URIRef, rows: tuple[Row, ...], read: PlaceRows, evidence: Evi
         category=evidence.name(category) if category else None,
         breakdown=evidence.name(breakdown) if breakdown else None,
         value=figure_value(rows, language),
-        number=_number(rows),
+        number=None if value is None else float(value),
         year=str(period) if period is not None else None,
         claim=evidence.claim(claim),
     )
@@ -129,11 +128,3 @@ def _bar(figure: FigureRow) -> Bar | None:
         href=figure.category.href,
         language=words.language,
     )
-
-
-def _number(rows: tuple[Row, ...]) -> float | None:
-    found = literal(rows, "value", "fr")
-    try:
-        return float(Decimal(str(found))) if found is not None else None
-    except InvalidOperation:
-        return None
