@@ -1,10 +1,13 @@
 """Names of things that have none, composed of what they join."""
 
+from pathlib import Path
+
 import pytest
-from rdflib import URIRef
+from rdflib import DCTERMS, RDF, RDFS, Dataset, Literal, URIRef
+from tests.web.invented import queries_over
 
 from esgraph.language import Language
-from esgraph.namespaces import BASE, thing
+from esgraph.namespaces import BASE, ESG, SCHEMA, source_graph, thing
 from esgraph.query import QueryService
 from esgraph.web.facts.gathering import gather_evidence
 from esgraph.web.linked_data.titles import read_parts, with_titles
@@ -77,6 +80,28 @@ def test_title_of_a_claim_about_claims_names_both(queries: QueryService) -> None
     composed = title(queries, thing("contradiction", "c1"), "fr")
 
     assert composed.startswith("Levier « Accompagnement vital » — Ville de Rivière-Claire ≠ ")
+
+
+def test_names_stand_whole_in_titles_and_texts_by_their_beginnings(tmp_path: Path) -> None:
+    """A name that is cut is another one; who cites it would cite what does not exist."""
+    change, challenge = thing("change", "forges"), thing("challenge", "pont-1")
+    name = "Regroupement des forges du pont, du quai et de la rivière dans les Forges réunies"
+    text = Literal(f"{name}, qui attendent encore un toit.", "fr")
+    city = thing("city", "pont")
+    dataset = Dataset()
+    graph = dataset.graph(source_graph("reference", "gazette"))
+    graph.add((change, RDFS.label, Literal(name, "fr")))
+    for triple in (
+        (challenge, RDF.type, ESG.Challenge),
+        (challenge, DCTERMS.description, text),
+        (challenge, SCHEMA.about, city),
+        (city, RDFS.label, Literal("Pont", "fr")),
+    ):
+        graph.add(triple)
+
+    with queries_over(dataset, tmp_path) as queries:
+        assert title(queries, change, "fr") == name
+        assert "du quai et de la rivière dans les …" in title(queries, challenge, "fr")
 
 
 def test_thing_keeps_its_name_where_a_part_is_unknown(queries: QueryService) -> None:

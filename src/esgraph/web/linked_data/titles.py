@@ -79,6 +79,9 @@ _PARTS: Mapping[str, Mapping[str, tuple[URIRef, ...]]] = MappingProxyType(
 # What tells things apart for readers who do not understand their own names.
 _CATEGORIES: Mapping[str, tuple[URIRef, ...]] = MappingProxyType({"observation": (ESG.category,)})
 
+# Names stand whole, texts by their beginnings.
+_NAMES = frozenset({FOAF.name, RDFS.label})
+
 TITLED_KINDS = tuple(_PARTS)
 """The kinds of things whose titles are composed."""
 
@@ -189,17 +192,21 @@ class _Composer:
 
     def _part(self, thing: URIRef, predicates: tuple[URIRef, ...], depth: int) -> Words:
         """Return the words of the first of *predicates* that the reader understands best."""
-        said = [part_values(self.parts, thing, (each,)) for each in predicates]
-        found = [values for values in said if values]
-        own = (values for values in found if _is_in(values, self.language))
-        return self._words(next(own, found[0] if found else ()), depth)
+        said = {each: part_values(self.parts, thing, (each,)) for each in predicates}
+        found = [each for each in predicates if said[each]]
+        if not found:
+            return Words("")
+        own = (each for each in found if _is_in(said[each], self.language))
+        best = next(own, found[0])
+        return self._words(said[best], depth, is_name=best in _NAMES)
 
-    def _words(self, values: tuple[Term, ...], depth: int) -> Words:
+    def _words(self, values: tuple[Term, ...], depth: int, *, is_name: bool) -> Words:
         literal = choose_literal(
             (value for value in values if isinstance(value, Literal)), self.language
         )
         if literal is not None:
-            return Words(excerpt(readable(literal, self.language)), literal.language)
+            text = readable(literal, self.language)
+            return Words(text if is_name else excerpt(text), literal.language)
         found = (value for value in values if isinstance(value, URIRef))
         names = dict.fromkeys(self._name(each, depth) for each in found)
         return joined(names, ", ", self.language)
