@@ -211,11 +211,10 @@ class Portrait:
     All that the page of one city shows, in its order.
 
     *within* are the places that contain the city, the nearest first; *places* is who states so.
-    *identity* are the
-    statements on the city and its administration, *identifiers* the codes, *outside* the pages
-    on other sites. *others* are the things that sources link to the city beside its claims;
-    *named* is what the fiches say of the things that they name, where nothing above shows it.
-    *position* is latitude and longitude, in degrees of WGS 84.
+    *identity* are the statements on the city and its administration, *identifiers* the codes,
+    *outside* the pages on other sites. *others* are the things that sources link to the city beside
+    its claims; *named* is what the fiches say of the things that they name, where nothing above
+    shows it. *position* is latitude and longitude, in degrees of WGS 84.
     """
 
     city: Name

@@ -13,7 +13,7 @@ from rdflib import URIRef
 from werkzeug.wrappers import Response
 
 from esgraph.language import Language
-from esgraph.namespaces import BASE, ONTOLOGY_GRAPH
+from esgraph.namespaces import ONTOLOGY_GRAPH
 from esgraph.skolem import GENID
 from esgraph.web.facts.links import ONTOLOGY, describe_query, page_address, term_page
 from esgraph.web.http.answers import VARY, choose
@@ -21,12 +21,11 @@ from esgraph.web.http.languages import page_language
 from esgraph.web.http.representations import GRAPHS, PAGE
 from esgraph.web.site.rows import iris
 from esgraph.web.site.sites import current_site
-from esgraph.web.sparql.graph_store import graph_page
+from esgraph.web.sparql.graph_store import graph_page, graph_path
 
 blueprint = Blueprint("anonymous_nodes", __name__)
 
 _OFFERED = (PAGE, *GRAPHS)
-_GRAPHS = f"{BASE}graph/"
 _NAME = re.compile(r"[\w.:-]+")
 
 # Deeper than axioms are nested, and an end for what goes round in circles.
@@ -76,5 +75,5 @@ def owner_page(iri: str, language: Language) -> str | None:
 def _page_of_graph(graph: URIRef, language: Language) -> str | None:
     if graph == ONTOLOGY_GRAPH:
         return term_page(ONTOLOGY, language)
-    is_ours = graph.startswith(_GRAPHS)
-    return graph_page(graph.removeprefix(_GRAPHS), language) if is_ours else None
+    name = graph_path(graph)
+    return graph_page(name, language) if name else None

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, make_response, redirect, render_te
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from esgraph.language import LANGUAGES, Language, other_language
-from esgraph.namespaces import BASE, thing
+from esgraph.namespaces import thing
 from esgraph.release import Difference, Release, ReleaseChange, changes_of, list_releases
 from esgraph.release.manifest import DUMP, TURTLE
 from esgraph.web.facts.addresses import Entity
@@ -22,6 +22,7 @@ from esgraph.web.http.representations import GRAPHS, PAGE
 from esgraph.web.pages.changelog import own_changelog
 from esgraph.web.pages.dumps import files_of
 from esgraph.web.site.sites import current_site
+from esgraph.web.sparql.graph_store import graph_path
 from esgraph.web.wording.typography import format_time
 
 blueprint = Blueprint("changes", __name__)
@@ -34,7 +35,6 @@ MOST_RELEASES = 50
 _SUFFIX = ".atom"
 _FILES = MappingProxyType({"ttl": TURTLE, "nq": DUMP})
 _OFFERED = (PAGE, *(each for each in GRAPHS if each.name in _FILES))
-_GRAPHS = f"{BASE}graph/"
 
 
 def changes_page() -> Response:
@@ -132,7 +132,7 @@ def _releases() -> tuple[Release, ...]:
 def _by_name(change: ReleaseChange) -> ReleaseChange:
     """Return *change* with its sources without what the names of all their graphs begin with."""
     parts = (change.sources.added, change.sources.removed, change.sources.changed)
-    named = (tuple(name.removeprefix(_GRAPHS) for name in names) for names in parts)
+    named = (tuple(graph_path(name) or name for name in names) for names in parts)
     return replace(change, sources=Difference(*named))
 
 

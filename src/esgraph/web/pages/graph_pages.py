@@ -8,7 +8,7 @@ from rdflib import URIRef
 from werkzeug.routing import RequestRedirect
 
 from esgraph.language import LANGUAGES, Language, other_language
-from esgraph.namespaces import BASE, fold
+from esgraph.namespaces import fold
 from esgraph.skolem import GENID
 from esgraph.web.facts.addresses import KINDS, entity_of
 from esgraph.web.facts.evidence import Evidence
@@ -22,7 +22,7 @@ from esgraph.web.linked_data.signposting import graph_links, header_of
 from esgraph.web.linked_data.titled import titled_evidence
 from esgraph.web.site.rows import iris
 from esgraph.web.site.sites import current_site
-from esgraph.web.sparql.graph_store import graph_page, require_graph
+from esgraph.web.sparql.graph_store import graph_page, graph_path, require_graph
 from esgraph.web.wording.texts import say
 
 blueprint = Blueprint("graph_pages", __name__)
@@ -93,7 +93,7 @@ def graph_about(name: str) -> Response:
 def graph_view(iri: str, language: Language) -> GraphView:
     """Return the graph *iri* of the release for readers of *language*; three kept queries or so."""
     stored = current_site().stored
-    name = iri.removeprefix(f"{BASE}graph/")
+    name = graph_path(iri) or iri
     kind = name.partition("/")[0]
     kind = kind if kind in _KINDS else "other"
     rows = stored.rows("graph", graph=(iri,))

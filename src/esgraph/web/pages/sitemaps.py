@@ -13,7 +13,6 @@ from flask import Blueprint, Response, abort, current_app, request
 from flask.sansio.blueprints import BlueprintSetupState
 
 from esgraph.language import LANGUAGES, Language
-from esgraph.namespaces import BASE
 from esgraph.web.facts.addresses import entity_of
 from esgraph.web.http.answers import site_address
 from esgraph.web.http.page_responses import kept_file
@@ -21,7 +20,7 @@ from esgraph.web.pages.crawlers import NOT_CRAWLED
 from esgraph.web.site.per_release import PerRelease
 from esgraph.web.site.sites import current_site
 from esgraph.web.site.stored import StoredQueries
-from esgraph.web.sparql.graph_store import graph_page
+from esgraph.web.sparql.graph_store import graph_page, graph_path
 
 blueprint = Blueprint("sitemaps", __name__)
 
@@ -33,7 +32,6 @@ _XML = "application/xml; charset=utf-8"
 _NAMESPACES = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 )
-_GRAPHS = f"{BASE}graph/"
 
 # Its path is the same in every language.
 _QUERY_PAGE = ("/sparql?lang=fr", "/sparql?lang=en")
@@ -108,10 +106,8 @@ def _pair(iri: str) -> _Pair | None:
     entity = entity_of(iri)
     if entity is not None:
         return entity.page("fr"), entity.page("en")
-    if not iri.startswith(_GRAPHS):
-        return None
-    name = iri.removeprefix(_GRAPHS)
-    return graph_page(name, "fr"), graph_page(name, "en")
+    name = graph_path(iri)
+    return (graph_page(name, "fr"), graph_page(name, "en")) if name else None
 
 
 def _sitemap(pairs: Iterable[_Pair]) -> str:

@@ -69,8 +69,8 @@ def graph_store() -> WerkzeugResponse:
     Clients that would rather read a page are led to the one about a graph of ours.
     """
     name = _graph_asked_for()
-    path = name.removeprefix(_FOLDER) if name and name.startswith(_FOLDER) else ""
-    if _NAME.fullmatch(path):
+    path = graph_path(name) if name else None
+    if path and _NAME.fullmatch(path):
         return _graph_or_page(path, "")
     return answer_graph(name, choose(GRAPHS, request.args, request.environ))
 
@@ -89,6 +89,11 @@ def graph(name: str) -> WerkzeugResponse:
     if not _NAME.fullmatch(stem) or (suffix and suffix not in _SUFFIXES):
         abort(HTTPStatus.NOT_FOUND)
     return _graph_or_page(stem, suffix)
+
+
+def graph_path(iri: str) -> str | None:
+    """Return the path that the graph *iri* has below ``graph/``; ``None`` for one not of ours."""
+    return iri.removeprefix(_FOLDER) if iri.startswith(_FOLDER) else None
 
 
 def graph_page(name: str, language: Language) -> str:
