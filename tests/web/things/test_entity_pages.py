@@ -68,6 +68,23 @@ class TestEntityPage:
 
         assert "Fiche de Rivière-Claire" in once
 
+    @pytest.mark.parametrize(
+        ("address", "words"),
+        [
+            ("/fr/document/riviere-claire", "noté par esgraph à la lecture de ce document"),
+            ("/en/document/riviere-claire", "noted by esgraph in reading this document"),
+        ],
+    )
+    def test_document_is_no_source_of_what_is_noted_about_it(
+        self, client: FlaskClient, address: str, words: str
+    ) -> None:
+        """Its rights, and whence its title comes, are remarks of ours."""
+        page = client.get(address).text
+        origins = re.findall(r'<(?:p|span) class="aside[^"]*">(.*?)</(?:p|span)>', page, re.DOTALL)
+
+        assert any(words in each for each in origins)
+        assert not any(f'href="{address}"' in each for each in origins)
+
     def test_relations_are_told_in_words(self, client: FlaskClient) -> None:
         """The partner rather than the node of the relation, and where it is said."""
         page = text_of(client, "/en/organization/atelier-du-quai")

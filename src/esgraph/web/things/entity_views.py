@@ -73,6 +73,7 @@ def view_of(stored: StoredQueries, entity: Entity, language: Language) -> Entity
     evidence = with_titles(name_evidence(stored, language, asked, things), parts, things)
     own = evidence.claim(rows.subject)
     properties = properties_of(
+        URIRef(entity.iri),
         rows.stated,
         evidence,
         reified=rows.reified,

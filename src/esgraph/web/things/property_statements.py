@@ -35,9 +35,12 @@ _OWN_GRAPHS = {
     CATALOGUE_GRAPH: "entity.by.catalogue",
     VALIDATION_GRAPH: "entity.by.validation",
 }
+# A document does not say itself what its rights are, or whence we have its title.
+_READING = "entity.by.reading"
 
 
 def properties_of(
+    thing: URIRef,
     rows: tuple[Row, ...],
     evidence: Evidence,
     *,
@@ -46,7 +49,7 @@ def properties_of(
     cut: Mapping[URIRef, tuple[int, str]],
 ) -> tuple[Property, ...]:
     """
-    Return all that *rows* of ``outgoing.rq`` state, by the names of the properties.
+    Return all that *rows* of ``outgoing.rq`` state of *thing*, by the names of the properties.
 
     *reified* are the statements about the thing that have passages, *definitions* those of
     properties. *evidence* knows the documents behind the graphs of *rows*. Of texts in both
@@ -60,7 +63,7 @@ def properties_of(
         Property(
             predicate=evidence.name(predicate),
             statements=tuple(
-                _statement(value, group, evidence, claimed.get((predicate, value), ()))
+                _statement(thing, value, group, evidence, claimed.get((predicate, value), ()))
                 for value in _readable(terms(group, "value"), evidence.language)
             ),
             cut=cut.get(predicate),
@@ -123,19 +126,23 @@ def usual_origin(properties: tuple[Property, ...]) -> Origin | None:
 
 
 def _statement(
+    thing: URIRef,
     value: Term,
     rows: tuple[Row, ...],
     evidence: Evidence,
     claims: Iterable[URIRef],
 ) -> Statement:
     graphs = iris([row for row in rows if row["value"] == value], "graph")
-    documents = (iri for graph in graphs for iri in iris(evidence.graphs.get(graph, ()), "source"))
+    documents = dict.fromkeys(
+        iri for graph in graphs for iri in iris(evidence.graphs.get(graph, ()), "source")
+    )
+    read = (_READING,) if thing in documents else ()
     return Statement(
         value=evidence.value(value),
         claims=tuple(evidence.claim(claim) for claim in claims),
         origin=Origin(
-            sources=tuple(_document(iri, evidence) for iri in dict.fromkeys(documents)),
-            own=tuple(_OWN_GRAPHS[graph] for graph in graphs if graph in _OWN_GRAPHS),
+            sources=tuple(_document(iri, evidence) for iri in documents if iri != thing),
+            own=(*read, *(_OWN_GRAPHS[graph] for graph in graphs if graph in _OWN_GRAPHS)),
         ),
     )
 
