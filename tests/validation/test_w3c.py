@@ -4,17 +4,16 @@ import logging
 
 import pytest
 import rdflib
+from tests.beside import SHACL_TESTS, not_beside
 from tests.validation.differences import REFERENCE_FAILS
-from tests.validation.w3c_suite import FOLDER, names, outcome_of, read_case
+from tests.validation.w3c_suite import names, outcome_of, read_case
 
 from esgraph.errors import ProjectError
 from esgraph.validation import CompiledShapes, compile_for_reference, compile_shapes
 
 pytest.importorskip("shacl", reason="the fast engine is not installed")
 
-pytestmark = pytest.mark.skipif(
-    not FOLDER.is_dir(), reason="the W3C's SHACL tests are not beside this checkout"
-)
+pytestmark = pytest.mark.skipif(not SHACL_TESTS.is_dir(), reason=not_beside(SHACL_TESTS))
 
 
 @pytest.fixture(autouse=True)

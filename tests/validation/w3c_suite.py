@@ -7,10 +7,9 @@ from pathlib import Path
 from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
+from tests.beside import SHACL_TESTS
 
 from esgraph.validation import ValidationReport
-
-FOLDER = Path(__file__).parents[3] / "shared" / "w3c" / "shacl"
 
 _MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 _SHT = Namespace("http://www.w3.org/ns/shacl-test#")
@@ -32,15 +31,15 @@ class Case:
 def names() -> list[str]:
     """Return the names of the tests that are here (``core/path/path-strange-001``)."""
     return [
-        path.relative_to(FOLDER).with_suffix("").as_posix()
-        for path in sorted(FOLDER.rglob("*.ttl"))
+        path.relative_to(SHACL_TESTS).with_suffix("").as_posix()
+        for path in sorted(SHACL_TESTS.rglob("*.ttl"))
         if "sht:Validate" in path.read_text("utf-8")
     ]
 
 
 def read_case(name: str) -> Case:
     """Return the test *name*."""
-    path = FOLDER / f"{name}.ttl"
+    path = SHACL_TESTS / f"{name}.ttl"
     manifest = _read(path)
     entry = next(manifest.subjects(RDF.type, _SHT.Validate))
     action = next(manifest.objects(entry, _MF.action))
@@ -99,8 +98,8 @@ def _word(term: Node | None) -> str | None:
 
 
 def _read(path: Path) -> Graph:
-    return Graph().parse(path, publicID=_SUITE + path.relative_to(FOLDER).as_posix())
+    return Graph().parse(path, publicID=_SUITE + path.relative_to(SHACL_TESTS).as_posix())
 
 
 def _file(name: Node) -> Path:
-    return FOLDER / str(name).removeprefix(_SUITE)
+    return SHACL_TESTS / str(name).removeprefix(_SUITE)

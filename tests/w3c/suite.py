@@ -9,10 +9,9 @@ import pytest
 from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
+from tests.beside import SPARQL_TESTS
 
 from esgraph.store import parse_rdf
-
-FOLDER = Path(__file__).parents[3] / "shared" / "w3c" / "sparql11"
 
 # The names of the files on the Web: what the relative IRIs of data and queries resolve against.
 SUITE = "http://www.w3.org/2009/sparql/docs/tests/data-sparql11/"
@@ -57,7 +56,7 @@ class Case:
 
 def path_of(iri: URIRef) -> Path:
     """Return the file that has the name *iri*."""
-    return FOLDER / iri.removeprefix(SUITE)
+    return SPARQL_TESTS / iri.removeprefix(SUITE)
 
 
 def read_graph(iri: URIRef) -> Graph:
@@ -90,7 +89,7 @@ def _marks(cause: str | None) -> tuple[pytest.MarkDecorator, ...]:
 
 def cases(kinds: frozenset[URIRef]) -> Iterator[Case]:
     """Yield the tests of *kinds*."""
-    for path in sorted(FOLDER.glob("*/manifest.ttl")):
+    for path in sorted(SPARQL_TESTS.glob("*/manifest.ttl")):
         group = path.parent.name
         if group in _UPDATE_GROUPS and kinds is not UPDATE:
             continue

@@ -10,11 +10,12 @@ import re
 
 import pytest
 from flask.testing import FlaskClient
+from tests.beside import SPARQL_TESTS, not_beside
 from tests.w3c.answers import compare, read_answer, read_csv, read_expected
 from tests.w3c.deviations import BY_VALUE, DIFFERENT
-from tests.w3c.suite import EVALUATION, FOLDER, Case, parameters, path_of
+from tests.w3c.suite import EVALUATION, Case, parameters, path_of
 
-pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason=f"no W3C test suite at {FOLDER}")
+pytestmark = pytest.mark.skipif(not SPARQL_TESTS.is_dir(), reason=not_beside(SPARQL_TESTS))
 
 ROWS = (
     "application/sparql-results+json",

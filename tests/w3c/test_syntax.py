@@ -2,10 +2,11 @@
 
 import pytest
 from flask.testing import FlaskClient
+from tests.beside import SPARQL_TESTS, not_beside
 from tests.w3c.deviations import EMPTY_UPDATES, REFUSED_SYNTAX
-from tests.w3c.suite import FOLDER, NEGATIVE_SYNTAX, POSITIVE_SYNTAX, UPDATE, Case, parameters
+from tests.w3c.suite import NEGATIVE_SYNTAX, POSITIVE_SYNTAX, UPDATE, Case, parameters
 
-pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason=f"no W3C test suite at {FOLDER}")
+pytestmark = pytest.mark.skipif(not SPARQL_TESTS.is_dir(), reason=not_beside(SPARQL_TESTS))
 
 
 def status_of(client: FlaskClient, case: Case, media_type: str) -> int:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCTERMS, ORG, PROV, QB, RDF
+from tests.beside import FICHE, not_beside
 
 from esgraph.fiche import Reading, read_fiche
 from esgraph.identity import index_entities
@@ -20,7 +21,6 @@ from esgraph.namespaces import (
 )
 
 ROOT = Path(__file__).parents[3]
-ORIGINAL = ROOT.parent / "shared" / "fiches" / "drummondville.md"
 RESTATED = ROOT / "data" / "fiches" / "drummondville.md"
 LEVERS = {
     "accompagnement vital": "accompagnement",
@@ -43,12 +43,12 @@ def known() -> Graph:
     return graph
 
 
-@pytest.fixture(scope="module", params=[ORIGINAL, RESTATED], ids=["original", "restated"])
+@pytest.fixture(scope="module", params=[FICHE, RESTATED], ids=["original", "restated"])
 def reading(request: pytest.FixtureRequest, known: Graph) -> Reading:
     """Return the reading of the fiche, in the original's words and in ours."""
     path: Path = request.param
     if not path.exists():
-        pytest.skip(f"{path.name} is not beside this checkout")
+        pytest.skip(not_beside(path))
     return read_fiche(path.read_bytes(), path.name, index_entities(known), lever_labels=LEVERS)
 
 
@@ -175,8 +175,8 @@ def test_no_person_is_in_the_graph(reading: Reading) -> None:
 
 def test_both_texts_give_the_same_claims(known: Graph) -> None:
     """Restating changes descriptions, quotations and lines, and nothing else."""
-    if not ORIGINAL.exists():
-        pytest.skip("the original is not beside this checkout")
+    if not FICHE.exists():
+        pytest.skip(not_beside(FICHE))
     index = index_entities(known)
     free = {DCTERMS.description, ESG.firstLine, ESG.lastLine}
     text = thing("text", "drummondville")
@@ -186,7 +186,7 @@ def test_both_texts_give_the_same_claims(known: Graph) -> None:
             for triple in read_fiche(path.read_bytes(), path.name, index, lever_labels=LEVERS).graph
             if triple[1] not in free and local_name(str(triple[1])) != "exact" and triple[0] != text
         }
-        for path in (ORIGINAL, RESTATED)
+        for path in (FICHE, RESTATED)
     )
 
     assert first == second

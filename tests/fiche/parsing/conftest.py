@@ -4,10 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.beside import FICHE, not_beside
 
 from esgraph.fiche.parser import ParsedFiche, parse_fiche
-
-ROOT = Path(__file__).parents[3]
 
 LEVER_LABELS = {
     "accompagnement": "accompagnement",
@@ -52,7 +51,6 @@ def read_invented() -> Read:
 @pytest.fixture(scope="session")
 def drummondville() -> ParsedFiche:
     """Return the real fiche, which is not in the repository."""
-    path = ROOT.parent / "shared" / "fiches" / "drummondville.md"
-    if not path.is_file():
-        pytest.skip("the real fiche is not beside this checkout (../shared)")
-    return parse_fiche(path.read_bytes(), path.name, lever_labels=LEVER_LABELS)
+    if not FICHE.is_file():
+        pytest.skip(not_beside(FICHE))
+    return parse_fiche(FICHE.read_bytes(), FICHE.name, lever_labels=LEVER_LABELS)
