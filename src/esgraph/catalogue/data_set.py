@@ -20,13 +20,14 @@ ABOUT = (
     (
         "Graphe de connaissances ouvert sur l'économie sociale dans les villes du Québec : "
         "chiffres, leviers municipaux, forces, défis, partenaires et partenariats gagnants, "
-        "organismes, politiques et territoires. Chaque énoncé mène au passage du document qui "
-        "l'affirme."
+        "organismes, politiques et territoires. Chaque énoncé mène au document qui l'affirme, ceux "
+        "des fiches-portraits au passage même."
     ),
     (
         "Open knowledge graph of the social economy in Québec's cities: figures, municipal levers, "
         "strengths, challenges, partners and winning partnerships, organizations, policies and "
-        "territories. Every statement leads to the passage of the document that makes it."
+        "territories. Every statement leads to the document that makes it, those of city portraits "
+        "to the very passage."
     ),
 )
 """What the data set is, in French and English."""
