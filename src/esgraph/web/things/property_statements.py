@@ -64,7 +64,7 @@ def properties_of(
             predicate=evidence.name(predicate),
             statements=tuple(
                 _statement(thing, value, group, evidence, claimed.get((predicate, value), ()))
-                for value in _readable(terms(group, "value"), evidence.language)
+                for value in understood(terms(group, "value"), evidence.language)
             ),
             cut=cut.get(predicate),
             definition=optional_words(
@@ -153,8 +153,8 @@ def _document(iri: URIRef, evidence: Evidence) -> Name:
     return replace(name, words=source.title) if source else name
 
 
-def _readable(values: tuple[Term, ...], language: Language) -> tuple[Term, ...]:
-    """Return *values* without those that others of them say in the reader's language."""
+def understood(values: tuple[Term, ...], language: Language) -> tuple[Term, ...]:
+    """Return *values* without those that others of them say in *language*, the reader's."""
     if not any(is_in(value, language) for value in values):
         return values
     return tuple(value for value in values if not is_in(value, other_language(language)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS
 
+from esgraph.language import Language, choose_literal
 from esgraph.namespaces import SCHEMA, fold
 from esgraph.web.facts.addresses import entity_of
 from esgraph.web.facts.evidence import Evidence
@@ -17,6 +18,7 @@ from esgraph.web.site.rows import Groups, iris
 from esgraph.web.things.entity_view import Item, Section
 from esgraph.web.things.inverse_links import InverseLinks
 from esgraph.web.things.profiles import SectionSpec
+from esgraph.web.things.property_statements import understood
 
 _LONGEST_TEXT = 400
 _PERIOD = (SCHEMA.startDate, SCHEMA.endDate)
@@ -92,14 +94,14 @@ def _item(thing: URIRef, spec: SectionSpec, evidence: Evidence, parts: Groups) -
     return Item(
         names=shown,
         details=tuple(_details(thing, spec, evidence, parts)),
-        text=_text(thing, parts) if spec.has_sources else None,
+        text=_text(thing, evidence.language, parts) if spec.has_sources else None,
         claim=claim,
         page=page if leads_elsewhere else None,
     )
 
 
 def _shown(thing: URIRef, spec: SectionSpec, evidence: Evidence, parts: Groups) -> Iterator[Name]:
-    for value in part_values(parts, thing, spec.shows):
+    for value in understood(part_values(parts, thing, spec.shows), evidence.language):
         if isinstance(value, URIRef):
             yield evidence.name(value)
         elif isinstance(value, Literal):
@@ -110,7 +112,7 @@ def _details(
     thing: URIRef, spec: SectionSpec, evidence: Evidence, parts: Groups
 ) -> Iterator[Name | Words]:
     plain = tuple(each for each in spec.details if each not in _PERIOD)
-    for value in part_values(parts, thing, plain):
+    for value in understood(part_values(parts, thing, plain), evidence.language):
         yield evidence.value(value)
     if set(_PERIOD) & set(spec.details):
         dates = [evidence.value(value) for value in part_values(parts, thing, _PERIOD)]
@@ -119,10 +121,10 @@ def _details(
             yield Words(said)
 
 
-def _text(thing: URIRef, parts: Groups) -> Words | None:
+def _text(thing: URIRef, language: Language, parts: Groups) -> Words | None:
     values = part_values(parts, thing, (DCTERMS.description,))
-    literals = tuple(value for value in values if isinstance(value, Literal))
-    if not literals:
+    literal = choose_literal((value for value in values if isinstance(value, Literal)), language)
+    if literal is None:
         return None
-    words = words_of(literals[0])
+    words = words_of(literal)
     return Words(textwrap.shorten(words.text, _LONGEST_TEXT, placeholder=" …"), words.language)
