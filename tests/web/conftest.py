@@ -6,7 +6,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from rdflib import Dataset, Literal, Namespace
 from rdflib.namespace import RDF, RDFS
-from tests.web.invented import queries_over
+from tests.web.invented import client_over, queries_over
 from tests.web.linked import linked_client
 
 from esgraph.checking import CheckerSettings, Outcome, Task
@@ -97,8 +97,7 @@ def checking_client(queries: QueryService, published: Published) -> FlaskClient:
     settings = WebSettings(
         max_request_bytes=20_000, checker=checks, project=own_project(), contact="aide@e.example"
     )
-    site = FixedSite("0123456789abcdef", queries, settings)
-    return create_app(site, config=settings).test_client()
+    return client_over(queries, settings)
 
 
 @pytest.fixture(scope="session")
@@ -118,6 +117,4 @@ def place_queries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QuerySer
 @pytest.fixture
 def places(place_queries: QueryService) -> FlaskClient:
     """Return a client of an application over invented places."""
-    settings = WebSettings()
-    site = FixedSite("0123456789abcdef", place_queries, settings)
-    return create_app(site, config=settings).test_client()
+    return client_over(place_queries)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flask.testing import FlaskClient
 from rdflib import ORG, Dataset
-from tests.web.invented import queries_over
+from tests.web.invented import client_over, queries_over
 from werkzeug.http import parse_options_header
 
 from esgraph.errors import ProjectError
@@ -17,7 +17,7 @@ from esgraph.namespaces import CATALOGUE_GRAPH, ONTOLOGY_GRAPH, source_graph, th
 from esgraph.project import own_project
 from esgraph.skolem import skolemise
 from esgraph.turtle import read_turtle
-from esgraph.web import FixedSite, WebSettings, create_app
+from esgraph.web import WebSettings
 
 MADE = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 PUBLIC = "https://donnees.example.org"
@@ -59,8 +59,7 @@ def linked_client(folder: Path) -> Iterator[FlaskClient]:
             ontology.add(triple)
     settings = WebSettings(project=project, public_address=PUBLIC, contact=CONTACT)
     with queries_over(dataset, folder) as queries:
-        site = FixedSite("0123456789abcdef", queries, settings, made=MADE)
-        yield create_app(site, config=settings).test_client()
+        yield client_over(queries, settings, made=MADE)
 
 
 def links_of(header: str) -> tuple[Link, ...]:

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 from rdflib import Dataset
-from tests.web.invented import queries_over
+from tests.web.invented import client_over, queries_over
 
 from esgraph.namespaces import source_graph
 from esgraph.query import QueryService
-from esgraph.web import FixedSite, WebSettings, create_app
 
 GAZETTE = """
 @prefix dct: <http://purl.org/dc/terms/> .
@@ -71,8 +70,7 @@ def queries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QueryService]:
 @pytest.fixture
 def client(queries: QueryService) -> FlaskClient:
     """Return a client of an application over both documents."""
-    settings = WebSettings()
-    return create_app(FixedSite("0" * 16, queries, settings), config=settings).test_client()
+    return client_over(queries)
 
 
 def part(text: str, start: str, end: str) -> str:

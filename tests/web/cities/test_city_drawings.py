@@ -4,10 +4,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 from rdflib import Dataset
-from tests.web.invented import queries_over
+from tests.web.invented import client_over, queries_over
 
 from esgraph.namespaces import source_graph
-from esgraph.web import FixedSite, WebSettings, create_app
 
 NBSP = "\u00a0"
 
@@ -19,9 +18,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     graph = dataset.graph(source_graph("fiche", "compared"))
     graph.parse(Path(__file__).parents[1] / "compared-cities.ttl")
     with queries_over(dataset, tmp_path_factory.mktemp("releases")) as service:
-        settings = WebSettings()
-        site = FixedSite("0123456789abcdef", service, settings)
-        yield create_app(site, config=settings).test_client()
+        yield client_over(service)
 
 
 def bars_of(text: str) -> str:

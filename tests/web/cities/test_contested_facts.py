@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 from rdflib import Dataset
-from tests.web.invented import queries_over
+from tests.web.invented import client_over, queries_over
 
 from esgraph.namespaces import source_graph
-from esgraph.web import FixedSite, WebSettings, create_app
 
 PREFIXES = """
 @prefix cv: <http://data.europa.eu/m8g/> .
@@ -63,10 +62,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     fiche.parse(data=PREFIXES + FICHE, format="turtle")
     register = dataset.graph(source_graph("reference", "register"))
     register.parse(data=PREFIXES + REGISTER, format="turtle")
-    settings = WebSettings()
     with queries_over(dataset, tmp_path_factory.mktemp("releases")) as queries:
-        site = FixedSite("0" * 16, queries, settings)
-        yield create_app(site, config=settings).test_client()
+        yield client_over(queries)
 
 
 @pytest.mark.parametrize(

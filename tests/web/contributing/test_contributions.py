@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from tests.web.conftest import OwnChecks
+from tests.web.invented import client_over
 from werkzeug.test import TestResponse
 
 from esgraph.checking import CheckerSettings
@@ -14,7 +15,7 @@ from esgraph.keys import Role, add_key
 from esgraph.pipeline import Published
 from esgraph.project import own_project
 from esgraph.query import QueryService
-from esgraph.web import FixedSite, WebSettings, create_app
+from esgraph.web import WebSettings
 
 ADDRESS = "/api/v1/contributions"
 TERMS = {
@@ -48,8 +49,7 @@ def settings(tmp_path: Path, published: Published) -> WebSettings:
 @pytest.fixture
 def client(queries: QueryService, settings: WebSettings) -> FlaskClient:
     """Return a client of it."""
-    site = FixedSite("0123456789abcdef", queries, settings)
-    return create_app(site, config=settings).test_client()
+    return client_over(queries, settings)
 
 
 @pytest.fixture
@@ -358,9 +358,7 @@ def test_server_without_store_says_so(
 ) -> None:
     """503: nothing is checked for nothing."""
     checks = OwnChecks(published, CheckerSettings())
-    settings = WebSettings(checker=checks, api_keys=tmp_path / "keys.json")
-    site = FixedSite("0123456789abcdef", queries, settings)
-    client = create_app(site, config=settings).test_client()
+    client = client_over(queries, WebSettings(checker=checks, api_keys=tmp_path / "keys.json"))
 
     response = send(client, keys["ville"])
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from tests.web.invented import client_over
 
 from esgraph.query import PoolStatus, QueryService, QuerySettings
 from esgraph.release import open_current
@@ -123,7 +124,7 @@ def test_kills_are_counted(releases: Path) -> None:
     """A query that is stopped at its deadline is one."""
     settings = QuerySettings(deadline_s=0.3)
     with QueryService(open_current(releases).dump, settings) as queries:
-        client = create_app(FixedSite("r1", queries), config=WebSettings()).test_client()
+        client = client_over(queries)
         endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
         assert client.get("/sparql", query_string={"query": endless}).status_code == 504
         told = numbers(client)
@@ -134,7 +135,7 @@ def test_kills_are_counted(releases: Path) -> None:
 def test_lost_host_is_told(releases: Path) -> None:
     """The other numbers are there all the same."""
     queries = QueryService(open_current(releases).dump)
-    client = create_app(FixedSite("r1", queries), config=WebSettings()).test_client()
+    client = client_over(queries)
     told = numbers(client)
     assert told["esgraph_query_host_up"] == 0
     assert "esgraph_queries_waiting" not in told
@@ -143,7 +144,7 @@ def test_lost_host_is_told(releases: Path) -> None:
 def test_answers_that_are_kept_are_counted(queries: QueryService, tmp_path: Path) -> None:
     """Hits beside misses."""
     config = WebSettings(cache_folder=tmp_path, cache_at_once_s=0.0)
-    client = create_app(FixedSite("r1", queries, config), config=config).test_client()
+    client = client_over(queries, config)
     for _ in range(3):
         client.get("/sparql", query_string={"query": LIGHT})
     client.get("/fr/nowhere")
@@ -179,7 +180,7 @@ def test_reference_names_every_number(client: FlaskClient) -> None:
 def test_numbers_can_be_left_out(queries: QueryService) -> None:
     """There is no such address then."""
     config = WebSettings(metrics=False)
-    client = create_app(FixedSite("r1", queries, config), config=config).test_client()
+    client = client_over(queries, config)
     assert client.get("/metrics").status_code == 404
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from flask.testing import FlaskClient
 from rdflib import Dataset, Literal
 from rdflib.graph import Graph
-from tests.web.invented import queries_over
+from tests.web.invented import client_over, queries_over
 
 from esgraph.errors import ProjectError
 from esgraph.examples import Example
@@ -16,7 +16,7 @@ from esgraph.namespaces import CATALOGUE_GRAPH, ONTOLOGY_GRAPH, source_graph
 from esgraph.project import own_project
 from esgraph.skolem import skolemise
 from esgraph.turtle import read_turtle
-from esgraph.web import FixedSite, WebSettings, create_app
+from esgraph.web import WebSettings
 
 HERE = Path(__file__).parent
 EXAMPLE = Example(
@@ -33,8 +33,7 @@ def marked_client(folder: Path) -> Iterator[FlaskClient]:
     """Yield a client of the application; its release is written to *folder*."""
     settings = WebSettings(project=own_project(), examples=(EXAMPLE,))
     with queries_over(_marked(_invented()), folder) as queries:
-        site = FixedSite("0123456789abcdef", queries, settings)
-        yield create_app(site, config=settings).test_client()
+        yield client_over(queries, settings)
 
 
 def _invented() -> Dataset:

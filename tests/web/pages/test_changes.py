@@ -11,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import RDFS
+from tests.web.invented import client_over
 from tests.web.outline import outline
 from werkzeug.http import http_date
 
@@ -18,7 +19,6 @@ from esgraph.namespaces import source_graph
 from esgraph.query import QueryService
 from esgraph.release import Release, Source, Validation, open_current, write, writing
 from esgraph.release.manifest import MANIFEST
-from esgraph.web import FixedSite, WebSettings, create_app
 from esgraph.web.pages.changelog import Heading, Version, own_changelog, read_changelog
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -56,10 +56,8 @@ def two_releases(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Releas
 def changes(two_releases: tuple[Path, Release, Release]) -> Iterator[FlaskClient]:
     """Return a client of the second release."""
     folder, _, served = two_releases
-    settings = WebSettings()
     with QueryService(open_current(folder).dump) as queries:
-        site = FixedSite(served.id, queries, settings, releases=folder)
-        yield create_app(site, config=settings).test_client()
+        yield client_over(queries, release_id=served.id, releases=folder)
 
 
 @pytest.mark.parametrize("kind", ["release/{}", "report/{}", "activity/build-{}"])
@@ -145,10 +143,8 @@ def test_pages_change_with_the_folder(
     folder, first, served = two_releases
     copied = tmp_path / "releases"
     shutil.copytree(folder, copied)
-    settings = WebSettings()
     with QueryService(open_current(copied).dump) as queries:
-        site = FixedSite(served.id, queries, settings, made=MADE, releases=copied)
-        client = create_app(site, config=settings).test_client()
+        client = client_over(queries, release_id=served.id, made=MADE, releases=copied)
         before = client.get(address)
         known = {"If-None-Match": before.headers["ETag"]}
         assert client.get(address, headers=known).status_code == 304
@@ -231,8 +227,6 @@ def test_every_page_tells_the_release_and_its_day(
     queries: QueryService, address: str, day: str
 ) -> None:
     """A hash tells nobody how old the data are."""
-    settings = WebSettings()
-    site = FixedSite("0" * 16, queries, settings, made=datetime(2026, 11, 23, 1, tzinfo=UTC))
-    text = create_app(site, config=settings).test_client().get(address).text
+    text = client_over(queries, made=datetime(2026, 11, 23, 1, tzinfo=UTC)).get(address).text
 
-    assert f"<code>{'0' * 16}</code>, {day}" in text.partition("<footer")[2]
+    assert f"<code>0123456789abcdef</code>, {day}" in text.partition("<footer")[2]

@@ -7,10 +7,10 @@ import pytest
 from flask.testing import FlaskClient
 from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import RDFS
+from tests.web.invented import client_over
 
 from esgraph.query import QueryService
 from esgraph.release import Release, open_current, write, writing
-from esgraph.web import FixedSite, WebSettings, create_app
 
 
 @pytest.fixture(scope="module")
@@ -28,10 +28,8 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
 def dumps(release: Release) -> Iterator[FlaskClient]:
     """Return a client of the release."""
     folder = release.path.parent
-    settings = WebSettings()
     with QueryService(open_current(folder).dump) as queries:
-        site = FixedSite(release.id, queries, settings, releases=folder)
-        yield create_app(site, config=settings).test_client()
+        yield client_over(queries, release_id=release.id, releases=folder)
 
 
 @pytest.mark.parametrize(
@@ -60,10 +58,8 @@ def test_folder_may_be_named_from_where_the_server_runs(
     """As ``esgraph serve`` does unless told otherwise."""
     folder = release.path.parent
     monkeypatch.chdir(folder.parent)
-    settings = WebSettings()
     with QueryService(open_current(folder).dump) as queries:
-        site = FixedSite(release.id, queries, settings, releases=Path(folder.name))
-        client = create_app(site, config=settings).test_client()
+        client = client_over(queries, release_id=release.id, releases=Path(folder.name))
         with client.get(f"/dumps/{release.id}/dump.nq") as response:
             assert response.data == (release.path / "dump.nq").read_bytes()
 

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from tests.web.invented import client_over
 from werkzeug.test import TestResponse
 
 from esgraph.contributions import MAX_MESSAGE, ErrorReportStore
 from esgraph.errors import QueryBudgetError
 from esgraph.language import Text
 from esgraph.query import Client, QueryService
-from esgraph.web import FixedSite, WebSettings, create_app
+from esgraph.web import WebSettings
 from esgraph.web.pages.error_report_form import HONEYPOT
 from esgraph.web.pages.error_report_pages import MAX_FORM_BYTES
 
@@ -32,16 +33,12 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(queries: QueryService, path: Path) -> FlaskClient:
     """Return a client of an application that takes reports."""
-    settings = WebSettings(error_reports=path)
-    site = FixedSite("0123456789abcdef", queries, settings)
-    return create_app(site, config=settings).test_client()
+    return client_over(queries, WebSettings(error_reports=path))
 
 
 def closed_client(queries: QueryService, contact: str | None) -> FlaskClient:
     """Return a client of an application that takes none."""
-    settings = WebSettings(contact=contact)
-    site = FixedSite("0123456789abcdef", queries, settings)
-    return create_app(site, config=settings).test_client()
+    return client_over(queries, WebSettings(contact=contact))
 
 
 def read(response: TestResponse, status: int = 200) -> str:
@@ -63,8 +60,7 @@ class TestForm:
     def test_whom_to_ask_is_named(self, queries: QueryService, path: Path) -> None:
         """Beside the form, too, where the server names somebody."""
         settings = WebSettings(error_reports=path, contact="aide@e.example")
-        site = FixedSite("0123456789abcdef", queries, settings)
-        page = read(create_app(site, config=settings).test_client().get(FR, query_string=ABOUT))
+        page = read(client_over(queries, settings).get(FR, query_string=ABOUT))
 
         assert "<form" in page.partition("<main")[2]
         assert 'href="mailto:aide@e.example' in page.partition("<main")[2]
@@ -235,9 +231,7 @@ class Charging:
 
 def test_each_report_costs_its_client(queries: QueryService, path: Path) -> None:
     """Who sends too many waits, and loses no word."""
-    settings = WebSettings(error_reports=path, has_budget=True)
-    site = FixedSite("0123456789abcdef", Charging(queries), settings)  # type: ignore[arg-type]
-    client = create_app(site, config=settings).test_client()
+    client = client_over(Charging(queries), WebSettings(error_reports=path, has_budget=True))  # type: ignore[arg-type]
 
     first = client.post(FR, data={"message": "un"})
     second = client.post(FR, data={"message": "deux"})

@@ -6,14 +6,14 @@ from flask.testing import FlaskClient
 from rdflib import Dataset, Literal
 from rdflib.namespace import DCTERMS, RDF, RDFS
 from tests.web.conftest import EXAMPLE
-from tests.web.invented import queries_over
+from tests.web.invented import client_over, queries_over
 from tests.web.outline import outline
 
 from esgraph.examples import Example
 from esgraph.language import Text
 from esgraph.namespaces import ESG, GEO, SCHEMA, source_graph, thing
 from esgraph.query import QueryService
-from esgraph.web import FixedSite, WebSettings, create_app
+from esgraph.web import WebSettings
 
 CITIES = 300
 MOST_BYTES = 100_000
@@ -49,8 +49,7 @@ def home(many: QueryService) -> FlaskClient:
         )
         for n in range(20)
     )
-    settings = WebSettings(examples=questions, contact="aide@e.example")
-    return create_app(FixedSite("0123456789abcdef", many, settings), config=settings).test_client()
+    return client_over(many, WebSettings(examples=questions, contact="aide@e.example"))
 
 
 class TestHome:

@@ -2,15 +2,15 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from tests.web.invented import client_over
 
 from esgraph.query import QueryService
-from esgraph.web import FixedSite, WebSettings, create_app
+from esgraph.web import WebSettings
 
 
 def page(queries: QueryService, settings: WebSettings, address: str = "/en/privacy") -> str:
     """Return the page of a server with *settings*."""
-    site = FixedSite("0123456789abcdef", queries, settings)
-    return create_app(site, config=settings).test_client().get(address).text
+    return client_over(queries, settings).get(address).text
 
 
 def test_server_that_keeps_nothing_says_so(client: FlaskClient) -> None:

@@ -1,9 +1,10 @@
 import pytest
 from flask.testing import FlaskClient
 from rdflib import RDF, Graph, Namespace, URIRef
+from tests.web.invented import client_over
 
 from esgraph.query import QueryService
-from esgraph.web import FixedSite, WebSettings, create_app
+from esgraph.web import WebSettings
 from esgraph.web.http.representations import GRAPHS, SOLUTIONS
 from esgraph.web.http.versions import SUPPORTED_VERSIONS
 from esgraph.web.sparql.description import RESULT_FORMATS
@@ -167,8 +168,7 @@ def test_extension_functions_can_be_called(client: FlaskClient, description: Gra
 
 def test_endpoint_is_at_the_public_address(queries: QueryService) -> None:
     """A setting wins over the name that was called."""
-    settings = WebSettings(public_address="https://data.example")
-    client = create_app(FixedSite("0", queries, settings), config=settings).test_client()
+    client = client_over(queries, WebSettings(public_address="https://data.example"))
 
     text = client.get("/sparql", headers={"Accept": "application/n-triples"}).text
 

@@ -4,11 +4,11 @@ from urllib.parse import parse_qs
 
 import pytest
 from flask.testing import FlaskClient
+from tests.web.invented import client_over
 
 from esgraph.errors import QueryUnavailableError
 from esgraph.language import Text
 from esgraph.query import Query, QueryService
-from esgraph.web import FixedSite, WebSettings, create_app
 
 HTML = {"Accept": "text/html", "Accept-Language": "fr"}
 ESG = "PREFIX esg: <https://w3id.org/esgraph/ontology#>\n"
@@ -122,7 +122,6 @@ def test_answer_comes_without_reasons_where_the_service_refuses_them(
     queries: QueryService,
 ) -> None:
     """The answer is worth more."""
-    site = FixedSite("0" * 16, _NoTimeForReasons(queries), WebSettings())
-    client = create_app(site, config=WebSettings()).test_client()
+    client = client_over(_NoTimeForReasons(queries))
 
     assert "Aucune ligne" in page(client, f"{ESG}SELECT ?x {{ ?x a esg:Citty }}")

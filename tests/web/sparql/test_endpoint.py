@@ -3,9 +3,10 @@ import json
 import pytest
 from flask.testing import FlaskClient
 from rdflib import Dataset
+from tests.web.invented import client_over
 
 from esgraph.query import QueryService
-from esgraph.web import FixedSite, WebSettings, create_app
+from esgraph.web import WebSettings
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 SELECT_CITY = "SELECT ?city WHERE { ?city a <https://w3id.org/esgraph/ontology#City> }"
@@ -529,8 +530,7 @@ class TestPage:
 
 def test_long_answers_are_refused_while_others_are_being_sent(queries: QueryService) -> None:
     """A process does not hold more of them than it may."""
-    settings = WebSettings(max_outgoing_bytes=1)
-    client = create_app(FixedSite("0" * 16, queries, settings), config=settings).test_client()
+    client = client_over(queries, WebSettings(max_outgoing_bytes=1))
     values = " ".join(map(str, range(40)))
     long = (
         f"SELECT * {{ VALUES ?a {{ {values} }} VALUES ?b {{ {values} }} VALUES ?c {{ {values} }} }}"

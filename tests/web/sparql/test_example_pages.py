@@ -2,12 +2,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
+from tests.web.invented import client_over
 from tests.web.outline import outline, status_of
 
 from esgraph.examples import Example
 from esgraph.language import Language, Text
 from esgraph.query import QueryService
-from esgraph.web import FixedSite, WebSettings, create_app
+from esgraph.web import WebSettings
 
 LEVERS = Example(
     name="01-leviers",
@@ -28,9 +29,7 @@ OWN = Example(
 @pytest.fixture
 def examples(queries: QueryService) -> FlaskClient:
     """Return a client of an application with two examples."""
-    settings = WebSettings(examples=(LEVERS, OWN))
-    site = FixedSite("0123456789abcdef", queries, settings)
-    return create_app(site, config=settings).test_client()
+    return client_over(queries, WebSettings(examples=(LEVERS, OWN)))
 
 
 @pytest.mark.parametrize(
