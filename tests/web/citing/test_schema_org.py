@@ -111,6 +111,25 @@ def test_title_tells_the_kind_where_the_name_does_not(client: FlaskClient) -> No
     assert " · Levier" not in client.get(lever.page("fr")).text.partition("</title>")[0]
 
 
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/fr/concept/lever/habitation", "Habitation · leviers de développement · esgraph"),
+        ("/en/concept/lever/habitation", "Housing · development levers · esgraph"),
+        (
+            "/en/concept/figure-category/secteur-habitation",
+            "Housing · categories of figures · esgraph",
+        ),
+        ("/en/concept/lever", "development levers · Concept · esgraph"),
+    ],
+)
+def test_concepts_of_one_name_have_titles_of_their_own(
+    client: FlaskClient, address: str, title: str
+) -> None:
+    """Housing is a lever and a category of figures."""
+    assert f"<title>{title}</title>" in client.get(address).text
+
+
 def test_head_names_the_pair_and_the_forms(client: FlaskClient) -> None:
     """One canonical address, the languages, the documents, the link set."""
     head = head_of(client, CITY)

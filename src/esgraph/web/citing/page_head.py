@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from esgraph.language import LANGUAGES, Language
 from esgraph.web.citing.schema_org import json_ld, page_statements
-from esgraph.web.facts.addresses import KINDS, Entity
+from esgraph.web.facts.addresses import CONCEPT, KINDS, Entity
 from esgraph.web.facts.words import Name, Words, tells
 from esgraph.web.http.answers import site_address
 from esgraph.web.linked_data.downloads import Download, downloads_of
@@ -28,7 +28,8 @@ class PageHead:
     """
     The links and the statements of a page's head.
 
-    *title* tells things of one name apart by their kinds: a city, its fiche, the text of that.
+    *title* tells things of one name apart by their kinds: a city, its fiche, the text of that;
+    concepts by their schemes.
     *description* is a sentence of this page alone. *alternates* are the pages by ``hreflang``;
     *linkset* is the address of all links of the thing; *json_ld* can stand in a ``<script>`` as it
     is.
@@ -66,7 +67,7 @@ def page_head(
     above = tuple(trail)
     statements = page_statements(entity, title, language, rows, here=here, trail=above)
     return PageHead(
-        title=_title(entity, title, language),
+        title=_title(entity, title, language, above),
         canonical=here + entity.page(language),
         alternates=(
             *((each, here + entity.page(each)) for each in LANGUAGES),
@@ -84,10 +85,19 @@ def head_rows(stored: StoredQueries, entity: Entity) -> tuple[Row, ...]:
     return stored.rows("page-statements", thing=(entity.iri,))
 
 
-def _title(entity: Entity, title: Words, language: Language) -> str:
+def _title(entity: Entity, title: Words, language: Language, above: tuple[Name, ...]) -> str:
     """Return *title* with the kind of the thing, where it does not tell it."""
-    kind = say(f"entity.kind.{entity.kind}", language) if entity.kind in KINDS else ""
+    kind = _scheme(entity, above)
+    if not kind and entity.kind in KINDS:
+        kind = say(f"entity.kind.{entity.kind}", language)
     return title.text if tells(title.text, kind) else f"{title.text} · {kind}"
+
+
+def _scheme(entity: Entity, above: tuple[Name, ...]) -> str:
+    """Return the name of the scheme *above* a concept; nothing for all else."""
+    scheme = Entity(CONCEPT, entity.name.partition("/")[0])
+    names = (each.words.text for each in above if each.iri == scheme.iri)
+    return next(names, "") if entity.kind == CONCEPT else ""
 
 
 def _told(
