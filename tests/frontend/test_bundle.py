@@ -16,7 +16,7 @@ BUILT = ("editor.js", "editor.LICENCES.txt")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the sources with the packages of the lock file."""
     if shutil.which("node") is None or (npm := shutil.which("npm")) is None:
-        pytest.skip("no Node")
+        pytest.skip("no Node: on Debian, apt install nodejs npm")
     folder = tmp_path_factory.mktemp("workshop") / "frontend"
     shutil.copytree(FRONTEND, folder, ignore=shutil.ignore_patterns("node_modules"))
     installed = subprocess.run(

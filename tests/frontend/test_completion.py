@@ -68,7 +68,7 @@ def said(*written: str) -> list[dict[str, Any]]:
     """Return what the editor says at the cursor, shown as |, of each text that is written."""
     node = shutil.which("node")
     if node is None:
-        pytest.skip("no Node")
+        pytest.skip("no Node: on Debian, apt install nodejs npm")
     done = subprocess.run(
         [node, "--input-type=module", "-e", _PROGRAM, SOURCES.as_posix(), json.dumps(TOLD)],
         input=json.dumps(written),
