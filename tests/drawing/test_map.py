@@ -57,6 +57,14 @@ def test_lone_city_stands_among_towns_to_go_by() -> None:
     assert not drawing.has_labrador
 
 
+def test_lone_city_has_its_whole_name() -> None:
+    """In three lines where it is one of the longest."""
+    drawing = draw_map([Place(NAMES[0], 45.88336, -72.48241, is_main=True)])
+
+    assert drawing is not None
+    assert "".join(drawing.points[0].label.lines) == NAMES[0]
+
+
 def test_line_leads_to_a_name_that_finds_no_room() -> None:
     """Cities next to each other all have their names; lines keep clear of names and points."""
     cities = [
