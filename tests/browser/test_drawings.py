@@ -118,6 +118,7 @@ def test_thing_is_completed_by_its_name(site: Served, watched: Page) -> None:
     watched.goto(f"{site.address}sparql?lang=fr")
     editor = watched.locator(".editor .cm-content")
     editor.click()
+    watched.keyboard.press("Control+a")
     watched.keyboard.type("DESCRIBE <riviere cl")
     choice = watched.locator(".editor li[role=option]", has_text="Rivière-Claire").first
     expect(choice).to_contain_text("Ville")

@@ -63,6 +63,7 @@ def test_term_is_completed_with_its_prefix(site: Served, watched: Page) -> None:
     """Its colon declares the prefix at the top; it is chosen by its name."""
     watched.goto(f"{site.address}sparql?lang=fr")
     enter_editor(watched)
+    watched.keyboard.press("Control+a")
     watched.keyboard.type("ASK { ?x a vil")
     expect(watched.locator(".editor .cm-tooltip-autocomplete")).to_be_visible()
     for _ in "vil":
@@ -87,6 +88,7 @@ def test_prefix_is_declared(site: Served, watched: Page) -> None:
     """With its IRI, by its name; Escape closes the list."""
     watched.goto(f"{site.address}sparql?lang=fr")
     enter_editor(watched)
+    watched.keyboard.press("Control+a")
     watched.keyboard.type("PREFIX sk")
     offered = watched.locator(".editor .cm-tooltip-autocomplete")
     expect(offered).to_contain_text("http://www.w3.org/2004/02/skos/core#")
@@ -124,6 +126,20 @@ def test_draft_outlives_its_page(site: Served, watched: Page) -> None:
 
     assert written(watched) == "ASK {}"
     assert watched.evaluate("sessionStorage.length") == 0
+
+
+def test_draft_of_the_first_query_outlives_a_switch_of_language(
+    site: Served, watched: Page
+) -> None:
+    """It is the same query in both languages."""
+    watched.goto(f"{site.address}sparql?lang=fr")
+    enter_editor(watched)
+    watched.keyboard.press("Control+End")
+    watched.keyboard.type("0")
+    watched.goto(f"{site.address}sparql?lang=en")
+    editor(watched).wait_for()
+
+    assert written(watched).endswith("LIMIT 1000")
 
 
 def test_error_has_the_cursor(site: Served, watched: Page) -> None:

@@ -104,6 +104,32 @@ class TestSnippets:
         assert "snippet" not in client.get("/sparql", headers=HTML).text
 
 
+class TestFirstQuery:
+    """What the field holds before anything was asked."""
+
+    @pytest.mark.parametrize("language", ["fr", "en"])
+    def test_it_can_be_run(self, client: FlaskClient, language: str) -> None:
+        """It is the same in both languages: what was made of it is kept when they are switched."""
+        page = client.get("/sparql", query_string={"lang": language}, headers=HTML).text
+        written = re.search(r"<textarea [^>]*>\n(.*?)</textarea>", page, re.DOTALL)
+        query = html.unescape(written[1]) if written else ""
+        answer = client.get(
+            "/sparql", query_string={"query": query}, headers={"Accept": "text/csv"}
+        )
+
+        assert query.startswith("# Quelles villes")
+        assert "\n# Which cities" in query
+        assert answer.status_code == 200
+        assert answer.text.startswith("city,lever")
+
+    def test_refused_query_is_not_written_over(self, client: FlaskClient) -> None:
+        """A visitor corrects what was sent."""
+        page = client.get("/sparql", query_string={"query": "ASK {"}, headers=HTML).text
+
+        assert "ASK {</textarea>" in page
+        assert "# Quelles villes" not in page
+
+
 class TestExamples:
     """Examples are found by theme."""
 
