@@ -48,6 +48,12 @@ _CUT_OFF = """() => [...document.querySelectorAll("main *")].filter((each) =>
     ["hidden", "clip"].includes(getComputedStyle(each).overflowX)
     && each.clientWidth > 1 && each.scrollWidth > each.clientWidth + 1
   ).map((each) => each.outerHTML.slice(0, 120))"""
+# Lines of a letter or two: the column beside them has taken the room.
+_SQUEEZED = """() => [...document.querySelectorAll("main :is(p, dd, dt, li)")].filter((each) => {
+    const em = parseFloat(getComputedStyle(each).fontSize);
+    const box = each.getBoundingClientRect();
+    return each.checkVisibility() && box.width > 1 && box.width < 4 * em && box.height > 12 * em;
+  }).map((each) => each.outerHTML.slice(0, 120))"""
 # The key comes up when what has the focus has been brought in sight.
 _STOPS = """() => {
   const wanted = 'a[href], button, input:not([type=hidden]), select, textarea, summary,'
@@ -163,7 +169,7 @@ def deaf_to_settings(page: Page) -> list[str]:
 
 
 def too_wide(page: Page) -> list[str]:
-    """Return what scrolls sideways or is cut off (1.4.4, 1.4.10, 1.4.12); leaves the page so."""
+    """Return what scrolls sideways, is cut off or squeezed (1.4.4, 1.4.10, 1.4.12)."""
     open_details(page)
     page.set_viewport_size(ENLARGED)
     found = _too_wide(page)
@@ -171,7 +177,8 @@ def too_wide(page: Page) -> list[str]:
     found += _too_wide(page)
     page.set_viewport_size(WIDE)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    return found + _too_wide(page)
+    squeezed = [f"squeezed: {each}" for each in page.evaluate(_SQUEEZED)]
+    return found + _too_wide(page) + squeezed
 
 
 def _too_wide(page: Page) -> list[str]:

@@ -1,5 +1,6 @@
 from playwright.sync_api import Page
 from tests.browser.keyboard import tab_to
+from tests.browser.owed import NARROW
 from tests.served import Served
 
 
@@ -30,3 +31,15 @@ def test_search_answers_enter_without_scripts(plain_window: Page, site: Served) 
 
     assert plain_window.url == f"{site.address}en/search?q=riviere"
     assert "Rivière-Claire" in plain_window.inner_text(".entries")
+
+
+def test_list_comes_before_its_map_on_narrow_screens(plain_window: Page, site: Served) -> None:
+    """Who looks for a city does not scroll past a map of all."""
+    plain_window.set_viewport_size(NARROW)
+    plain_window.goto(f"{site.address}fr/villes")
+    first = plain_window.locator(".entries li").first.bounding_box()
+    drawn = plain_window.locator(".drawing.map").bounding_box()
+
+    assert first
+    assert drawn
+    assert first["y"] < drawn["y"]

@@ -105,7 +105,7 @@ class TestFigures:
     def test_unlike_figures_are_warned_of(self, client: FlaskClient) -> None:
         """No year beside 2016, two fiches, two names of what is counted; no ratio anywhere."""
         text = client.get(f"/fr/comparer?{TWO}").text
-        line = line_of(context(text), "nombre d&#39;entreprises")
+        line = line_of(context(text), "nombre d’entreprises")
 
         assert "ne se comparent pas tels quels" in line
         assert "ne nomment pas de la même façon" in line
@@ -117,7 +117,7 @@ class TestFigures:
     def test_figure_of_a_region_never_stands_as_that_of_a_city(self, client: FlaskClient) -> None:
         """It is set apart, and its territory is said with the number."""
         text = client.get(f"/fr/comparer?{TWO}").text
-        own = line_of(text, "nombre d&#39;entreprises")
+        own = line_of(text, "nombre d’entreprises")
 
         assert "78" in own
         assert "380" not in own
@@ -138,11 +138,11 @@ class TestFigures:
     def test_figure_shows_its_passage(self, client: FlaskClient) -> None:
         """Year, document, lines and words."""
         text = client.get(f"/fr/comparer?{TWO}").text
-        line = line_of(text, "nombre d&#39;entreprises")
+        line = line_of(text, "nombre d’entreprises")
 
         assert "2016" in line
         assert "La ville prête de l&#39;argent aux coopératives." in line
-        assert "année non précisée" in line_of(context(text), "nombre d&#39;entreprises")
+        assert "année non précisée" in line_of(context(text), "nombre d’entreprises")
 
     def test_figure_says_what_its_source_counts(self, client: FlaskClient) -> None:
         """Where that is not what the measure is called."""
@@ -248,6 +248,14 @@ class TestStatements:
             in text
         )
         assert "Aucune fiche encore" not in client.get(f"/fr/comparer?{TWO}").text
+
+    def test_city_without_a_fiche_has_no_empty_column_of_remarks(self, client: FlaskClient) -> None:
+        """A city that has one keeps its column, empty or not."""
+        text = client.get("/fr/comparer?v=montclair&v=lointaine").text
+        strengths = part(text, after='id="strengths"', before="</section>")
+
+        assert "<h3>Montclair</h3>" in strengths
+        assert "Lointaine" not in strengths
 
 
 class TestChoosing:

@@ -71,6 +71,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "list.count.": _LISTED,
     "list.facet.": _FACETS,
+    "list.facet.any.": _FACETS,
     "list.lead.": _LISTED,
     "list.title.": _LISTED,
     "query.snippets.": ("curl", "python", "r"),
