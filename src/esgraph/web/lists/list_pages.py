@@ -81,6 +81,11 @@ class Row:
     excerpt: Words | None
 
 
+def lists_in(language: Language) -> tuple[tuple[str, str], ...]:
+    """Return the kind of each list, and where it is in *language*."""
+    return tuple((listed.kind, listed.addresses[language]) for listed in LISTS)
+
+
 def list_page(kind: str) -> Response:
     """Return one page of the list of *kind*; 404 beyond the last."""
     language = page_language()
@@ -97,7 +102,7 @@ def list_page(kind: str) -> Response:
         render_template(
             "list.html",
             listed=listed,
-            lists=[(each.kind, each.addresses[language]) for each in LISTS],
+            lists=lists_in(language),
             selection=selection,
             rows=[_row(entry, directory, texts.get(entry.iri), language) for entry in shown],
             map=map_of(selection.entries, language) if kind == _CITY and page == 1 else None,

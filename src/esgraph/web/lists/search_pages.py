@@ -17,7 +17,7 @@ from esgraph.web.http.page_responses import kept_page
 from esgraph.web.http.paging import page_number
 from esgraph.web.lists.directories import current_search
 from esgraph.web.lists.excerpts import excerpts
-from esgraph.web.lists.list_pages import LISTS, place_names
+from esgraph.web.lists.list_pages import lists_in, place_names
 from esgraph.web.lists.name_search import MAX_QUERY, Match, NameSearch
 from esgraph.web.site.rows import group_by
 from esgraph.web.site.sites import current_site
@@ -95,7 +95,7 @@ def search() -> Response:
             last=last,
             previous_address=_address(query, kind, page - 1, language),
             next_address=_address(query, kind, page + 1, language),
-            lists=[(each.kind, each.addresses[language]) for each in LISTS],
+            lists=lists_in(language),
             canonical=site_address(request.environ) + address,
             switch_address=_address(query, kind, page, other_language(language)),
         )

@@ -16,7 +16,7 @@ from esgraph.web.http.page_responses import kept_page
 from esgraph.web.http.representations import GRAPHS, PAGE
 from esgraph.web.lists.directories import current_directory
 from esgraph.web.lists.directory import Directory, Entry, has_portrait
-from esgraph.web.lists.list_pages import LISTS
+from esgraph.web.lists.list_pages import lists_in
 from esgraph.web.lists.maps import map_of, without_point
 from esgraph.web.site.sites import current_site
 from esgraph.web.wording.texts import say_counted
@@ -63,7 +63,7 @@ def home() -> Response:
             city_count=len(cities),
             map=map_of(cities, language),
             without_point=without_point(cities, language),
-            lists=[(each.kind, each.addresses[language]) for each in LISTS],
+            lists=lists_in(language),
             examples=_spread(site.settings.examples),
             example_count=len(site.settings.examples),
             switch_address=f"/{other_language(language)}/",
