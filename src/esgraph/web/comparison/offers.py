@@ -31,8 +31,9 @@ class Offer:
 @dataclass(frozen=True, slots=True)
 class Missing:
     """
-    A city that the release does not describe: a retired one, with its *successors*, or an unknown
-    one, with those of near names.
+    A city that the release does not describe.
+
+    *instead* are the successors of a retired one, the cities of near names for an unknown one.
     """
 
     slug: str
