@@ -86,6 +86,29 @@ _PAGES = (
     error_report_pages,
 )
 
+_CONFIGURED = (
+    limits,
+    clients,
+    validation,
+    contribute,
+    contributions,
+    shape_pages,
+    error_report_pages,
+)
+
+_PARTS = (
+    headers,
+    errors,
+    absence,
+    no_page,
+    assets,
+    templating,
+    directories,
+    sitemaps,
+    preconditions,
+    slashes,
+)
+
 
 def create_app(sites: Sites, *, config: WebSettings) -> Flask:
     """
@@ -97,12 +120,9 @@ def create_app(sites: Sites, *, config: WebSettings) -> Flask:
     app = Flask(__name__, static_folder=None)
     # First, since it has to be the last to change a response.
     encodings.init_app(app)
-    for configured in (limits, clients, validation, contribute, contributions, shape_pages):
+    for configured in _CONFIGURED:
         configured.init_app(app, config)
-    error_report_pages.init_app(app, config)
-    for part in (headers, errors, absence, no_page, assets, templating, directories):
-        part.init_app(app)
-    for part in (preconditions, slashes):
+    for part in _PARTS:
         part.init_app(app)
     for page in _PAGES:
         app.register_blueprint(page.blueprint)

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 from math import ceil
 
-from flask import Blueprint, Response, abort, current_app, request
-from flask.sansio.blueprints import BlueprintSetupState
+from flask import Blueprint, Flask, Response, abort, current_app, request
 
 from esgraph.language import LANGUAGES, Language
 from esgraph.web.facts.addresses import entity_of
@@ -40,10 +39,9 @@ _Pair = tuple[str, str]
 """The paths of one page in French and in English."""
 
 
-@blueprint.record
-def _keep_things(state: BlueprintSetupState) -> None:
-    # Many thousands take half a second to be read, and there is a part for each few thousand.
-    state.app.extensions[_EXTENSION] = PerRelease(_read_things)
+def init_app(app: Flask) -> None:
+    """Let *app* keep the list of what has a page: it takes half a second to read many thousands."""
+    app.extensions[_EXTENSION] = PerRelease(_read_things)
 
 
 @blueprint.get("/sitemap.xml")

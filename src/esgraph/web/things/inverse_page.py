@@ -1,6 +1,7 @@
 """All that points at a thing by one property, page by page."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from math import ceil
 
 from flask import abort
@@ -52,7 +53,7 @@ def inverse_view(
     found = ((iri, row) for row in counts for iri in iris([row], "predicate"))
     iri, row = next(((iri, row) for iri, row in found if short(iri) == predicate), (None, None))
     if iri is None or row is None:
-        abort(404)
+        abort(HTTPStatus.NOT_FOUND)
     count = int(row["count"])
     last = ceil(count / PAGE_SIZE)
     page = page_number(last)
