@@ -22,7 +22,7 @@ from esgraph.web.linked_data.signposting import graph_links, header_of
 from esgraph.web.linked_data.titled import titled_evidence
 from esgraph.web.site.rows import iris
 from esgraph.web.site.sites import current_site
-from esgraph.web.sparql.graph_store import graph_page, graph_path, require_graph
+from esgraph.web.sparql.graph_store import graph_name, graph_page, graph_path, require_graph
 from esgraph.web.wording.texts import say
 
 blueprint = Blueprint("graph_pages", __name__)
@@ -69,9 +69,9 @@ class GraphView:
 @blueprint.get("/en/graphe/<path:name>", endpoint="graph_en_misspelt")
 def graph_about(name: str) -> Response:
     """Return the page about the graph whose IRI has the path *name*; 404 for any other."""
-    language = page_language()
-    iri = require_graph(name.rstrip("/"))
-    right = graph_page(name.rstrip("/"), language)
+    language, name = page_language(), graph_name(name)
+    iri = require_graph(name)
+    right = graph_page(name, language)
     if request.path != right:
         raise RequestRedirect(right)
     pages = {each: graph_page(name, each) for each in LANGUAGES}

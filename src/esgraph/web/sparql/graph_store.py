@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from esgraph.errors import AnswerTooLargeError
 from esgraph.language import LANGUAGES, Language, Text
-from esgraph.namespaces import BASE, ONTOLOGY_GRAPH
+from esgraph.namespaces import BASE, ONTOLOGY_GRAPH, slugify
 from esgraph.web.facts.links import ONTOLOGY
 from esgraph.web.http.answers import (
     VARY,
@@ -41,7 +41,6 @@ from esgraph.web.http.protocol import (
     require_utf8,
 )
 from esgraph.web.http.representations import GRAPHS, PAGE
-from esgraph.web.http.slashes import bare_address
 from esgraph.web.linked_data.document_order import ordered
 from esgraph.web.linked_data.signposting import graph_links, header_of
 from esgraph.web.site.sites import current_site
@@ -83,12 +82,25 @@ def graph(name: str) -> WerkzeugResponse:
     A suffix chooses the form: ``/graph/fiche/drummondville.nt``.
     """
     require_utf8(request)
-    if name.endswith("/"):
-        raise RequestRedirect(bare_address(request.path))
-    stem, _, suffix = name.partition(".")
-    if not _NAME.fullmatch(stem) or (suffix and suffix not in _SUFFIXES):
+    stem, _, suffix = name.rstrip("/").partition(".")
+    right, suffix = graph_name(stem), suffix.lower()
+    if not _NAME.fullmatch(right) or (suffix and suffix not in _SUFFIXES):
         abort(HTTPStatus.NOT_FOUND)
-    return _graph_or_page(stem, suffix)
+    address = f"/graph/{right}.{suffix}" if suffix else f"/graph/{right}"
+    if f"/graph/{name}" != address:
+        require_graph(right)
+        raise RequestRedirect(address)
+    return _graph_or_page(right, suffix)
+
+
+def graph_name(said: str) -> str:
+    """
+    Return the path *said* as the IRIs of our graphs spell it: ASCII, lower case, hyphens.
+
+    >>> graph_name("Fiche/Trois_Rivières/")
+    'fiche/trois-rivieres'
+    """
+    return "/".join(slugify(part) for part in said.strip("/").split("/"))
 
 
 def graph_path(iri: str) -> str | None:
