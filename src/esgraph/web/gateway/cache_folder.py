@@ -104,7 +104,8 @@ class CacheFolder:
                 self._remove(path)
 
     def _remove(self, path: str) -> None:
-        with contextlib.suppress(OSError):
+        # Not while room is made: a file that both remove would be taken from the total twice.
+        with contextlib.suppress(OSError), self._locked(_EVICTION):
             size = Path(path).stat().st_size
             Path(path).unlink()
             self._count(-_on_disk(size))
