@@ -7,6 +7,7 @@ from rdflib import URIRef
 from esgraph.language import Language
 from esgraph.namespaces import BASE, ESG, ESGSH, PREFIXES, THING_PREFIXES
 from esgraph.web.facts.addresses import entity_of
+from esgraph.web.facts.graph_names import GRAPH_FOLDER
 
 SHAPES = f"{BASE}shapes"
 """The document whose terms the shapes are."""
@@ -19,7 +20,7 @@ _TERM_PAGES: dict[str, dict[Language, str]] = {
     SHAPES: {"fr": "/fr/regles", "en": "/en/rules"},
 }
 _FOLLOWED = ("https://", "http://", "mailto:")
-_SERVED = (str(ESG), str(ESGSH), f"{BASE}graph/")
+_SERVED = (str(ESG), str(ESGSH), GRAPH_FOLDER)
 
 
 def describe_query(iri: str) -> str:

@@ -15,9 +15,10 @@ from rdflib import ORG, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, PROV, QB, RDF, RDFS, SH
 
 from esgraph.language import Language, choose_literal, is_in
-from esgraph.namespaces import BASE, CV, ESG, OA, SCHEMA, SDMX_DIMENSION
+from esgraph.namespaces import CV, ESG, OA, SCHEMA, SDMX_DIMENSION
 from esgraph.web.facts.addresses import entity_of
 from esgraph.web.facts.evidence import Evidence
+from esgraph.web.facts.graph_names import graph_path
 from esgraph.web.facts.links import short
 from esgraph.web.facts.literal_forms import readable
 from esgraph.web.facts.words import Words, joined, put_together
@@ -30,7 +31,6 @@ _EXCERPT = 70
 _MAX_DEPTH = 3
 _OPENING = re.compile(r"«\s?")
 _CLOSING = re.compile(r"\s?»")
-_GRAPHS = f"{BASE}graph/"
 _SCHEMES = ("mailto:", "https://", "http://")
 
 _BENEFICIARY = {"beneficiary": (ESG.beneficiary,)}
@@ -234,8 +234,9 @@ def _composed(things: Iterable[URIRef]) -> set[URIRef]:
 def _address(iri: URIRef) -> Words | None:
     """Return *iri* as people write it; ``None`` for the terms of vocabularies."""
     text = str(iri)
-    if text.startswith(_GRAPHS):
-        return Words(text.removeprefix(_GRAPHS))
+    path = graph_path(text)
+    if path is not None:
+        return Words(path)
     if short(text) != text:
         return None
     scheme = next((each for each in _SCHEMES if text.startswith(each)), None)

@@ -15,13 +15,13 @@ from werkzeug.wrappers import Response
 from esgraph.language import Language
 from esgraph.namespaces import ONTOLOGY_GRAPH
 from esgraph.skolem import GENID
+from esgraph.web.facts.graph_names import graph_page, graph_path
 from esgraph.web.facts.links import ONTOLOGY, describe_query, page_address, term_page
 from esgraph.web.http.answers import VARY, choose
 from esgraph.web.http.languages import page_language
 from esgraph.web.http.representations import GRAPHS, PAGE
 from esgraph.web.site.rows import iris
 from esgraph.web.site.sites import current_site
-from esgraph.web.sparql.graph_store import graph_page, graph_path
 
 blueprint = Blueprint("anonymous_nodes", __name__)
 

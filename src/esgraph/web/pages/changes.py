@@ -14,6 +14,7 @@ from esgraph.namespaces import thing
 from esgraph.release import Difference, Release, ReleaseChange, changes_of, list_releases
 from esgraph.release.manifest import DUMP, TURTLE
 from esgraph.web.facts.addresses import Entity
+from esgraph.web.facts.graph_names import graph_path
 from esgraph.web.facts.other_releases import OtherReleaseError
 from esgraph.web.http.answers import VARY, choose, site_address
 from esgraph.web.http.languages import page_language
@@ -22,7 +23,6 @@ from esgraph.web.http.representations import GRAPHS, PAGE
 from esgraph.web.pages.changelog import own_changelog
 from esgraph.web.pages.dumps import files_of
 from esgraph.web.site.sites import current_site
-from esgraph.web.sparql.graph_store import graph_path
 from esgraph.web.wording.typography import format_time
 
 blueprint = Blueprint("changes", __name__)

@@ -12,6 +12,7 @@ from esgraph.namespaces import fold
 from esgraph.skolem import GENID
 from esgraph.web.facts.addresses import KINDS, entity_of
 from esgraph.web.facts.evidence import Evidence
+from esgraph.web.facts.graph_names import folded_path, graph_page, graph_path
 from esgraph.web.facts.links import ONTOLOGY, query_address, term_page
 from esgraph.web.facts.words import Name, Words
 from esgraph.web.http.answers import site_address
@@ -22,7 +23,7 @@ from esgraph.web.linked_data.signposting import graph_links, header_of
 from esgraph.web.linked_data.titled import titled_evidence
 from esgraph.web.site.rows import iris
 from esgraph.web.site.sites import current_site
-from esgraph.web.sparql.graph_store import graph_name, graph_page, graph_path, require_graph
+from esgraph.web.sparql.graph_store import require_graph
 from esgraph.web.wording.texts import say
 
 blueprint = Blueprint("graph_pages", __name__)
@@ -69,7 +70,7 @@ class GraphView:
 @blueprint.get("/en/graphe/<path:name>", endpoint="graph_en_misspelt")
 def graph_about(name: str) -> Response:
     """Return the page about the graph whose IRI has the path *name*; 404 for any other."""
-    language, name = page_language(), graph_name(name)
+    language, name = page_language(), folded_path(name)
     iri = require_graph(name)
     right = graph_page(name, language)
     if request.path != right:

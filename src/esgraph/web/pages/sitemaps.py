@@ -13,13 +13,13 @@ from flask import Blueprint, Flask, Response, abort, current_app, request
 
 from esgraph.language import LANGUAGES, Language
 from esgraph.web.facts.addresses import entity_of
+from esgraph.web.facts.graph_names import graph_page, graph_path
 from esgraph.web.http.answers import site_address
 from esgraph.web.http.page_responses import kept_file
 from esgraph.web.pages.crawlers import NOT_CRAWLED
 from esgraph.web.site.per_release import PerRelease
 from esgraph.web.site.sites import current_site
 from esgraph.web.site.stored import StoredQueries
-from esgraph.web.sparql.graph_store import graph_page, graph_path
 
 blueprint = Blueprint("sitemaps", __name__)
 

@@ -5,18 +5,17 @@ The reading part of https://www.w3.org/TR/sparql11-http-rdf-update/
 """
 
 import re
-from collections.abc import Mapping
 from contextlib import suppress
 from http import HTTPStatus
-from types import MappingProxyType
 
 from flask import Blueprint, Response, abort, redirect, request
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from esgraph.errors import AnswerTooLargeError
-from esgraph.language import LANGUAGES, Language, Text
-from esgraph.namespaces import BASE, ONTOLOGY_GRAPH, slugify
+from esgraph.language import LANGUAGES, Text
+from esgraph.namespaces import ONTOLOGY_GRAPH
+from esgraph.web.facts.graph_names import GRAPH_FOLDER, folded_path, graph_page, graph_path
 from esgraph.web.facts.links import ONTOLOGY
 from esgraph.web.http.answers import (
     VARY,
@@ -50,8 +49,6 @@ blueprint = Blueprint("graph_store", __name__)
 _WHOLE = "CONSTRUCT WHERE { ?s ?p ?o }"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*")
 _SUFFIXES = frozenset(each.name for each in GRAPHS)
-_FOLDER = f"{BASE}graph/"
-_WORDS: Mapping[Language, str] = MappingProxyType({"fr": "graphe", "en": "graph"})
 
 # Some 25,000 statements, which take a third of a second at most.
 _MOST_REWRITTEN = 4_194_304
@@ -83,7 +80,7 @@ def graph(name: str) -> WerkzeugResponse:
     """
     require_utf8(request)
     stem, _, suffix = name.rstrip("/").partition(".")
-    right, suffix = graph_name(stem), suffix.lower()
+    right, suffix = folded_path(stem), suffix.lower()
     if not _NAME.fullmatch(right) or (suffix and suffix not in _SUFFIXES):
         abort(HTTPStatus.NOT_FOUND)
     address = f"/graph/{right}.{suffix}" if suffix else f"/graph/{right}"
@@ -93,33 +90,13 @@ def graph(name: str) -> WerkzeugResponse:
     return _graph_or_page(right, suffix)
 
 
-def graph_name(said: str) -> str:
-    """
-    Return the path *said* as the IRIs of our graphs spell it: ASCII, lower case, hyphens.
-
-    >>> graph_name("Fiche/Trois_Rivières/")
-    'fiche/trois-rivieres'
-    """
-    return "/".join(slugify(part) for part in said.strip("/").split("/"))
-
-
-def graph_path(iri: str) -> str | None:
-    """Return the path that the graph *iri* has below ``graph/``; ``None`` for one not of ours."""
-    return iri.removeprefix(_FOLDER) if iri.startswith(_FOLDER) else None
-
-
-def graph_page(name: str, language: Language) -> str:
-    """Return the path of the page in *language* about the graph whose IRI has the path *name*."""
-    return f"/{language}/{_WORDS[language]}/{name}"
-
-
 def require_graph(name: str) -> str:
     """
     Return the IRI of ours with the path *name* below ``graph/``.
 
     Raises ``UnknownGraphError`` where the release has no such graph.
     """
-    iri = _FOLDER + name
+    iri = GRAPH_FOLDER + name
     if not _is_in_release(iri):
         raise _unknown_graph(iri)
     return iri
@@ -138,7 +115,7 @@ def _graph_or_page(name: str, suffix: str) -> WerkzeugResponse:
         response.headers["Link"] = header_of(graph_links(f"/graph/{name}", pages))
         return response
     form = choice.representation.name
-    answer = answer_graph(_FOLDER + name, choice)
+    answer = answer_graph(GRAPH_FOLDER + name, choice)
     answer.headers["Content-Location"] = f"/graph/{name}.{form}"
     answer.headers["Link"] = header_of(graph_links(f"/graph/{name}", pages, suffix=form))
     return answer
