@@ -13,6 +13,7 @@ _MODIFIERS = frozenset({"DISTINCT", "REDUCED"})
 _OF_DATASETS = frozenset({"FROM", "NAMED"})
 _ESCAPE = re.compile(r"\\(.)")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_NOTHING = Token("space", "", 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,6 @@ def _terms(tokens: tuple[Token, ...], prefixes: Mapping[str, str]) -> Iterator[W
             is_whole = after.kind != "language" and after.text != "^"
             if is_whole and before.text not in {"(", ","}:
                 yield WrittenTerm("string", token.text, token.start, token.text)
-
-
-_NOTHING = Token("space", "", 0, 0)
 
 
 def _iri(token: Token, prefixes: Mapping[str, str]) -> str | None:
